@@ -13,6 +13,8 @@ function check(project: string): Promise<boolean> {
   });
 }
 
-const projects = globSync(["{packages,apps}/*/tsconfig*.json", "tests/tsconfig.json", "scripts/tsconfig.json"], { cwd: root });
+const projects = globSync(["{packages,apps}/*/tsconfig*.json", "tests/tsconfig.json", "scripts/tsconfig.json"], {
+  cwd: root,
+});
 const results = await Promise.all(projects.toSorted().map(check));
 process.exit(results.every(Boolean) ? 0 : 1);

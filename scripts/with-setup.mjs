@@ -16,7 +16,8 @@ const node = join(root, "node_modules", ".bin", "node");
 
 function wantedInstall() {
   const hash = createHash("sha256");
-  for (const file of ["package.json", "pnpm-workspace.yaml", "pnpm-lock.yaml"]) hash.update(readFileSync(join(root, file)));
+  for (const file of ["package.json", "pnpm-workspace.yaml", "pnpm-lock.yaml"])
+    hash.update(readFileSync(join(root, file)));
   return hash.digest("hex");
 }
 
@@ -32,7 +33,9 @@ function install(wanted) {
     shell: process.platform === "win32",
   });
   if (status !== 0) {
-    process.stderr.write(`Installing dependencies failed: "npx ${PNPM} install" ${error?.message ?? `ended with ${status}`}\n`);
+    process.stderr.write(
+      `Installing dependencies failed: "npx ${PNPM} install" ${error?.message ?? `ended with ${status}`}\n`,
+    );
     process.exit(1);
   }
   writeFileSync(stamp, wanted);

@@ -1,0 +1,139 @@
+import type { Deployment, Undo } from "../model/deployment.ts";
+import type { Instant } from "../model/ids.ts";
+import type { Ask } from "../plan/ask.ts";
+import type { Side } from "../plan/knowledge.ts";
+import type { Provenance } from "../provenance/provenance.ts";
+import { provenanceOf } from "../provenance/provenance-of.ts";
+import { isSameEnvironment, isSameRoot, type Root } from "./root.ts";
+import { compareStamps, NEVER, type Stamp } from "./stamp.ts";
+import { type Flow, isDecided, isUndone, type Timeline, userDeployments } from "./timeline.ts";
+
+/** What was last decided in a region for an address. */
+export interface Decision {
+  /** What is to be served; nothing when nothing stands. */
+  readonly top: Deployment | undefined;
+  readonly stamp: Stamp;
+  readonly root: Root | undefined;
+  readonly by: "nobody" | "person" | "automatic" | "replica";
+  /** An automatic undo of a replica: an alarm in a target, which is never carried back. */
+  readonly undidReplica: boolean;
+}
+
+export interface Question {
+  /** Whether this root decides: then undone replicas other than the root itself count for nothing, so the question ends. */
+  readonly root?: Root;
+  /** What began and ended before this moment is older than what it is compared with, whoever did it: it is not read. */
+  readonly settledBefore?: Instant;
+}
+
+/**
+ * What was last decided on one side, for the origin and for every target alike: the newest standing deployment's
+ * content, with the newest stamp among that deployment and everything that was undone after it.
+ */
+export function decisionOn(side: Side, flow: Flow, ask: Ask, question: Question = {}): Decision {
+  const timeline = flow[side];
+  const deployments = userDeployments(timeline);
+  const top = deployments.find(({ state }) => isDecided(state, timeline.gate));
+  const undone = deployments.filter(
+    (one) => one.number > (top?.number ?? 0) && isUndone(one.state, timeline.gate) && !isSettled(one, question),
+  );
+  const candidates = ask.together(
+    () => (top === undefined ? NOBODY : ownDecision(timeline, top, ask, question)),
+    () => ask.together(...undone.map((one) => () => undoing(one, flow, { side, ask, question }))),
+  );
+  const [own, undos] = candidates;
+  const newest = undos.flat().reduce((best, one) => (compareStamps(one.stamp, best.stamp) > 0 ? one : best), own);
+  return { ...newest, top };
+}
+
+/** Whether what `root` decided still is what its region decided, as far as the two regions being looked at tell. */
+export function stillDecides(root: Root, flow: Flow, ask: Ask): boolean {
+  const home = sideOf(root, flow);
+  if (home === undefined) return false;
+  const decided = decisionOn(home, flow, ask, { root }).root;
+  return decided !== undefined && isSameRoot(decided, root);
+}
+
+/** The side on which a root was decided, if it is one of the two. */
+export function sideOf(root: Root, { origin, target }: Flow): Side | undefined {
+  if (isSameEnvironment(root.environment, origin.environment)) return "origin";
+  return isSameEnvironment(root.environment, target.environment) ? "target" : undefined;
+}
+
+type Candidate = Omit<Decision, "top">;
+
+const NOBODY: Candidate = { stamp: NEVER, root: undefined, by: "nobody", undidReplica: false };
+
+function ownDecision(timeline: Timeline, one: Deployment, ask: Ask, { settledBefore }: Question): Candidate {
+  const own: Candidate = {
+    stamp: { decidedAt: one.startedAt, undos: 0 },
+    root: { environment: timeline.environment, number: one.number, undone: false },
+    by: "person",
+    undidReplica: false,
+  };
+  // A replica's stamp is at most its own start, so one that started earlier is older whoever started it.
+  if (settledBefore !== undefined && one.state === "COMPLETE" && one.startedAt < settledBefore) return own;
+  const provenance = provenanceOf(timeline, one, ask);
+  return provenance === undefined ? own : replicated(provenance);
+}
+
+function replicated({ stamp, root }: Provenance): Candidate {
+  return { stamp, root, by: "replica", undidReplica: false };
+}
+
+/** A rollback that completed is over; a revert does not say when it was asked for but in its event log. */
+function isSettled({ state, completedAt }: Deployment, { settledBefore }: Question): boolean {
+  return (
+    state === "ROLLED_BACK" && settledBefore !== undefined && completedAt !== undefined && completedAt < settledBefore
+  );
+}
+
+interface Context {
+  readonly side: Side;
+  readonly ask: Ask;
+  readonly question: Question;
+}
+
+/** Undoing is deciding: the stamp moves, and the undone number is a root of its own. None when it is an echo. */
+function undoing(one: Deployment, flow: Flow, { side, ask, question }: Context): readonly Candidate[] {
+  const timeline = flow[side];
+  const provenance = provenanceOf(timeline, one, ask);
+  if (provenance !== undefined && !isSomebodys(one, provenance, flow, { ask, question })) return [];
+  const root: Root = { environment: timeline.environment, number: one.number, undone: true };
+  const undo = ask.details(side, timeline.environment, one).undo;
+  if (isByPerson(undo, side)) {
+    const decidedAt = undo?.at ?? one.completedAt ?? one.startedAt;
+    return [{ stamp: { decidedAt, undos: 0 }, root, by: "person", undidReplica: false }];
+  }
+  const base: Stamp = provenance?.stamp ?? { decidedAt: one.startedAt, undos: 0 };
+  const stamp: Stamp = { decidedAt: base.decidedAt, undos: base.undos + 1 };
+  return [{ stamp, root, by: "automatic", undidReplica: provenance !== undefined }];
+}
+
+/**
+ * An undone replica is somebody's decision only while its root still decides; otherwise it is our own stop, or cannot
+ * be told from one: an echo.
+ */
+function isSomebodys(
+  one: Deployment,
+  { root }: Provenance,
+  flow: Flow,
+  { ask, question }: Omit<Context, "side">,
+): boolean {
+  if (question.root !== undefined) {
+    return question.root.undone && question.root.number === one.number;
+  }
+  return stillDecides(root, flow, ask);
+}
+
+/** A trigger that cannot be read must not outrank a person's decision at the origin, nor be overwritten in a target. */
+function isByPerson(undo: Undo | undefined, side: Side): boolean {
+  switch (undo?.trigger ?? "unreadable") {
+    case "person":
+      return true;
+    case "automatic":
+      return false;
+    case "unreadable":
+      return side === "target";
+  }
+}

@@ -1,0 +1,57 @@
+import type { Deployment, DeploymentState } from "../model/deployment.ts";
+import type { ProfileId } from "../model/ids.ts";
+import type { Gate } from "../model/policy.ts";
+import type { Side } from "../plan/knowledge.ts";
+import type { EnvironmentRef } from "./root.ts";
+
+/** What people and replication did to one address in one region, the newest first. */
+export interface Timeline {
+  readonly side: Side;
+  readonly environment: EnvironmentRef;
+  readonly profileId: ProfileId | undefined;
+  readonly newestFirst: readonly Deployment[];
+  /** Targets always count from the start: what is on its way there is decided there. */
+  readonly gate: Gate;
+}
+
+/** The two regions being looked at: a decision in one can rest on the other. */
+export type Flow = Readonly<Record<Side, Timeline>>;
+
+/**
+ * The deployments of a timeline that decide: people's and ours. Experiments are people's too, but what they serve is
+ * no plain version, so they neither decide nor undo. Matched by id: names are used again when something is recreated.
+ */
+export function userDeployments({ newestFirst, profileId }: Timeline): readonly Deployment[] {
+  return newestFirst.filter((deployment) => deployment.kind === "user" && deployment.profileId === profileId);
+}
+
+export function isDecided(state: DeploymentState, gate: Gate): boolean {
+  switch (state) {
+    case "COMPLETE":
+      return true;
+    case "VALIDATING":
+    case "DEPLOYING":
+    case "BAKING":
+      return gate === "start";
+    case "ROLLING_BACK":
+    case "ROLLED_BACK":
+    case "REVERTED":
+      return false;
+  }
+}
+
+/** With the gate `complete`, a rollback undoes what was never decided. */
+export function isUndone(state: DeploymentState, gate: Gate): boolean {
+  switch (state) {
+    case "REVERTED":
+      return true;
+    case "ROLLING_BACK":
+    case "ROLLED_BACK":
+      return gate === "start";
+    case "VALIDATING":
+    case "DEPLOYING":
+    case "BAKING":
+    case "COMPLETE":
+      return false;
+  }
+}

@@ -1,0 +1,74 @@
+import type { Instant, ProfileId, StrategyId } from "./ids.ts";
+
+export type DeploymentState =
+  | "VALIDATING"
+  | "DEPLOYING"
+  | "BAKING"
+  | "COMPLETE"
+  | "ROLLING_BACK"
+  | "ROLLED_BACK"
+  | "REVERTED";
+
+/** How a deployment reaches its clients. AppConfig copies it from the strategy when the deployment starts. */
+export interface RolloutShape {
+  /** 0 to 1,440. */
+  readonly durationMinutes: number;
+  readonly growthType: "LINEAR" | "EXPONENTIAL";
+  /** 1 to 100. */
+  readonly growthPercent: number;
+  /** 0 to 1,440. The environment stays busy while it bakes. */
+  readonly bakeMinutes: number;
+}
+
+/** A deployment as AppConfig lists it. Its state can change for 72 hours after it completed (a revert). */
+export interface Deployment {
+  /** Counts from 1 within an environment, across its profiles. */
+  readonly number: number;
+  readonly profileId: ProfileId;
+  readonly state: DeploymentState;
+  /** `managed` deployments belong to experiments: what they serve is not a plain version. */
+  readonly kind: "user" | "managed";
+  /** As AppConfig says it: a version number, a label, or another source's version. Never parsed blindly. */
+  readonly version: string;
+  readonly startedAt: Instant;
+  readonly completedAt?: Instant;
+  readonly shape: RolloutShape;
+}
+
+/** Who undid a deployment, and when. */
+export interface Undo {
+  /** `automatic`: an alarm, an extension or an internal error. `unreadable`: the event log does not say. */
+  readonly trigger: "person" | "automatic" | "unreadable";
+  readonly at: Instant;
+}
+
+/** What only a look at the one deployment tells. All but `undo` never changes after the start. */
+export interface DeploymentDetails {
+  readonly number: number;
+  /** The state it was in when this was read: `undo` is as old as that. */
+  readonly stateWhenRead: DeploymentState;
+  readonly description: string;
+  readonly strategyId: StrategyId;
+  readonly undo?: Undo;
+}
+
+const IN_FLIGHT: ReadonlySet<DeploymentState> = new Set(["VALIDATING", "DEPLOYING", "BAKING", "ROLLING_BACK"]);
+const STANDING: ReadonlySet<DeploymentState> = new Set(["VALIDATING", "DEPLOYING", "BAKING", "COMPLETE"]);
+
+/** Keeps its environment busy: AppConfig runs one deployment per environment at a time, its bake included. */
+export const isInFlight = (state: DeploymentState): boolean => IN_FLIGHT.has(state);
+
+/** Serves, or is on its way to serve. */
+export const isStanding = (state: DeploymentState): boolean => STANDING.has(state);
+
+/** Done at once: neither growth nor bake keeps the environment busy. */
+export const isInstant = (shape: RolloutShape): boolean => shape.durationMinutes === 0 && shape.bakeMinutes === 0;
+
+export function isSameShape(a: RolloutShape, b: RolloutShape): boolean {
+  return (
+    a.durationMinutes === b.durationMinutes &&
+    a.growthType === b.growthType &&
+    a.growthPercent === b.growthPercent &&
+    a.bakeMinutes === b.bakeMinutes
+  );
+}

@@ -1,0 +1,12 @@
+/** One region of one account. `account` is "-" where nobody told us: it is for people to read, ids identify. */
+export interface Place {
+  readonly account: string;
+  readonly region: string;
+}
+
+/** An account that was not told (a local run with neither settings nor an event that names it). */
+export const UNKNOWN_ACCOUNT = "-";
+
+export function isSamePlace(a: Place, b: Place): boolean {
+  return a.region === b.region && a.account === b.account;
+}

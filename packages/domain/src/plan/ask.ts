@@ -1,0 +1,97 @@
+import { describeFailure } from "../failures/describe-failure.ts";
+import type { Failure } from "../failures/failure.ts";
+import type { EnvironmentIds } from "../model/address.ts";
+import type { Deployment, DeploymentDetails } from "../model/deployment.ts";
+import type { ProfileDefinition, ProfileRef } from "../model/profile.ts";
+import type { Result } from "../model/result.ts";
+import type { Strategy } from "../model/strategy.ts";
+import type { LabelledVersion, VersionFacts, VersionRef } from "../model/version.ts";
+import type { Fact, Knowledge, Side } from "./knowledge.ts";
+
+/**
+ * How planning reads what it knows. A fact that nobody has read yet ends the attempt with a list of what to read: the
+ * plan asks only for what turns out to matter, and stays a pure function of what is known.
+ */
+export interface Ask {
+  details(side: Side, environment: EnvironmentIds, deployment: Deployment): DeploymentDetails;
+  /** Nothing where the version was deleted: what it held cannot be known, so it is the same as nothing. */
+  version(side: Side, version: VersionRef, profileType: string): VersionFacts | undefined;
+  label(side: Side, profile: ProfileRef, label: string): LabelledVersion | undefined;
+  strategies(side: Side): readonly Strategy[];
+  profile(side: Side, profile: ProfileRef): ProfileDefinition;
+  /** All of them, so that what several of them need is read in one round. */
+  together<Answers extends readonly unknown[]>(...parts: { [K in keyof Answers]: () => Answers[K] }): Answers;
+}
+
+export type Asked<Value> =
+  | { readonly kind: "answer"; readonly value: Value }
+  | { readonly kind: "needs"; readonly facts: readonly Fact[] }
+  | { readonly kind: "unknown"; readonly reason: string };
+
+/** Runs `attempt` on what is known: its answer, or what must be read first, or why the answer cannot be known. */
+export function asking<Value>(knowledge: Knowledge, attempt: (ask: Ask) => Value): Asked<Value> {
+  try {
+    return { kind: "answer", value: attempt(askOf(knowledge)) };
+  } catch (signal) {
+    if (signal instanceof Needs) return { kind: "needs", facts: signal.facts };
+    if (signal instanceof Unknown) return { kind: "unknown", reason: signal.reason };
+    throw signal;
+  }
+}
+
+/** Thrown by whatever turns out to rest on something that cannot be known: then nothing may be written. */
+export class Unknown {
+  readonly reason: string;
+  constructor(reason: string) {
+    this.reason = reason;
+  }
+}
+
+class Needs {
+  readonly facts: readonly Fact[];
+  constructor(facts: readonly Fact[]) {
+    this.facts = facts;
+  }
+}
+
+function askOf(known: Knowledge): Ask {
+  return {
+    details: (side, environment, deployment) =>
+      valueOf(known.details(side, environment, deployment), { kind: "details", side, environment, deployment }),
+    version: (side, version, profileType) =>
+      unlessGone(known.version(side, version), { kind: "version", side, version, profileType }),
+    label: (side, profile, label) =>
+      valueOf(known.label(side, profile, label), { kind: "label", side, profile, label }),
+    strategies: (side) => valueOf(known.strategies(side), { kind: "strategies", side }),
+    profile: (side, profile) => valueOf(known.profile(side, profile), { kind: "profile", side, profile }),
+    together,
+  };
+}
+
+function valueOf<Value>(answer: Result<Value> | undefined, fact: Fact): Value {
+  if (answer === undefined) throw new Needs([fact]);
+  if (!answer.ok) throw unknown(answer.failure);
+  return answer.value;
+}
+
+function unlessGone<Value>(answer: Result<Value> | undefined, fact: Fact): Value | undefined {
+  if (answer?.ok === false && answer.failure.kind === "not-found") return undefined;
+  return valueOf(answer, fact);
+}
+
+const unknown = (failure: Failure): Unknown => new Unknown(describeFailure(failure));
+
+function together<Answers extends readonly unknown[]>(...parts: { [K in keyof Answers]: () => Answers[K] }): Answers {
+  const facts: Fact[] = [];
+  const answers = parts.map((part) => {
+    try {
+      return part();
+    } catch (signal) {
+      if (!(signal instanceof Needs)) throw signal;
+      facts.push(...signal.facts);
+      return undefined;
+    }
+  });
+  if (facts.length > 0) throw new Needs(facts);
+  return answers as unknown as Answers;
+}

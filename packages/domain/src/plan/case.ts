@@ -1,0 +1,120 @@
+import { type Decision, decisionOn } from "../decisions/decision.ts";
+import type { Flow, Timeline } from "../decisions/timeline.ts";
+import { describeFailure } from "../failures/describe-failure.ts";
+import type { Address } from "../model/address.ts";
+import { type Deployment, isInFlight } from "../model/deployment.ts";
+import type { ApplicationId, EnvironmentId, Instant } from "../model/ids.ts";
+import type { Names } from "../model/names.ts";
+import type { Policy } from "../model/policy.ts";
+import type { Profile } from "../model/profile.ts";
+import type { History } from "../ports/deployment-gateway.ts";
+import { type Ask, Unknown } from "./ask.ts";
+import type { Side } from "./knowledge.ts";
+import type { Look, View } from "./look.ts";
+
+/** What a plan is asked for: one address, one target, as both regions were seen, under a policy. */
+export interface Circumstances {
+  readonly view: View;
+  readonly address: Address;
+  readonly policy: Policy;
+  /** Our clock: for how long to wait, never for which decision is newer. */
+  readonly now: Instant;
+}
+
+/** What the rows of the decision table put their questions to. Every answer is worked out once, when it is asked for. */
+export interface Case extends Circumstances {
+  readonly ask: Ask;
+  readonly flow: () => Flow;
+  /** What the origin last decided. */
+  readonly intent: () => Decision;
+  /** What was last decided in the target, read only as far as it can be newer than the intent. */
+  readonly there: () => Decision;
+}
+
+export function caseOf(circumstances: Circumstances, ask: Ask): Case {
+  const flow = once(() => flowOf(circumstances));
+  const intent = once(() => decisionOn("origin", flow(), ask));
+  const there = once(() => decisionOn("target", flow(), ask, settledBy(circumstances.policy, intent())));
+  return { ...circumstances, ask, flow, intent, there };
+}
+
+/** The case of another address in the same environment. */
+export function caseOfProfile(one: Case, profile: string): Case {
+  return profile === one.address.profile ? one : caseOf({ ...one, address: { ...one.address, profile } }, one.ask);
+}
+
+/** The names of a region that answered; a region that did not makes the whole case unknown. */
+export function namesOn({ names }: Look): Names {
+  if (!names.ok) throw new Unknown(describeFailure(names.failure));
+  return names.value;
+}
+
+export function historyOn({ history }: Look): History {
+  if (!history.ok) throw new Unknown(describeFailure(history.failure));
+  return history.value;
+}
+
+export function profileOn(look: Look, name: string): Profile | undefined {
+  const names = namesOn(look);
+  return names.kind === "found" ? names.profiles.find((profile) => profile.name === name) : undefined;
+}
+
+/** Whatever keeps the target's environment busy, of any profile: AppConfig runs one deployment at a time. */
+export function inFlightThere({ view }: Case): Deployment | undefined {
+  return historyOn(view.target).newestFirst.find(({ state }) => isInFlight(state));
+}
+
+/** The name of the profile that a deployment in the target belongs to; nothing when that profile is gone. */
+export function profileNameThere({ view }: Case, { profileId }: Deployment): string | undefined {
+  const names = namesOn(view.target);
+  return names.kind === "found" ? names.profiles.find(({ id }) => id === profileId)?.name : undefined;
+}
+
+function flowOf({ view, address, policy }: Circumstances): Flow {
+  return {
+    origin: timelineOn("origin", view.origin, { profileName: address.profile, policy }),
+    target: timelineOn("target", view.target, { profileName: address.profile, policy }),
+  };
+}
+
+const NOWHERE = { applicationId: "" as ApplicationId, environmentId: "" as EnvironmentId };
+
+interface TimelineOf {
+  readonly profileName: string;
+  readonly policy: Policy;
+}
+
+function timelineOn(side: Side, look: Look, { profileName, policy }: TimelineOf): Timeline {
+  const names = namesOn(look);
+  const { applicationId, environmentId } = names.kind === "found" ? names : NOWHERE;
+  const profileId = profileOn(look, profileName)?.id;
+  const { newestFirst: all, complete } = historyOn(look);
+  const newestFirst = all.filter((deployment) => deployment.profileId === profileId);
+  const settled = newestFirst.some(({ state, kind }) => state === "COMPLETE" && kind === "user");
+  // A history cut short before anything complete was found says nothing of what lies beyond: unknown is never none.
+  if (!complete && !settled && profileId !== undefined) throw new Unknown(beyondReach(look, profileName));
+  return {
+    side,
+    environment: { place: look.place, applicationId, environmentId },
+    profileId,
+    newestFirst,
+    gate: side === "origin" ? policy.gate : "start",
+  };
+}
+
+function beyondReach({ place }: Look, profileName: string): string {
+  return `the last completed deployment of profile '${profileName}' in ${place.region} lies further back than is read`;
+}
+
+/** Under `hold` it matters who started even the oldest thing that is served. */
+function settledBy({ divergence }: Policy, intent: Decision) {
+  return divergence === "hold" ? {} : { settledBefore: intent.stamp.decidedAt };
+}
+
+function once<Value>(work: () => Value): () => Value {
+  let done: { readonly value: Value } | undefined;
+  return () => {
+    done ??= { value: work() };
+    return done.value;
+  };
+}

@@ -1,0 +1,128 @@
+import type { Case } from "./case.ts";
+import type { Plan, Row } from "./plan.ts";
+import { inSync, rollingOut } from "./rows/already-there.ts";
+import { busy } from "./rows/busy.ts";
+import { experimentThere } from "./rows/experiment-there.ts";
+import { missingInTarget } from "./rows/missing-in-target.ts";
+import { newerThere } from "./rows/newer-there.ts";
+import { nothingDecided } from "./rows/nothing-decided.ts";
+import { otherProfile } from "./rows/other-profile.ts";
+import { refuseTheOrigin } from "./rows/refuse-the-origin.ts";
+import { profileMissing, replicate } from "./rows/replicate.ts";
+import { staleOrigin } from "./rows/stale-origin.ts";
+import { stopSuperseded } from "./rows/stop-superseded.ts";
+import { stopUndone } from "./rows/stop-undone.ts";
+import { unsupportedSource } from "./rows/unsupported-source.ts";
+
+/** One row: the situation it is for and what is planned, in words, and the same in code. */
+export interface TableRow {
+  readonly row: Row;
+  readonly situation: string;
+  readonly plan: string;
+  /** The plan, if this is the situation. */
+  readonly match: (one: Case) => Plan | undefined;
+}
+
+/**
+ * The product: what is done in any situation. The first row that matches wins. Nothing is ever written before rows 1
+ * to 8 are settled. Row 2 has no code of its own: whatever turns out to rest on something that could not be read ends
+ * there, whichever row asked for it.
+ */
+export const DECISION_TABLE: readonly TableRow[] = [
+  {
+    row: 1,
+    situation: "the target is the origin",
+    plan: "blocked: nothing is ever written to the origin",
+    match: refuseTheOrigin,
+  },
+  {
+    row: 2,
+    situation: "something of the origin or the target that matters could not be read",
+    plan: "failed: no write; look again",
+    match: () => undefined,
+  },
+  {
+    row: 3,
+    situation: "the origin's profile is not hosted in AppConfig",
+    plan: "unsupported: its content cannot be read back",
+    match: unsupportedSource,
+  },
+  {
+    row: 4,
+    situation: "the target has no such application or environment",
+    plan: "blocked, naming what is missing; created only by the policy `all`",
+    match: missingInTarget,
+  },
+  {
+    row: 5,
+    situation: "a replica in flight, of any profile in the environment, whose root was undone at the origin",
+    plan: "stop it, then look again",
+    match: stopUndone,
+  },
+  {
+    row: 6,
+    situation: "the target has a replica of something that the origin's list does not show yet",
+    plan: "failed: the list lags; no write, look again",
+    match: staleOrigin,
+  },
+  {
+    row: 7,
+    situation: "the origin decides nothing for the address",
+    plan: "in sync: an empty origin never empties a target",
+    match: nothingDecided,
+  },
+  {
+    row: 8,
+    situation: "the target's profile of that name has another type or source",
+    plan: "blocked: neither can be changed",
+    match: otherProfile,
+  },
+  {
+    row: 9,
+    situation: "the target is rolling out the same",
+    plan: "rolling out",
+    match: rollingOut,
+  },
+  {
+    row: 10,
+    situation: "the target serves the same",
+    plan: "in sync; unsupported where an experiment runs at the origin",
+    match: inSync,
+  },
+  {
+    row: 11,
+    situation: "the target's last decision is not older than the origin's",
+    plan: "diverged if a person's, blocked if an automatic undo, else failed as stale; the target is left as it is",
+    match: newerThere,
+  },
+  {
+    row: 12,
+    situation: "an experiment is the newest in the target",
+    plan: "blocked: a person ends an experiment",
+    match: experimentThere,
+  },
+  {
+    row: 13,
+    situation: "a replica for the address is in flight, replaced at the origin since, and far from its end",
+    plan: "stop it, then look again",
+    match: stopSuperseded,
+  },
+  {
+    row: 14,
+    situation: "the target's environment is busy",
+    plan: "waiting until about when it is free",
+    match: busy,
+  },
+  {
+    row: 15,
+    situation: "the target has no such profile",
+    plan: "create it, then as row 16; blocked by the policy `none`",
+    match: profileMissing,
+  },
+  {
+    row: 16,
+    situation: "otherwise",
+    plan: "find or create the version's replica, check what was stored, start it",
+    match: replicate,
+  },
+];

@@ -1,0 +1,26 @@
+import type { Failure } from "../failures/failure.ts";
+import type { EnvironmentAddress } from "../model/address.ts";
+import type { Names } from "../model/names.ts";
+import type { Place } from "../model/place.ts";
+import type { Result } from "../model/result.ts";
+import type { History } from "../ports/deployment-gateway.ts";
+
+/** One region's environment as it was seen at one moment. What could not be seen is a failure, never nothing. */
+export interface Look {
+  readonly place: Place;
+  readonly names: Result<Names>;
+  /** Empty and complete where the names lead nowhere. */
+  readonly history: Result<History>;
+}
+
+/** What a plan is made from, besides what it asks for. */
+export interface View {
+  readonly environment: EnvironmentAddress;
+  readonly origin: Look;
+  readonly target: Look;
+}
+
+export function failureOf({ names, history }: Look): Failure | undefined {
+  if (!names.ok) return names.failure;
+  return history.ok ? undefined : history.failure;
+}

@@ -1,0 +1,72 @@
+import type { Root } from "../decisions/root.ts";
+import type { Stamp } from "../decisions/stamp.ts";
+import type { RolloutShape } from "../model/deployment.ts";
+import type { Instant, StrategyId } from "../model/ids.ts";
+import type { ProfileDefinition } from "../model/profile.ts";
+import type { Fingerprint } from "../model/version.ts";
+import type { VersionSource } from "../provenance/version-source.ts";
+
+/** What would make a target serve the intent of one address: data, nothing done yet. */
+export interface Plan {
+  /** The row of the decision table that matched. */
+  readonly row: Row;
+  readonly verdict: Verdict;
+  /** Why, in words for a stranger. */
+  readonly reason: string;
+}
+
+export type Row = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15 | 16;
+
+export type Verdict =
+  | { readonly kind: "in-sync" }
+  | { readonly kind: "rolling-out" }
+  | { readonly kind: "waiting"; readonly until: Instant }
+  | { readonly kind: "diverged" }
+  | { readonly kind: "blocked" }
+  | { readonly kind: "unsupported" }
+  | { readonly kind: "failed" }
+  /** Something is to be written, and what it does is looked at again before anything else is. */
+  | { readonly kind: "stop"; readonly number: number }
+  | { readonly kind: "replicate"; readonly replica: Replica };
+
+/** A replica to be started, and all that is to exist before. */
+export interface Replica {
+  /** What the target lacks, in the order in which it is created. */
+  readonly create: readonly Creation[];
+  readonly version: WantedVersion;
+  readonly strategy: WantedStrategy;
+  readonly description: string;
+  readonly tags: Readonly<Record<string, string>>;
+  /** The newest number in the target's environment, whatever its profile: the start's compare-and-set. 0 for none. */
+  readonly latestNumber: number;
+  readonly kmsKey?: string;
+  readonly intent: Intent;
+}
+
+/** The origin's decision, as a target is to follow it. Root and stamp are its identity. */
+export interface Intent {
+  readonly root: Root;
+  readonly stamp: Stamp;
+  /** Whether the decision was to undo something: then it is never slow. */
+  readonly isUndo: boolean;
+}
+
+export type Creation =
+  | { readonly kind: "application"; readonly name: string }
+  | { readonly kind: "environment"; readonly name: string }
+  | { readonly kind: "profile"; readonly definition: ProfileDefinition };
+
+export interface WantedVersion {
+  readonly source: VersionSource;
+  readonly fingerprint: Fingerprint;
+  readonly profileType: string;
+  /** Labels under which a replica of it is found or created: the person's own first, ours last. */
+  readonly labels: readonly string[];
+  readonly description: string;
+  /** It was probably replicated before: look for it first. */
+  readonly lookFirst: boolean;
+}
+
+export type WantedStrategy =
+  | { readonly kind: "existing"; readonly id: StrategyId }
+  | { readonly kind: "create"; readonly name: string; readonly shape: RolloutShape };

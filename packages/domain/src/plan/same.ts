@@ -1,0 +1,67 @@
+import type { Decision } from "../decisions/decision.ts";
+import { isSameRoot } from "../decisions/root.ts";
+import { compareStamps } from "../decisions/stamp.ts";
+import type { Deployment } from "../model/deployment.ts";
+import { isSameFingerprint, type VersionFacts } from "../model/version.ts";
+import type { Provenance } from "../provenance/provenance.ts";
+import { provenanceOf } from "../provenance/provenance-of.ts";
+import { isSameSource, type VersionSource } from "../provenance/version-source.ts";
+import { type Case, profileOn } from "./case.ts";
+import type { Side } from "./knowledge.ts";
+import { versionNumberOf } from "./version-number.ts";
+
+/**
+ * Whether a deployment in the target serves what the intent says. Proven by where it came from, else by what the two
+ * versions hold. A label proves nothing: a person can give it to anything, and give it again.
+ */
+export function isSameAsIntent(one: Case, deployment: Deployment): boolean {
+  const intent = one.intent();
+  const { top } = intent;
+  if (top === undefined) return false;
+  const [theirs, ours] = one.ask.together(
+    () => provenanceOf(one.flow().target, deployment, one.ask),
+    () => provenanceOf(one.flow().origin, top, one.ask),
+  );
+  if (theirs !== undefined && continues(theirs, intent)) return true;
+  const [wanted, served] = one.ask.together(
+    () => sourceOn(one, "origin", top),
+    () => sourceOn(one, "target", deployment),
+  );
+  if (shareASource([wanted, ours?.source], [served, theirs?.source])) return true;
+  return isSameContent(one, wanted, served);
+}
+
+/** The version that a deployment of one side serves; nothing when it cannot be told which it is. */
+export function sourceOn(one: Case, side: Side, deployment: Deployment): VersionSource | undefined {
+  const { environment, profileId } = one.flow()[side];
+  if (profileId === undefined) return undefined;
+  const { applicationId, place } = environment;
+  const number = versionNumberOf(one.ask, side, { applicationId, profileId }, deployment);
+  return number === undefined ? undefined : { place, applicationId, profileId, number };
+}
+
+export function versionOn(one: Case, side: Side, version: VersionSource): VersionFacts | undefined {
+  const { applicationId, profileId, number } = version;
+  const type = profileOn(one.view[side], one.address.profile)?.type ?? "";
+  return one.ask.version(side, { applicationId, profileId, number }, type);
+}
+
+/** The replica of this very decision. */
+function continues({ root, stamp }: Provenance, intent: Decision): boolean {
+  return intent.root !== undefined && isSameRoot(root, intent.root) && compareStamps(stamp, intent.stamp) === 0;
+}
+
+type Sources = readonly (VersionSource | undefined)[];
+
+function shareASource(wanted: Sources, served: Sources): boolean {
+  return wanted.some((a) => a !== undefined && served.some((b) => b !== undefined && isSameSource(a, b)));
+}
+
+function isSameContent(one: Case, wanted: VersionSource | undefined, served: VersionSource | undefined): boolean {
+  if (wanted === undefined || served === undefined) return false;
+  const [a, b] = one.ask.together(
+    () => versionOn(one, "origin", wanted),
+    () => versionOn(one, "target", served),
+  );
+  return a !== undefined && b !== undefined && isSameFingerprint(a, b);
+}

@@ -1,0 +1,17 @@
+import type { RolloutShape } from "../model/deployment.ts";
+import type { StrategyId } from "../model/ids.ts";
+import type { Result } from "../model/result.ts";
+import type { Strategy } from "../model/strategy.ts";
+
+/**
+ * One region's deployment strategies.
+ *
+ * Rules every implementation keeps:
+ *  - `list` returns all of them, the predefined too, or fails; it may be minutes old, but knows what `create` created.
+ *  - `create` never changes or replaces one: names need not be unique, and what stands is its people's.
+ */
+export interface StrategyRepository {
+  list(): Promise<Result<readonly Strategy[]>>;
+
+  create(name: string, shape: RolloutShape): Promise<Result<StrategyId>>;
+}
