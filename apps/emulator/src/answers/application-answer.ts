@@ -1,0 +1,7 @@
+import type { Application as Answer } from "@aws-sdk/client-appconfig";
+import type { Application } from "../world/record.ts";
+import { nonEmpty } from "./text.ts";
+
+export function applicationAnswer(application: Application): Answer {
+  return { Id: application.id, Name: application.name, Description: nonEmpty(application.description) };
+}

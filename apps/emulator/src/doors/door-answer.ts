@@ -1,0 +1,28 @@
+import type { Emulation } from "../emulation.ts";
+import type { WireAnswer } from "../wire/write-answer.ts";
+
+export interface DoorRequest {
+  readonly emulation: Emulation;
+  readonly body: unknown;
+  readonly query: URLSearchParams;
+}
+
+/** A control of the emulator, by HTTP method. What it throws is answered as 400 with the message. */
+export type Door = Readonly<Record<string, (request: DoorRequest) => WireAnswer | Promise<WireAnswer>>>;
+
+export function json(status: number, value: unknown): WireAnswer {
+  return { status, headers: { "content-type": "application/json" }, body: `${JSON.stringify(value)}\n` };
+}
+
+/** The members of a door's body; a body that is no object is refused. */
+export function members(body: unknown): Readonly<Record<string, unknown>> {
+  if (typeof body === "object" && body !== null && !Array.isArray(body)) return { ...body };
+  throw new Error("The body is not a JSON object");
+}
+
+export function finiteNumber(body: Readonly<Record<string, unknown>>, name: string): number | undefined {
+  const value = body[name];
+  if (value === undefined) return undefined;
+  if (typeof value === "number" && Number.isFinite(value) && value >= 0) return value;
+  throw new Error(`"${name}" is not a number from 0: ${JSON.stringify(value)}`);
+}

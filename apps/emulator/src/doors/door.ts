@@ -1,0 +1,44 @@
+import type { Emulation } from "../emulation.ts";
+import type { WireRequest } from "../wire/read-input.ts";
+import type { WireAnswer } from "../wire/write-answer.ts";
+import { callsDoor } from "./calls-door.ts";
+import { clockDoor } from "./clock-door.ts";
+import { type Door, json } from "./door-answer.ts";
+
+/** Everything below this path is the emulator's own; AppConfig has no such operations. */
+export const DOOR_PREFIX = "/_emulator/";
+
+const health: Door = { GET: () => json(200, { status: "ok" }) };
+
+const reset: Door = {
+  POST: ({ emulation }) => {
+    emulation.reset();
+    return json(200, {});
+  },
+};
+
+const DOORS: ReadonlyMap<string, Door> = new Map([
+  ["health", health],
+  ["reset", reset],
+  ["clock", clockDoor],
+  ["calls", callsDoor],
+]);
+
+function parse(body: Uint8Array): unknown {
+  return body.byteLength === 0 ? {} : JSON.parse(new TextDecoder().decode(body));
+}
+
+export async function answerDoor(emulation: Emulation, request: WireRequest): Promise<WireAnswer> {
+  const name = request.path.slice(DOOR_PREFIX.length);
+  const door = DOORS.get(name);
+  if (door === undefined) return json(404, { error: `There is no door "${name}"`, doors: [...DOORS.keys()] });
+  const open = door[request.method];
+  if (open === undefined) {
+    return json(405, { error: `The door "${name}" has no ${request.method}`, methods: Object.keys(door) });
+  }
+  try {
+    return await open({ emulation, body: parse(request.body), query: request.query });
+  } catch (cause) {
+    return json(400, { error: cause instanceof Error ? cause.message : String(cause) });
+  }
+}

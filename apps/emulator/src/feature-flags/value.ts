@@ -1,0 +1,70 @@
+import { checkAttributeValue } from "./attribute-constraint.ts";
+import { type Complaint, notSatisfied } from "./invalid-content.ts";
+import { isObject, type JsonObject } from "./json.ts";
+import { checkVariants } from "./variant.ts";
+
+const TRUE = new Set(["true", "t", "1"]);
+const FALSE = new Set(["false", "f", "0"]);
+
+/** Texts that spell a boolean become one, whatever their case, and null is false. Numbers are refused. */
+export function readEnabled(value: unknown, location: string, complaints: Complaint[]): boolean {
+  if (typeof value === "boolean") return value;
+  if (value === null) return false;
+  const text = typeof value === "string" ? value.toLowerCase() : "";
+  if (TRUE.has(text)) return true;
+  if (!FALSE.has(text)) complaints.push(notSatisfied("AttributeType(boolean)", location, value));
+  return false;
+}
+
+export function constraintsOf(definition: JsonObject | undefined, attribute: string): unknown {
+  const attributes = definition?.["attributes"];
+  const declared = isObject(attributes) ? attributes[attribute] : undefined;
+  return isObject(declared) ? (declared["constraints"] ?? {}) : undefined;
+}
+
+/** Every attribute must be declared, fit its declaration, and be there if it is required. */
+export function checkAttributeValues(
+  values: JsonObject,
+  where: { readonly definition: JsonObject | undefined; readonly location: string },
+): Complaint[] {
+  const { definition, location } = where;
+  const complaints: Complaint[] = [];
+  for (const [name, value] of Object.entries(values)) {
+    const constraints = constraintsOf(definition, name);
+    if (constraints === undefined) complaints.push(notSatisfied("DefinedAttribute", `${location}.${name}`, name));
+    else complaints.push(...checkAttributeValue(value, constraints, `${location}.${name}`));
+  }
+  const declared = definition?.["attributes"];
+  for (const name of Object.keys(isObject(declared) ? declared : {})) {
+    const constraints = constraintsOf(definition, name);
+    const required = isObject(constraints) && constraints["required"] === true;
+    if (required && values[name] === undefined) complaints.push(notSatisfied("Required", `${location}.${name}`));
+  }
+  return complaints;
+}
+
+/** What the service keeps of one entry of `values`; a flag without a definition may say only whether it is enabled. */
+export function checkValue(
+  posted: { readonly key: string; readonly entry: JsonObject; readonly definition: JsonObject | undefined },
+  complaints: Complaint[],
+): JsonObject {
+  const { entry, definition } = posted;
+  const location = `values.${posted.key}`;
+  const { enabled, _variants, _createdAt, _updatedAt, ...attributes } = entry;
+  const stamps = Object.fromEntries(
+    Object.entries({ _createdAt, _updatedAt }).filter(([, value]) => value !== undefined && value !== null),
+  );
+  const hasVariants = _variants !== undefined && !(Array.isArray(_variants) && _variants.length === 0);
+  if (!hasVariants) {
+    if (enabled === undefined) complaints.push(notSatisfied("Required", `${location}.enabled`));
+    const isEnabled = enabled === undefined ? false : readEnabled(enabled, `${location}.enabled`, complaints);
+    complaints.push(...checkAttributeValues(attributes, { definition, location }));
+    return { ...attributes, ...stamps, enabled: isEnabled };
+  }
+  if (enabled !== undefined || Object.keys(attributes).length > 0)
+    complaints.push(notSatisfied("StrictVariants", location));
+  return {
+    ...stamps,
+    _variants: checkVariants(_variants, { definition, location: `${location}._variants` }, complaints),
+  };
+}

@@ -1,0 +1,89 @@
+import type { CreateHostedConfigurationVersionRequest, HostedConfigurationVersion } from "@aws-sdk/client-appconfig";
+import { versionAnswer } from "../answers/version-answer.ts";
+import { normalizeFlags } from "../feature-flags/normalize.ts";
+import { badRequest, conflict, Refusal } from "../wire/refusal.ts";
+import { findApplication, findProfile } from "../world/find.ts";
+import { isFeatureFlags } from "../world/profile-source.ts";
+import type { HostedVersion, Profile } from "../world/record.ts";
+import type { Call, Given, Operation } from "./operation.ts";
+
+const KILOBYTE = 1024;
+
+type Input = Given<CreateHostedConfigurationVersionRequest>;
+
+function requireSize(content: Uint8Array, limitBytes: number): void {
+  if (content.byteLength <= limitBytes) return;
+  throw new Refusal("PayloadTooLargeException", {
+    Message: "Content size limit exceeded.",
+    Measure: "KILOBYTES",
+    Limit: limitBytes / KILOBYTE,
+    Size: Math.ceil(content.byteLength / KILOBYTE),
+  });
+}
+
+function requireLatest(profile: Profile, expected: number | undefined): void {
+  const actual = profile.latestVersionNumber;
+  if (expected === undefined || expected === actual) return;
+  throw conflict(`Expected latest version ${expected} does not match actual latest version ${actual}`);
+}
+
+function requireFreeLabel(profile: Profile, label: string | undefined): void {
+  const taken = profile.versions.find((version) => label !== undefined && version.label === label);
+  if (taken === undefined) return;
+  throw badRequest(
+    `The version label '${label}' has already been assigned to hosted configuration version ${taken.number}. Please provide a different version label to create your hosted configuration version.`,
+  );
+}
+
+function requireAscii(description: string | undefined): void {
+  // It travels in a header, where nothing else survives.
+  if (description !== undefined && !/^[\x20-\x7e]*$/.test(description)) {
+    throw badRequest("The description may hold ASCII characters only.");
+  }
+}
+
+function latestOf(profile: Profile): HostedVersion | undefined {
+  return profile.versions.find(({ number }) => number === profile.latestVersionNumber);
+}
+
+/** The bytes to store, or the version that already holds them: flags equal to the latest version are no new version. */
+function storedContent(input: Input, profile: Profile, { nowMs, compat }: Call): Uint8Array | HostedVersion {
+  if (!isFeatureFlags(profile) || compat === "foreign") return input.Content;
+  const latest = latestOf(profile);
+  const normalized = Buffer.from(normalizeFlags(input.Content, latest?.content, nowMs));
+  return latest !== undefined && normalized.equals(latest.content) ? latest : normalized;
+}
+
+function add(input: Input, profile: Profile, content: Uint8Array): HostedVersion {
+  profile.latestVersionNumber += 1;
+  const version: HostedVersion = {
+    number: profile.latestVersionNumber,
+    content,
+    contentType: input.ContentType,
+    description: input.Description,
+    label: input.VersionLabel,
+    kmsKeyIdentifier: profile.kmsKeyIdentifier,
+  };
+  profile.versions.push(version);
+  return version;
+}
+
+export const createHostedConfigurationVersion: Operation<
+  CreateHostedConfigurationVersionRequest,
+  HostedConfigurationVersion
+> = (input, call) => {
+  const { world, quotas, compat } = call;
+  const application = findApplication(world, input.ApplicationId);
+  const profile = findProfile(world, application, input.ConfigurationProfileId);
+  const place = { world, application, profile };
+  requireAscii(input.Description);
+  requireSize(input.Content, quotas.hostedVersionBytes);
+  if (compat === "foreign") {
+    const { VersionLabel: _label, Description: _description, ...unlabelled } = input;
+    return versionAnswer(place, add(unlabelled, profile, input.Content));
+  }
+  requireLatest(profile, input.LatestVersionNumber);
+  requireFreeLabel(profile, input.VersionLabel);
+  const stored = storedContent(input, profile, call);
+  return versionAnswer(place, stored instanceof Uint8Array ? add(input, profile, stored) : stored);
+};

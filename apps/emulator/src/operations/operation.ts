@@ -1,0 +1,32 @@
+import type { Sessions } from "../data-plane/sessions.ts";
+import type { Random } from "../world/new-id.ts";
+import type { Quotas } from "../world/quota.ts";
+import type { World } from "../world/world.ts";
+
+/**
+ * How faithful to be: `aws` answers as AWS does; `foreign` leaves out what less faithful servers leave out, so that a
+ * client can be held to them too.
+ */
+export type Compat = "aws" | "foreign";
+
+/** What an operation may use besides its input. */
+export interface Call {
+  /** The caller's account in the region the request was signed for. */
+  readonly world: World;
+  readonly nowMs: number;
+  readonly random: Random;
+  readonly sessions: Sessions;
+  readonly quotas: Quotas;
+  readonly compat: Compat;
+}
+
+/** A request type of the SDK after the wire layer has checked it: what is required is there. */
+export type Given<I> = { [K in keyof I]: Exclude<I[K], undefined> };
+
+/** One operation of the service: its effect on a world, and its answer. It refuses by throwing a `Refusal`. */
+export type Operation<I, O> = (input: Given<I>, call: Call) => O | Promise<O>;
+
+/** For an operation whose answer has no body. */
+export type Nothing = Record<string, never>;
+
+export const NOTHING: Nothing = {};

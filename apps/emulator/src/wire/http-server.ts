@@ -1,0 +1,66 @@
+import { randomUUID } from "node:crypto";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { answerDoor, DOOR_PREFIX } from "../doors/door.ts";
+import type { Emulation } from "../emulation.ts";
+import { dispatch } from "./dispatch.ts";
+import type { WireRequest } from "./read-input.ts";
+import type { WireAnswer } from "./write-answer.ts";
+
+/** Well above the largest configuration a quota can be raised to, so that size is refused by the operation. */
+const MAX_BODY_BYTES = 16 * 1024 * 1024;
+
+class BodyTooLarge extends Error {}
+
+async function readBody(request: IncomingMessage): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    const bytes: Uint8Array = chunk;
+    size += bytes.byteLength;
+    if (size > MAX_BODY_BYTES) throw new BodyTooLarge(`The body is longer than ${MAX_BODY_BYTES} bytes`);
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks);
+}
+
+async function readRequest(request: IncomingMessage): Promise<WireRequest> {
+  const [path = "/", query = ""] = (request.url ?? "/").split(/\?(.*)/s, 2);
+  return {
+    method: request.method ?? "GET",
+    path,
+    query: new URLSearchParams(query),
+    headers: request.headers,
+    body: await readBody(request),
+  };
+}
+
+function write(response: ServerResponse, answer: WireAnswer): void {
+  response.writeHead(answer.status, {
+    "x-amzn-requestid": randomUUID(),
+    ...answer.headers,
+    ...(answer.status === 204 ? {} : { "content-length": Buffer.byteLength(answer.body) }),
+  });
+  response.end(answer.body);
+}
+
+async function handle(emulation: Emulation, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+  const request = await readRequest(incoming);
+  const isDoor = request.path.startsWith(DOOR_PREFIX);
+  write(response, isDoor ? await answerDoor(emulation, request) : await dispatch(emulation, request));
+}
+
+function fail(response: ServerResponse, cause: unknown): void {
+  if (response.headersSent || response.destroyed) {
+    response.destroy();
+    return;
+  }
+  const status = cause instanceof BodyTooLarge ? 413 : 400;
+  const body = JSON.stringify({ Message: cause instanceof Error ? cause.message : String(cause) });
+  write(response, { status, headers: { "content-type": "application/json", connection: "close" }, body });
+}
+
+export function httpServer(emulation: Emulation): Server {
+  return createServer((incoming, response) => {
+    handle(emulation, incoming, response).catch((cause: unknown) => fail(response, cause));
+  });
+}
