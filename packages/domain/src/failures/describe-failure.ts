@@ -15,6 +15,7 @@ const WHAT: Readonly<Record<FailureKind, string>> = {
   "quota-exceeded": "exceeds a quota",
   "too-large": "is larger than the region takes",
   throttled: "was throttled",
+  lagging: "got an answer older than the list it belongs to",
   unavailable: "got no answer",
   garbled: "got an answer that is not AppConfig's",
 };

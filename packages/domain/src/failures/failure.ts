@@ -35,5 +35,7 @@ export type FailureKind =
   | "throttled"
   /** No answer, or a server's fault; a write may have taken effect. */
   | "unavailable"
+  /** An answer older than one that the same region gave before. */
+  | "lagging"
   /** An answer that is not AppConfig's; a write may have taken effect. */
   | "garbled";

@@ -17,6 +17,7 @@ export function retryOf(kind: FailureKind): Retry {
     case "throttled":
     case "unavailable":
     case "garbled":
+    case "lagging":
       return "later";
     case "refused":
     case "denied":

@@ -5,7 +5,7 @@ import type { Deployment, DeploymentDetails } from "../model/deployment.ts";
 import type { ProfileDefinition, ProfileRef } from "../model/profile.ts";
 import type { Result } from "../model/result.ts";
 import type { Strategy } from "../model/strategy.ts";
-import type { LabelledVersion, VersionFacts, VersionRef } from "../model/version.ts";
+import type { Fingerprint, LabelledVersion, VersionFacts, VersionRef } from "../model/version.ts";
 import type { Fact, Knowledge, Side } from "./knowledge.ts";
 
 /**
@@ -15,6 +15,8 @@ import type { Fact, Knowledge, Side } from "./knowledge.ts";
 export interface Ask {
   details(side: Side, environment: EnvironmentIds, deployment: Deployment): DeploymentDetails;
   /** Nothing where the version was deleted: what it held cannot be known, so it is the same as nothing. */
+  fingerprint(side: Side, version: VersionRef, profileType: string): Fingerprint | undefined;
+  /** As `fingerprint`, with the person's own label and words. */
   version(side: Side, version: VersionRef, profileType: string): VersionFacts | undefined;
   label(side: Side, profile: ProfileRef, label: string): LabelledVersion | undefined;
   strategies(side: Side): readonly Strategy[];
@@ -54,21 +56,23 @@ class Needs {
   }
 }
 
-function askOf(known: Knowledge): Ask {
+function askOf(knowledge: Knowledge): Ask {
   return {
     details: (side, environment, deployment) =>
-      valueOf(known.details(side, environment, deployment), { kind: "details", side, environment, deployment }),
+      known(knowledge.details(side, environment, deployment), { kind: "details", side, environment, deployment }),
+    fingerprint: (side, version, profileType) =>
+      unlessGone(knowledge.fingerprint(side, version), { kind: "version", side, version, profileType }),
     version: (side, version, profileType) =>
-      unlessGone(known.version(side, version), { kind: "version", side, version, profileType }),
+      unlessGone(knowledge.version(side, version), { kind: "version", side, version, profileType }),
     label: (side, profile, label) =>
-      valueOf(known.label(side, profile, label), { kind: "label", side, profile, label }),
-    strategies: (side) => valueOf(known.strategies(side), { kind: "strategies", side }),
-    profile: (side, profile) => valueOf(known.profile(side, profile), { kind: "profile", side, profile }),
+      known(knowledge.label(side, profile, label), { kind: "label", side, profile, label }),
+    strategies: (side) => known(knowledge.strategies(side), { kind: "strategies", side }),
+    profile: (side, profile) => known(knowledge.profile(side, profile), { kind: "profile", side, profile }),
     together,
   };
 }
 
-function valueOf<Value>(answer: Result<Value> | undefined, fact: Fact): Value {
+function known<Value>(answer: Result<Value> | undefined, fact: Fact): Value {
   if (answer === undefined) throw new Needs([fact]);
   if (!answer.ok) throw unknown(answer.failure);
   return answer.value;
@@ -76,7 +80,7 @@ function valueOf<Value>(answer: Result<Value> | undefined, fact: Fact): Value {
 
 function unlessGone<Value>(answer: Result<Value> | undefined, fact: Fact): Value | undefined {
   if (answer?.ok === false && answer.failure.kind === "not-found") return undefined;
-  return valueOf(answer, fact);
+  return known(answer, fact);
 }
 
 const unknown = (failure: Failure): Unknown => new Unknown(describeFailure(failure));

@@ -3,7 +3,7 @@ import type { Deployment, DeploymentDetails } from "../model/deployment.ts";
 import type { ProfileDefinition, ProfileRef } from "../model/profile.ts";
 import type { Result } from "../model/result.ts";
 import type { Strategy } from "../model/strategy.ts";
-import type { LabelledVersion, VersionFacts, VersionRef } from "../model/version.ts";
+import type { Fingerprint, LabelledVersion, VersionFacts, VersionRef } from "../model/version.ts";
 
 /** Which of the two regions being compared. */
 export type Side = "origin" | "target";
@@ -24,6 +24,7 @@ export type Fact =
 /** What has been learned so far; nothing where it was not asked yet. */
 export interface Knowledge {
   details(side: Side, environment: EnvironmentIds, deployment: Deployment): Result<DeploymentDetails> | undefined;
+  fingerprint(side: Side, version: VersionRef): Result<Fingerprint> | undefined;
   version(side: Side, version: VersionRef): Result<VersionFacts> | undefined;
   label(side: Side, profile: ProfileRef, label: string): Result<LabelledVersion | undefined> | undefined;
   strategies(side: Side): Result<readonly Strategy[]> | undefined;

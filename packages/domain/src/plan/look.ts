@@ -11,6 +11,8 @@ export interface Look {
   readonly names: Result<Names>;
   /** Empty and complete where the names lead nowhere. */
   readonly history: Result<History>;
+  /** A number that is known to exist, whatever the list says: an event named it and it was read. */
+  readonly existing: number;
 }
 
 /** What a plan is made from, besides what it asks for. */

@@ -6,7 +6,10 @@ import type { Knowledge } from "./knowledge.ts";
 import type { Plan } from "./plan.ts";
 
 /** What to do for one address in one target: the first row of the decision table that matches. Pure. */
-export function planAddress(circumstances: Circumstances, knowledge: Knowledge): Asked<Plan> {
+export function planAddress(
+  circumstances: Circumstances,
+  knowledge: Knowledge,
+): Exclude<Asked<Plan>, { kind: "unknown" }> {
   const asked = asking(knowledge, (ask) => firstMatch(caseOf(circumstances, ask)));
   if (asked.kind !== "unknown") return asked;
   return { kind: "answer", value: { row: 2, verdict: { kind: "failed" }, reason: asked.reason } };

@@ -41,9 +41,11 @@ export function sourceOn(one: Case, side: Side, deployment: Deployment): Version
 }
 
 export function versionOn(one: Case, side: Side, version: VersionSource): VersionFacts | undefined {
-  const { applicationId, profileId, number } = version;
-  const type = profileOn(one.view[side], one.address.profile)?.type ?? "";
-  return one.ask.version(side, { applicationId, profileId, number }, type);
+  return one.ask.version(side, version, typeOn(one, side));
+}
+
+function typeOn({ view, address }: Case, side: Side): string {
+  return profileOn(view[side], address.profile)?.type ?? "";
 }
 
 /** The replica of this very decision. */
@@ -60,8 +62,8 @@ function shareASource(wanted: Sources, served: Sources): boolean {
 function isSameContent(one: Case, wanted: VersionSource | undefined, served: VersionSource | undefined): boolean {
   if (wanted === undefined || served === undefined) return false;
   const [a, b] = one.ask.together(
-    () => versionOn(one, "origin", wanted),
-    () => versionOn(one, "target", served),
+    () => one.ask.fingerprint("origin", wanted, typeOn(one, "origin")),
+    () => one.ask.fingerprint("target", served, typeOn(one, "target")),
   );
   return a !== undefined && b !== undefined && isSameFingerprint(a, b);
 }

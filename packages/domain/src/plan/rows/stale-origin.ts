@@ -15,8 +15,9 @@ export function staleOrigin(one: Case): Plan | undefined {
   const ahead = roots
     .flatMap((root) => root ?? [])
     .find(({ environment, number }) => number > seen && isSameEnvironment(environment, origin.environment));
-  if (ahead === undefined) return undefined;
-  const reason = `${origin.environment.place.region} lists deployments up to #${seen}, but #${ahead.number} was replicated already: its list lags`;
+  const proven = Math.max(ahead?.number ?? 0, one.view.origin.existing);
+  if (proven <= seen) return undefined;
+  const reason = `${origin.environment.place.region} lists deployments up to #${seen}, but there is a #${proven}: its list lags`;
   return { row: 6, verdict: { kind: "failed" }, reason };
 }
 

@@ -12,9 +12,9 @@ export function stopUndone(here: Case): Plan | undefined {
   if (flight === undefined || flight.state === "ROLLING_BACK" || flight.kind === "managed") return undefined;
   const name = profileNameThere(here, flight);
   if (name === undefined) return undefined;
+  const root = provenanceOf(here.flow().target, flight, here.ask)?.root;
+  if (root === undefined || !isUndoneAtOrigin(here, root)) return undefined;
   const one = caseOfProfile(here, name);
-  const root = provenanceOf(one.flow().target, flight, one.ask)?.root;
-  if (root === undefined || !isUndoneAtOrigin(one, root)) return undefined;
   if (stillDecides(root, one.flow(), one.ask) || isSameAsIntent(one, flight)) return undefined;
   const reason = `#${flight.number} of profile '${name}' rolls out what was undone at the origin (#${root.number} there)`;
   return { row: 5, verdict: { kind: "stop", number: flight.number }, reason };

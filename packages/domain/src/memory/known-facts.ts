@@ -1,0 +1,47 @@
+import type { EnvironmentIds } from "../model/address.ts";
+import type { DeploymentDetails } from "../model/deployment.ts";
+import type { Place } from "../model/place.ts";
+import type { Fingerprint, VersionFacts, VersionRef } from "../model/version.ts";
+import { recent } from "./recent.ts";
+
+/** Some hundred bytes each: enough for the deployments of 2,000 environments, in about 10 MB with the versions. */
+const MAX_DEPLOYMENTS = 20_000;
+const MAX_VERSIONS = 20_000;
+
+/**
+ * What never changes once it is known, kept across reconciles: how a deployment was described when it started, and
+ * what a version holds. Nothing here can be wrong later, so it is never thrown away but for want of room.
+ */
+export interface KnownFacts {
+  details(place: Place, environment: EnvironmentIds, number: number): DeploymentDetails | undefined;
+  rememberDetails(place: Place, environment: EnvironmentIds, details: DeploymentDetails): void;
+  fingerprint(place: Place, version: VersionRef): Fingerprint | undefined;
+  version(place: Place, version: VersionRef): VersionFacts | undefined;
+  rememberFingerprint(place: Place, version: VersionRef, fingerprint: Fingerprint): void;
+  rememberVersion(place: Place, version: VersionRef, facts: VersionFacts): void;
+}
+
+export function knownFacts(): KnownFacts {
+  const details = recent<DeploymentDetails>(MAX_DEPLOYMENTS);
+  const fingerprints = recent<Fingerprint>(MAX_VERSIONS);
+  const versions = recent<VersionFacts>(MAX_VERSIONS);
+  return {
+    details: (place, environment, number) => details.get(deploymentKey(place, environment, number)),
+    rememberDetails: (place, environment, read) => details.set(deploymentKey(place, environment, read.number), read),
+    fingerprint: (place, version) => fingerprints.get(versionKey(place, version)),
+    version: (place, version) => versions.get(versionKey(place, version)),
+    rememberFingerprint: (place, version, fingerprint) => fingerprints.set(versionKey(place, version), fingerprint),
+    rememberVersion: (place, version, facts) => {
+      fingerprints.set(versionKey(place, version), { sha256: facts.sha256, contentType: facts.contentType });
+      versions.set(versionKey(place, version), facts);
+    },
+  };
+}
+
+function deploymentKey({ region }: Place, { applicationId, environmentId }: EnvironmentIds, number: number): string {
+  return `${region}/${applicationId}/${environmentId}/${number}`;
+}
+
+export function versionKey({ region }: Place, { applicationId, profileId, number }: VersionRef): string {
+  return `${region}/${applicationId}/${profileId}/${number}`;
+}

@@ -1,0 +1,68 @@
+import type { Stamp } from "../decisions/stamp.ts";
+import type { Failure } from "../failures/failure.ts";
+import type { Row } from "../plan/plan.ts";
+import type { Address } from "./address.ts";
+import type { DeploymentState } from "./deployment.ts";
+import type { Instant } from "./ids.ts";
+import type { Place } from "./place.ts";
+
+export type OutcomeKind =
+  /** The target serves the intent, or there is none. */
+  | "in-sync"
+  /** A replica was started now. */
+  | "replicated"
+  /** The target is on its way to it. */
+  | "rolling-out"
+  /** The environment is busy until about `until`. */
+  | "waiting"
+  /** A person decided something newer in the target. */
+  | "diverged"
+  /** Not until a person changes the origin, the target or the policy. */
+  | "blocked"
+  /** AppConfig cannot tell what would have to be copied. */
+  | "unsupported"
+  /** Look again later. */
+  | "failed";
+
+/** What became of one address in one target. */
+export interface Outcome {
+  readonly address: Address;
+  readonly target: Place;
+  readonly kind: OutcomeKind;
+  /** The row of the decision table that decided it. */
+  readonly row: Row;
+  /** In words that a stranger understands. */
+  readonly reason: string;
+  /** With `waiting`: about when it is worth looking again. */
+  readonly until?: Instant;
+  /** With `failed` and `blocked`: what a region answered, if that is why. */
+  readonly failure?: Failure;
+  /** With `replicated`. */
+  readonly replica?: StartedReplica;
+}
+
+export interface StartedReplica {
+  readonly number: number;
+  readonly versionNumber: number;
+  readonly state: DeploymentState;
+  readonly isUndo: boolean;
+  readonly stamp: Stamp;
+  /** From the origin's decision to the replica's start, both by AppConfig's timestamps, in milliseconds. */
+  readonly lagMs: number;
+}
+
+/** Whether, and when, somebody has to look again for this outcome to change by itself. */
+export function looksAgain({ kind }: Outcome): boolean {
+  switch (kind) {
+    case "waiting":
+    case "failed":
+      return true;
+    case "in-sync":
+    case "replicated":
+    case "rolling-out":
+    case "diverged":
+    case "blocked":
+    case "unsupported":
+      return false;
+  }
+}

@@ -1,0 +1,152 @@
+import { assert } from "../failures/defect.ts";
+import type { Address } from "../model/address.ts";
+import type { ApplicationId, EnvironmentId, ProfileId, StrategyId } from "../model/ids.ts";
+import type { FoundNames, Names } from "../model/names.ts";
+import type { StartedReplica } from "../model/outcome.ts";
+import type { Creation, Replica, WantedStrategy } from "../plan/plan.ts";
+import type { RegionPorts } from "../ports/region-ports.ts";
+import type { Learning } from "./learning.ts";
+import type { Reconciler } from "./reconciler.ts";
+import { storeVersion } from "./store-version.ts";
+import { type Ended, endedBy, type Writing, writing } from "./write.ts";
+
+export interface Application {
+  readonly reconciler: Reconciler;
+  readonly target: RegionPorts;
+  readonly address: Address;
+  readonly names: Names;
+  readonly learning: Learning;
+}
+
+export type Applied = { readonly kind: "started"; readonly replica: StartedReplica } | Ended;
+
+/**
+ * Makes the plan true, step by step. Wherever it stops or dies, what is left behind is found by the next reconcile: a
+ * profile by its name, a version by its label, a deployment by its provenance.
+ */
+export async function applyReplica(application: Application, replica: Replica): Promise<Applied> {
+  const { reconciler, target, address, learning } = application;
+  const writes: Writing = { observer: reconciler.observer, address, target: target.place };
+  const place = await createMissing(application, replica.create, writes);
+  if ("kind" in place) return place;
+  const [strategy, version] = await Promise.all([
+    strategyFor(target, replica.strategy, writes),
+    storeVersion(
+      {
+        reconciler,
+        target,
+        profile: place,
+        writing: writes,
+        content: () => learning.contentAtOrigin(replica.version.source),
+      },
+      replica.version,
+    ),
+  ]);
+  if (strategy.kind !== "strategy") return strategy;
+  if (version.kind !== "stored") return version;
+  return start(application, replica, { place, strategyId: strategy.id, versionNumber: version.number });
+}
+
+interface Ids {
+  readonly applicationId: ApplicationId;
+  readonly environmentId: EnvironmentId;
+  readonly profileId: ProfileId;
+}
+
+/** The ids to write to: those that are there, and those of what had to be created first. */
+async function createMissing(
+  application: Application,
+  create: readonly Creation[],
+  writes: Writing,
+): Promise<Ids | Ended> {
+  const { names, address, target } = application;
+  const ids: { -readonly [K in keyof Ids]?: Ids[K] } = { ...idsOf(names, address.profile) };
+  for (const creation of create) {
+    const ended = await createOne(target, creation, { ids, writes });
+    if (ended !== undefined) return ended;
+  }
+  const { applicationId, environmentId, profileId } = ids;
+  assert(
+    applicationId !== undefined && environmentId !== undefined && profileId !== undefined,
+    "a plan creates whatever the target lacks before it writes to it",
+  );
+  return { applicationId, environmentId, profileId };
+}
+
+type SomeIds = { -readonly [K in keyof Ids]?: Ids[K] };
+
+function idsOf(names: Names, profile: string): SomeIds {
+  if (names.kind === "no-environment") return { applicationId: names.applicationId };
+  if (names.kind !== "found") return {};
+  const profileId = names.profiles.find(({ name }) => name === profile)?.id;
+  const { applicationId, environmentId }: FoundNames = names;
+  return { applicationId, environmentId, ...(profileId === undefined ? {} : { profileId }) };
+}
+
+async function createOne(
+  { structure }: RegionPorts,
+  creation: Creation,
+  { ids, writes }: { readonly ids: SomeIds; readonly writes: Writing },
+): Promise<Ended | undefined> {
+  const name = String;
+  if (creation.kind === "application") {
+    const run = () => structure.createApplication(creation.name);
+    const created = await writing(writes, "CreateApplication", { run, name });
+    if (!created.ok) return endedBy(created.failure);
+    ids.applicationId = created.value;
+    return undefined;
+  }
+  const { applicationId } = ids;
+  assert(applicationId !== undefined, "an application is there before what is in it");
+  if (creation.kind === "environment") {
+    const run = () => structure.createEnvironment(applicationId, creation.name);
+    const created = await writing(writes, "CreateEnvironment", { run, name });
+    if (!created.ok) return endedBy(created.failure);
+    ids.environmentId = created.value;
+    return undefined;
+  }
+  const run = () => structure.createProfile(applicationId, creation.definition);
+  const created = await writing(writes, "CreateConfigurationProfile", { run, name });
+  if (!created.ok) return endedBy(created.failure);
+  ids.profileId = created.value;
+  return undefined;
+}
+
+type Strategy = { readonly kind: "strategy"; readonly id: StrategyId } | Ended;
+
+async function strategyFor({ strategies }: RegionPorts, wanted: WantedStrategy, writes: Writing): Promise<Strategy> {
+  if (wanted.kind === "existing") return { kind: "strategy", id: wanted.id };
+  const created = await writing(writes, "CreateDeploymentStrategy", {
+    run: () => strategies.create(wanted.name, wanted.shape),
+    name: String,
+  });
+  return created.ok ? { kind: "strategy", id: created.value } : endedBy(created.failure);
+}
+
+interface StartOf {
+  readonly place: Ids;
+  readonly strategyId: StrategyId;
+  readonly versionNumber: number;
+}
+
+async function start(
+  { reconciler, target, address }: Application,
+  replica: Replica,
+  { place, strategyId, versionNumber }: StartOf,
+): Promise<Applied> {
+  const { description, tags, latestNumber, kmsKey, intent } = replica;
+  const writes: Writing = { observer: reconciler.observer, address, target: target.place };
+  const request = { ...place, versionNumber, strategyId, description, tags, latestNumber };
+  const started = await writing(writes, "StartDeployment", {
+    run: () => target.deployments.start(kmsKey === undefined ? request : { ...request, kmsKey }),
+    name: ({ number }) => `#${number}`,
+  });
+  if (!started.ok) return endedBy(started.failure);
+  const { number, state, startedAt } = started.value;
+  reconciler.facts.rememberDetails(target.place, place, { number, stateWhenRead: state, description, strategyId });
+  const lagMs = startedAt - intent.stamp.decidedAt;
+  return {
+    kind: "started",
+    replica: { number, versionNumber, state, isUndo: intent.isUndo, stamp: intent.stamp, lagMs },
+  };
+}

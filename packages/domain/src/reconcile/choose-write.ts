@@ -1,0 +1,34 @@
+import { compareStamps } from "../decisions/stamp.ts";
+import type { Address } from "../model/address.ts";
+import type { Plan } from "../plan/plan.ts";
+
+export interface Planned {
+  readonly address: Address;
+  readonly plan: Plan;
+}
+
+/**
+ * The one write that an environment gets next, since it takes one deployment at a time: a stop before anything else,
+ * then an undo, then the oldest decision, so that nothing waits for ever behind what is decided more often.
+ */
+export function chooseWrite(planned: readonly Planned[]): Planned | undefined {
+  return planned.filter(({ plan }) => isWrite(plan)).toSorted((a, b) => order(a.plan, b.plan))[0];
+}
+
+export function isWrite({ verdict }: Plan): boolean {
+  return verdict.kind === "stop" || verdict.kind === "replicate";
+}
+
+function order(a: Plan, b: Plan): number {
+  return urgency(a) - urgency(b) || byStamp(a, b);
+}
+
+function urgency({ verdict }: Plan): number {
+  if (verdict.kind === "stop") return 0;
+  return verdict.kind === "replicate" && verdict.replica.intent.isUndo ? 1 : 2;
+}
+
+function byStamp(a: Plan, b: Plan): number {
+  if (a.verdict.kind !== "replicate" || b.verdict.kind !== "replicate") return 0;
+  return compareStamps(a.verdict.replica.intent.stamp, b.verdict.replica.intent.stamp);
+}

@@ -1,0 +1,48 @@
+import { fingerprintOf } from "../canonical/fingerprint.ts";
+import { versionKey } from "../memory/known-facts.ts";
+import type { FoundNames } from "../model/names.ts";
+import { HOSTED } from "../model/profile.ts";
+import { tells } from "./learning.ts";
+import type { Reconciler } from "./reconciler.ts";
+import type { SharedReads } from "./shared-reads.ts";
+
+/**
+ * What an event says of the origin. It can only start reads early: the plan rests on what is observed, and a wrong
+ * hint costs a read.
+ */
+export interface Hint {
+  readonly deploymentNumber?: number;
+  /** A stop or a rollback: who did it is worth reading even where the start is known. */
+  readonly undone?: boolean;
+  readonly versionNumber?: number;
+}
+
+/** Reads what the hint is about. `existing` is the hinted number if there is such a deployment, else 0. */
+export async function prefetch(
+  { origin, facts, digest }: Reconciler,
+  shared: SharedReads,
+  { hint, profile, names }: { readonly hint: Hint; readonly profile: string; readonly names: FoundNames },
+): Promise<{ readonly existing: number }> {
+  const { deploymentNumber = 0 } = hint;
+  const version = async () => {
+    const { id, locationUri, type = "" } = names.profiles.find(({ name }) => name === profile) ?? {};
+    if (hint.versionNumber === undefined || id === undefined || locationUri !== HOSTED) return;
+    const ref = { applicationId: names.applicationId, profileId: id, number: hint.versionNumber };
+    if (facts.version(origin.place, ref) !== undefined) return;
+    const key = `content ${versionKey(origin.place, ref)}`;
+    const read = await shared.once(key, () => origin.configs.readVersion(ref));
+    if (!read.ok) return;
+    const { label, description } = read.value;
+    facts.rememberVersion(origin.place, ref, { ...fingerprintOf(digest, read.value, type), label, description });
+  };
+  const details = async (): Promise<boolean> => {
+    if (deploymentNumber === 0) return false;
+    const known = facts.details(origin.place, names, deploymentNumber);
+    if (known !== undefined && tells(known, { state: hint.undone === true ? "ROLLED_BACK" : "COMPLETE" })) return true;
+    const read = await origin.deployments.read(names, deploymentNumber);
+    if (read.ok) facts.rememberDetails(origin.place, names, read.value);
+    return read.ok;
+  };
+  const [exists] = await Promise.all([details(), version()]);
+  return { existing: exists ? deploymentNumber : 0 };
+}

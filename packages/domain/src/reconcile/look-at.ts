@@ -1,0 +1,48 @@
+import type { EnvironmentAddress } from "../model/address.ts";
+import type { Deployment } from "../model/deployment.ts";
+import type { FoundNames, Names } from "../model/names.ts";
+import { ok, type Result } from "../model/result.ts";
+import type { Look } from "../plan/look.ts";
+import type { History } from "../ports/deployment-gateway.ts";
+import type { RegionPorts } from "../ports/region-ports.ts";
+
+export interface LookFor {
+  readonly environment: EnvironmentAddress;
+  /** The profiles that the history has to reach back for; all of the application's when none is named. */
+  readonly profiles: readonly string[];
+  /** Started as soon as the ids are known, beside the list: reads that an event says will be wanted. */
+  readonly alongside?: (names: FoundNames) => Promise<{ readonly existing: number }>;
+}
+
+const NO_HISTORY: Result<History> = ok({ newestFirst: [], complete: true });
+
+/** An id that was remembered can be gone: the repository forgets it then, and the second look resolves the name anew. */
+const MAX_TRIES = 2;
+
+/** One region's environment as it is now. */
+export async function lookAt(region: RegionPorts, wanted: LookFor): Promise<Look> {
+  for (let tries = 1; ; tries++) {
+    const look = await lookOnce(region, wanted);
+    const isGone = !look.history.ok && look.history.failure.kind === "not-found";
+    if (!isGone || tries === MAX_TRIES) return look;
+  }
+}
+
+async function lookOnce(region: RegionPorts, { environment, profiles, alongside }: LookFor): Promise<Look> {
+  const { place } = region;
+  const names = await region.configs.resolve(environment, profiles.length === 1 ? profiles[0] : undefined);
+  if (!names.ok || names.value.kind !== "found") return { place, names, history: NO_HISTORY, existing: 0 };
+  const found = names.value;
+  const enough = reachesBack(found, profiles);
+  const [history, hinted] = await Promise.all([region.deployments.observe(found, enough), alongside?.(found)]);
+  return { place, names, history, existing: hinted?.existing ?? 0 };
+}
+
+/** Far enough once something complete was seen of every profile that matters: what is older decides nothing. */
+function reachesBack(names: Extract<Names, { kind: "found" }>, wanted: readonly string[]) {
+  const matters = names.profiles.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+  return (seen: readonly Deployment[]): boolean =>
+    matters.every(({ id }) =>
+      seen.some((one) => one.profileId === id && one.state === "COMPLETE" && one.kind === "user"),
+    );
+}

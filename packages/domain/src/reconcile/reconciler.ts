@@ -1,0 +1,18 @@
+import type { KnownFacts } from "../memory/known-facts.ts";
+import type { Policy } from "../model/policy.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Digest } from "../ports/digest.ts";
+import type { RegionPorts } from "../ports/region-ports.ts";
+import type { ReplicationObserver } from "../ports/replication-observer.ts";
+
+/** Everything that replication is made of. */
+export interface Reconciler {
+  readonly origin: RegionPorts;
+  readonly targets: readonly RegionPorts[];
+  readonly policy: Policy;
+  readonly clock: Clock;
+  readonly digest: Digest;
+  readonly observer: ReplicationObserver;
+  /** What stays true between reconciles; losing it costs reads, never correctness. */
+  readonly facts: KnownFacts;
+}

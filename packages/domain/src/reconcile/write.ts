@@ -1,0 +1,51 @@
+import { describeFailure } from "../failures/describe-failure.ts";
+import type { Failure } from "../failures/failure.ts";
+import { retryOf } from "../failures/retry.ts";
+import type { Address } from "../model/address.ts";
+import type { Place } from "../model/place.ts";
+import type { Result } from "../model/result.ts";
+import type { ReplicationObserver } from "../ports/replication-observer.ts";
+
+/** How a write ended, for whoever decides what comes next. */
+export type Ended =
+  /** The world is not as it was planned on, or may have changed by this very write: look before anything else. */
+  | { readonly kind: "look-again"; readonly failure: Failure }
+  | { readonly kind: "later"; readonly reason: string; readonly failure: Failure }
+  | { readonly kind: "blocked"; readonly reason: string; readonly failure?: Failure };
+
+/** A write with no answer may have taken effect, so it is never simply made again. */
+export function endedBy(failure: Failure): Ended {
+  const reason = describeFailure(failure);
+  if (failure.kind === "unavailable" || failure.kind === "garbled") return { kind: "look-again", failure };
+  switch (retryOf(failure.kind)) {
+    case "look-again":
+      return { kind: "look-again", failure };
+    case "later":
+      return { kind: "later", reason, failure };
+    case "never":
+      return { kind: "blocked", reason, failure };
+  }
+}
+
+export interface Writing {
+  readonly observer: ReplicationObserver;
+  readonly address: Address;
+  readonly target: Place;
+}
+
+/** Makes a write and tells the observer how it went. */
+export async function writing<Value>(
+  { observer, address, target }: Writing,
+  operation: string,
+  write: { readonly run: () => Promise<Result<Value>>; readonly name: (value: Value) => string | number },
+): Promise<Result<Value>> {
+  const result = await write.run();
+  observer.wrote({
+    address,
+    target,
+    operation,
+    result: result.ok ? String(write.name(result.value)) : undefined,
+    failure: result.ok ? undefined : result.failure,
+  });
+  return result;
+}

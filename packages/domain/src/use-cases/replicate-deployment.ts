@@ -1,0 +1,22 @@
+import type { Address } from "../model/address.ts";
+import type { Outcome } from "../model/outcome.ts";
+import type { Hint } from "../reconcile/hint.ts";
+import { reconcileEnvironment } from "../reconcile/reconcile-environment.ts";
+import type { Reconciler } from "../reconcile/reconciler.ts";
+
+export interface ReplicationRequest {
+  readonly address: Address;
+  /** What an event said: it starts reads early and decides nothing. */
+  readonly hint?: Hint;
+}
+
+/**
+ * Makes every target follow what was last decided in the origin for one address. Safe to call at any time, any number
+ * of times, by any number of workers at once: it looks before it writes, and what is already so is left so. Never
+ * waits for a rollout. Returns one outcome a target; throws only on a defect.
+ */
+export type ReplicateDeployment = (request: ReplicationRequest) => Promise<readonly Outcome[]>;
+
+export function replicateDeployment(reconciler: Reconciler): ReplicateDeployment {
+  return ({ address, hint }) => reconcileEnvironment(reconciler, [address], hint);
+}
