@@ -1,0 +1,46 @@
+import type { Place, RegionPorts } from "@appconfig-replicator/domain";
+import type { AppConfigClientConfig } from "@aws-sdk/client-appconfig";
+import type { Asked } from "./asking/asked.ts";
+import { region } from "./asking/region.ts";
+import { type ClientSettings, openClient } from "./connection/open-client.ts";
+import { DEFAULT_TIMEOUTS, type Timeouts } from "./connection/timeouts.ts";
+import { deploymentGateway } from "./deployments/deployment-gateway.ts";
+import { configRepository } from "./names/config-repository.ts";
+import { nameMemory } from "./names/name-memory.ts";
+import { strategyMemory } from "./strategies/strategy-memory.ts";
+import { strategyRepository } from "./strategies/strategy-repository.ts";
+import { structureRepository } from "./structure/structure-repository.ts";
+
+export interface AppConfigRegionOptions {
+  readonly place: Place;
+  /** Where the SDK's own chain is not what is wanted: another account's role. */
+  readonly credentials?: NonNullable<AppConfigClientConfig["credentials"]>;
+  readonly client?: ClientSettings;
+  readonly timeouts?: Partial<Timeouts>;
+  /** Milliseconds, for the age of what is remembered; only differences count. */
+  readonly now?: () => number;
+}
+
+/** One region of AppConfig through the domain's ports, all on one client, so that connections and names are shared. */
+export function appConfigRegion({ place, credentials, client, timeouts, now }: AppConfigRegionOptions): RegionPorts {
+  const limits = { ...DEFAULT_TIMEOUTS, ...timeouts };
+  const names = nameMemory(now ?? Date.now);
+  const strategies = strategyMemory(now ?? Date.now);
+  const here = region({
+    name: place.region,
+    client: openClient(place.region, { ...client, ...(credentials !== undefined && { credentials }) }, limits),
+    forWrites: { requestTimeout: limits.writeMs },
+    onGone: ({ applicationId }: Asked) => {
+      if (applicationId !== undefined) names.forget(applicationId);
+      // A start can fail for the strategy too, and does not say for which.
+      strategies.forget();
+    },
+  });
+  return {
+    place,
+    configs: configRepository(here, names),
+    structure: structureRepository(here, names),
+    strategies: strategyRepository(here, strategies),
+    deployments: deploymentGateway(here),
+  };
+}

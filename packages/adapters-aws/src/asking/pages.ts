@@ -1,0 +1,86 @@
+import { ok, type Result } from "@appconfig-replicator/domain";
+import type { AppConfigClient } from "@aws-sdk/client-appconfig";
+import { list, optionalText } from "./answer-members.ts";
+import type { Asked } from "./asked.ts";
+import type { Region } from "./region.ts";
+
+/** The most that AppConfig takes; one more is refused [R]. */
+const PAGE_SIZE = 50;
+
+/**
+ * Lists have no end of their own. 10,000 things of one kind is a hundred times AppConfig's quota of any but versions,
+ * whose lists are filtered by label: what is longer is taken for a server that goes round in circles.
+ */
+export const MAX_PAGES = 200;
+
+export interface PageQuery {
+  readonly MaxResults: number;
+  readonly NextToken: string | undefined;
+}
+
+export interface PageAnswer<Raw> {
+  readonly Items?: Raw[] | undefined;
+  readonly NextToken?: string | undefined;
+}
+
+export interface PagedList<Raw, Item> {
+  readonly asked: Asked;
+  readonly send: (client: AppConfigClient, query: PageQuery) => Promise<PageAnswer<Raw>>;
+  readonly read: (raw: Raw) => Item;
+}
+
+export interface Reading<Item> {
+  readonly maxPages: number;
+  /** Told of every page, and whether it is the last; answers whether to read on. */
+  readonly onPage: (items: readonly Item[], isLast: boolean) => Promise<Result<boolean>>;
+}
+
+/** Whether a list was read to its end, to where nobody wanted more of it, or to the limit of pages. */
+export type ReadTo = "the-end" | "enough" | "the-limit";
+
+/** Every list call of this package goes through here: a page that cannot be had is a failure, never a shorter list. */
+export async function readPages<Raw, Item>(
+  region: Region,
+  { asked, send, read }: PagedList<Raw, Item>,
+  { maxPages, onPage }: Reading<Item>,
+): Promise<Result<ReadTo>> {
+  const seen = new Set<string>();
+  let token: string | undefined;
+  for (let page = 0; page < maxPages; page += 1) {
+    const query: PageQuery = { MaxResults: PAGE_SIZE, NextToken: token };
+    const answer = await region.ask(
+      asked,
+      (client) => send(client, query),
+      ({ Items, NextToken }) => ({
+        items: list(Items, "Items").map(read),
+        // Some servers end a list with an empty token; it could not be asked for anyway.
+        next: optionalText(NextToken, "NextToken"),
+      }),
+    );
+    if (!answer.ok) return answer;
+    const { items, next } = answer.value;
+    if (seen.has(next)) return region.fail(asked, "garbled");
+    const readOn = await onPage(items, next === "");
+    if (!readOn.ok) return readOn;
+    if (next === "") return ok("the-end");
+    if (!readOn.value) return ok("enough");
+    seen.add(next);
+    token = next;
+  }
+  return ok("the-limit");
+}
+
+/** The whole list, or a failure. */
+export async function readAll<Raw, Item>(
+  region: Region,
+  paged: PagedList<Raw, Item>,
+): Promise<Result<readonly Item[]>> {
+  const all: Item[] = [];
+  const onPage = async (items: readonly Item[]): Promise<Result<boolean>> => {
+    all.push(...items);
+    return ok(true);
+  };
+  const read = await readPages(region, paged, { maxPages: MAX_PAGES, onPage });
+  if (!read.ok) return read;
+  return read.value === "the-end" ? ok(all) : region.fail(paged.asked, "garbled");
+}

@@ -1,0 +1,42 @@
+import { AppConfigClient, type AppConfigClientConfig } from "@aws-sdk/client-appconfig";
+import { CarefulRetries, MAX_ATTEMPTS } from "./retry-strategy.ts";
+import type { Timeouts } from "./timeouts.ts";
+import { noteUnrepeatableErrors, type UnrepeatableErrors } from "./unrepeatable-writes.ts";
+
+/** What may be said of the client beside its region; where it connects to is the SDK's own AWS_ENDPOINT_URL_APPCONFIG. */
+export type ClientSettings = Omit<
+  AppConfigClientConfig,
+  "region" | "requestHandler" | "retryStrategy" | "maxAttempts"
+> & {
+  readonly maxAttempts?: number;
+};
+
+/**
+ * AppConfig answers 10 lists and 100 gets a second and no more, each in tens of milliseconds: so many connections reach
+ * those limits, and a request that finds none free waits for one rather than paying for TLS again.
+ */
+const MAX_SOCKETS = 25;
+
+/** The one client of a region: its connections are kept and its credentials fetched once. */
+export function openClient(region: string, settings: ClientSettings, timeouts: Timeouts): AppConfigClient {
+  const { maxAttempts = MAX_ATTEMPTS, ...rest } = settings;
+  const unrepeatable: UnrepeatableErrors = new WeakSet();
+  const agent = { keepAlive: true, maxSockets: MAX_SOCKETS };
+  const client = new AppConfigClient({
+    ...rest,
+    region,
+    maxAttempts,
+    retryStrategy: new CarefulRetries(maxAttempts, unrepeatable),
+    requestHandler: {
+      connectionTimeout: timeouts.connectMs,
+      requestTimeout: timeouts.readMs,
+      socketTimeout: timeouts.silenceMs,
+      // Without this the SDK only prints a warning when a request takes too long.
+      throwOnRequestTimeout: true,
+      httpAgent: agent,
+      httpsAgent: agent,
+    },
+  });
+  noteUnrepeatableErrors(client, unrepeatable);
+  return client;
+}

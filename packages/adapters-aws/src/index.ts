@@ -1,0 +1,2 @@
+export { type AppConfigRegionOptions, appConfigRegion } from "./app-config-region.ts";
+export { nodeDigest } from "./node-digest.ts";

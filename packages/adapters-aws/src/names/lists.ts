@@ -1,0 +1,68 @@
+import type { ApplicationId, EnvironmentId, Profile, ProfileId, Result } from "@appconfig-replicator/domain";
+import {
+  ListApplicationsCommand,
+  ListConfigurationProfilesCommand,
+  ListEnvironmentsCommand,
+} from "@aws-sdk/client-appconfig";
+import { identifier, text } from "../asking/answer-members.ts";
+import { readAll } from "../asking/pages.ts";
+import type { Region } from "../asking/region.ts";
+import { subjectOfApplication } from "../asking/subject.ts";
+import type { Named, NameMemory } from "./name-memory.ts";
+
+/** The region's lists of names, each read whole, shared by those who want it at the same time, and remembered. */
+export interface NameLists {
+  applications(): Promise<Result<readonly Named<ApplicationId>[]>>;
+  environments(applicationId: ApplicationId): Promise<Result<readonly Named<EnvironmentId>[]>>;
+  profiles(applicationId: ApplicationId): Promise<Result<readonly Profile[]>>;
+}
+
+export function nameLists(region: Region, names: NameMemory): NameLists {
+  return {
+    applications: () =>
+      names.listing.applications.share("", async () => {
+        const listed = await listApplications(region);
+        if (listed.ok) names.learnApplications(listed.value);
+        return listed;
+      }),
+    environments: (applicationId) =>
+      names.listing.environments.share(applicationId, async () => {
+        const listed = await listEnvironments(region, applicationId);
+        if (listed.ok) names.learnEnvironments(applicationId, listed.value);
+        return listed;
+      }),
+    profiles: (applicationId) =>
+      names.listing.profiles.share(applicationId, async () => {
+        const listed = await listProfiles(region, applicationId);
+        if (listed.ok) names.learnProfiles(applicationId, listed.value);
+        return listed;
+      }),
+  };
+}
+
+const listApplications = (region: Region) =>
+  readAll(region, {
+    asked: { operation: "ListApplications", subject: "the region" },
+    send: (client, query) => client.send(new ListApplicationsCommand(query)),
+    read: ({ Id, Name }) => ({ id: identifier(Id, "Id") as ApplicationId, name: identifier(Name, "Name") }),
+  });
+
+const listEnvironments = (region: Region, applicationId: ApplicationId) =>
+  readAll(region, {
+    asked: { operation: "ListEnvironments", subject: subjectOfApplication(applicationId), applicationId },
+    send: (client, query) => client.send(new ListEnvironmentsCommand({ ApplicationId: applicationId, ...query })),
+    read: ({ Id, Name }) => ({ id: identifier(Id, "Id") as EnvironmentId, name: identifier(Name, "Name") }),
+  });
+
+const listProfiles = (region: Region, applicationId: ApplicationId) =>
+  readAll(region, {
+    asked: { operation: "ListConfigurationProfiles", subject: subjectOfApplication(applicationId), applicationId },
+    send: (client, query) =>
+      client.send(new ListConfigurationProfilesCommand({ ApplicationId: applicationId, ...query })),
+    read: ({ Id, Name, Type, LocationUri }) => ({
+      id: identifier(Id, "Id") as ProfileId,
+      name: identifier(Name, "Name"),
+      type: identifier(Type, "Type"),
+      locationUri: text(LocationUri, "LocationUri"),
+    }),
+  });

@@ -1,0 +1,100 @@
+import type { ApplicationId, EnvironmentId, Profile, Result } from "@appconfig-replicator/domain";
+import { MAX_AGE_MS, MAX_ENTRIES } from "../remembering/limits.ts";
+import { memory } from "../remembering/memory.ts";
+import { type SharedCalls, sharedCalls } from "../remembering/shared-calls.ts";
+
+/** Something with a name, as a list says it. */
+export interface Named<Id extends string> {
+  readonly id: Id;
+  readonly name: string;
+}
+
+/** What is known of one region's names, and the lists of them under way. */
+export interface NameMemory {
+  applicationId(name: string): ApplicationId | undefined;
+  environmentId(applicationId: ApplicationId, name: string): EnvironmentId | undefined;
+  profiles(applicationId: ApplicationId): readonly Profile[] | undefined;
+  /** The name behind a path of ids. */
+  nameAt(path: IdPath): string | undefined;
+
+  learnApplications(listed: readonly Named<ApplicationId>[]): void;
+  learnEnvironments(applicationId: ApplicationId, listed: readonly Named<EnvironmentId>[]): void;
+  learnProfiles(applicationId: ApplicationId, listed: readonly Profile[]): void;
+  learnName(path: IdPath, name: string): void;
+
+  /** Forgets an application and all that is in it. */
+  forget(applicationId: ApplicationId): void;
+  /** Something was created: lists from before do not know it. */
+  outdateLists(applicationId?: ApplicationId): void;
+
+  readonly listing: Listing;
+}
+
+export interface Listing {
+  readonly applications: SharedCalls<Result<readonly Named<ApplicationId>[]>>;
+  readonly environments: SharedCalls<Result<readonly Named<EnvironmentId>[]>>;
+  readonly profiles: SharedCalls<Result<readonly Profile[]>>;
+  readonly names: SharedCalls<Result<string>>;
+}
+
+/** One application, or an environment or profile in it. */
+export interface IdPath {
+  readonly applicationId: ApplicationId;
+  readonly kind: "application" | "environment" | "profile";
+  readonly id: string;
+}
+
+export function nameMemory(now: () => number): NameMemory {
+  const options = { maxEntries: MAX_ENTRIES, maxAgeMs: MAX_AGE_MS, now };
+  const applicationIds = memory<ApplicationId>(options);
+  const environmentIds = memory<EnvironmentId>(options);
+  const profiles = memory<readonly Profile[]>(options);
+  const names = memory<string>(options);
+  const listing: Listing = {
+    applications: sharedCalls(),
+    environments: sharedCalls(),
+    profiles: sharedCalls(),
+    names: sharedCalls(),
+  };
+
+  return {
+    listing,
+    applicationId: (name) => applicationIds.get(name),
+    environmentId: (applicationId, name) => environmentIds.get(within(applicationId, name)),
+    profiles: (applicationId) => profiles.get(applicationId),
+    nameAt: (path) => names.get(keyOf(path)),
+
+    learnApplications: (listed) => {
+      for (const { id, name } of unambiguous(listed)) applicationIds.set(name, id);
+    },
+    learnEnvironments: (applicationId, listed) => {
+      for (const { id, name } of unambiguous(listed)) environmentIds.set(within(applicationId, name), id);
+    },
+    learnProfiles: (applicationId, listed) => profiles.set(applicationId, listed),
+    learnName: (path, name) => names.set(keyOf(path), name),
+
+    forget: (applicationId) => {
+      const isIn = (key: string) => key.startsWith(within(applicationId, ""));
+      applicationIds.forget((_name, id) => id === applicationId);
+      environmentIds.forget(isIn);
+      profiles.forget((key) => key === applicationId);
+      names.forget(isIn);
+    },
+    outdateLists: (applicationId) => {
+      listing.applications.partWays();
+      listing.environments.partWays();
+      listing.profiles.partWays();
+      if (applicationId !== undefined) profiles.forget((key) => key === applicationId);
+    },
+  };
+}
+
+const within = (applicationId: ApplicationId, rest: string): string => `${applicationId}/${rest}`;
+
+const keyOf = ({ applicationId, kind, id }: IdPath): string => within(applicationId, `${kind}/${id}`);
+
+/** Of two with one name, neither is what the name stands for: that they are two has to be seen again each time. */
+function unambiguous<Id extends string>(listed: readonly Named<Id>[]): readonly Named<Id>[] {
+  const byName = Map.groupBy(listed, ({ name }) => name);
+  return listed.filter(({ name }) => byName.get(name)?.length === 1);
+}
