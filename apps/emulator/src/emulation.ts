@@ -1,6 +1,8 @@
 import { CallLog } from "./calls.ts";
 import type { Clock } from "./clock/clock.ts";
 import { Sessions } from "./data-plane/sessions.ts";
+import { Notifications } from "./extensions/notifications.ts";
+import { Targets } from "./extensions/target.ts";
 import type { Compat } from "./operations/operation.ts";
 import { settleWorld } from "./rollout/settle.ts";
 import type { Random } from "./world/new-id.ts";
@@ -24,7 +26,10 @@ export class Emulation {
   readonly worlds = new Worlds();
   readonly sessions = new Sessions();
   readonly calls = new CallLog();
+  readonly targets = new Targets();
+  readonly notifications = new Notifications(this.targets);
   quotas: Quotas = DEFAULT_QUOTAS;
+  #isSettling = false;
 
   constructor({ clock, random, compat, tickMs }: EmulationOptions) {
     this.clock = clock;
@@ -33,21 +38,33 @@ export class Emulation {
     this.tickMs = tickMs;
   }
 
-  /** Lets everything happen whose time has come. */
-  settle(): void {
-    const nowMs = this.clock.nowMs();
-    for (const world of this.worlds.all()) settleWorld(world, nowMs);
+  /**
+   * Lets everything happen whose time has come. An extension that is being waited for may itself call the service; such
+   * a call finds the world as it is and waits for nothing.
+   */
+  async settle(): Promise<void> {
+    if (this.#isSettling) return;
+    this.#isSettling = true;
+    try {
+      const nowMs = this.clock.nowMs();
+      await Promise.all(this.worlds.all().map((world) => settleWorld(world, nowMs, this.notifications)));
+    } finally {
+      this.#isSettling = false;
+    }
   }
 
-  advance(ms: number): void {
+  /** Resolves when all that happened in that time has, and everybody who was to be told has been. */
+  async advance(ms: number): Promise<void> {
     this.clock.advance(ms);
-    this.settle();
+    await this.settle();
+    await this.notifications.idle();
   }
 
   reset(): void {
     this.worlds.clear();
     this.sessions.clear();
     this.calls.clear();
+    this.targets.clear();
     this.quotas = DEFAULT_QUOTAS;
   }
 }

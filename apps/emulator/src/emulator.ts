@@ -27,7 +27,7 @@ export interface Emulator {
   /** Where both planes of every region answer. */
   readonly endpoint: string;
   readonly port: number;
-  readonly clock: { now(): Date; advance(ms: number): void };
+  readonly clock: { now(): Date; advance(ms: number): Promise<void> };
   calls(): readonly Call[];
   clearCalls(): void;
   reset(): void;

@@ -62,7 +62,7 @@ describe("a deployment of feature flags", () => {
       }),
     );
     expect(started).toMatchObject({ State: "DEPLOYING", PercentageComplete: 0, DeploymentNumber: 1 });
-    emulator.clock.advance(10 * MINUTE_MS);
+    await emulator.clock.advance(10 * MINUTE_MS);
     const done = await client.send(new GetDeploymentCommand({ ...place, DeploymentNumber: 1 }));
     expect(done.State).toBe("COMPLETE");
     expect(done.CompletedAt).toEqual(new Date(emulator.clock.now()));

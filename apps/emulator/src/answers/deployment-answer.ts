@@ -2,7 +2,7 @@ import type { Deployment as Answer, DeploymentSummary } from "@aws-sdk/client-ap
 import { kmsKeyArn } from "../world/arn.ts";
 import type { Application, Deployment, Environment } from "../world/record.ts";
 import type { World } from "../world/world.ts";
-import { nonEmpty } from "./text.ts";
+import { nonEmpty } from "./absent.ts";
 
 function time(ms: number | undefined): Date | undefined {
   return ms === undefined ? undefined : new Date(ms);

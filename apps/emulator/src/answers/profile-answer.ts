@@ -2,7 +2,7 @@ import type { ConfigurationProfile, ConfigurationProfileSummary } from "@aws-sdk
 import { kmsKeyArn } from "../world/arn.ts";
 import type { Application, Profile } from "../world/record.ts";
 import type { World } from "../world/world.ts";
-import { nonEmpty } from "./text.ts";
+import { nonEmpty, nonEmptyList } from "./absent.ts";
 
 export function profileAnswer(world: World, application: Application, profile: Profile): ConfigurationProfile {
   const key = profile.kmsKeyIdentifier;
@@ -13,7 +13,7 @@ export function profileAnswer(world: World, application: Application, profile: P
     Description: nonEmpty(profile.description),
     LocationUri: profile.locationUri,
     RetrievalRoleArn: profile.retrievalRoleArn,
-    Validators: profile.validators.map(({ type, content }) => ({ Type: type, Content: content })),
+    Validators: nonEmptyList(profile.validators.map(({ type, content }) => ({ Type: type, Content: content }))),
     Type: profile.type,
     KmsKeyIdentifier: key,
     KmsKeyArn: key === undefined ? undefined : kmsKeyArn(world, key),
@@ -27,7 +27,7 @@ export function profileSummary(application: Application, profile: Profile): Conf
     Id: profile.id,
     Name: profile.name,
     LocationUri: profile.locationUri,
-    ValidatorTypes: profile.validators.map(({ type }) => type),
+    ValidatorTypes: nonEmptyList(profile.validators.map(({ type }) => type)),
     Type: profile.type,
   };
 }

@@ -1,6 +1,6 @@
 import type { DeploymentStrategy } from "@aws-sdk/client-appconfig";
 import type { Strategy } from "../world/record.ts";
-import { nonEmpty } from "./text.ts";
+import { nonEmpty } from "./absent.ts";
 
 export function strategyAnswer(strategy: Strategy): DeploymentStrategy {
   const { rollout } = strategy;

@@ -2,7 +2,7 @@ import type { HostedConfigurationVersion, HostedConfigurationVersionSummary } fr
 import { kmsKeyArn } from "../world/arn.ts";
 import type { Application, HostedVersion, Profile } from "../world/record.ts";
 import type { World } from "../world/world.ts";
-import { nonEmpty } from "./text.ts";
+import { nonEmpty } from "./absent.ts";
 
 export interface VersionPlace {
   readonly world: World;

@@ -6,14 +6,14 @@ export const clockDoor: Door = {
     const { kind } = emulation.clock;
     return json(200, { now: new Date(emulation.clock.nowMs()).toISOString(), kind });
   },
-  POST: ({ emulation, body }) => {
+  POST: async ({ emulation, body }) => {
     const given = members(body);
     const scale = finiteNumber(given, "scale");
     const advanceMs = finiteNumber(given, "advanceMs");
     if (scale === undefined && advanceMs === undefined) throw new Error('Neither "advanceMs" nor "scale" was given');
     if (scale !== undefined && emulation.clock.kind === "manual") throw new Error("A manual clock has no scale");
     if (scale !== undefined) emulation.clock.setScale(scale);
-    if (advanceMs !== undefined) emulation.advance(advanceMs);
+    if (advanceMs !== undefined) await emulation.advance(advanceMs);
     return json(200, { now: new Date(emulation.clock.nowMs()).toISOString() });
   },
 };

@@ -14,12 +14,21 @@ function retrieved(value: JsonObject): JsonObject {
   return rest["enabled"] === true ? rest : { enabled: false };
 }
 
+function parse(stored: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(stored));
+  } catch {
+    // Only a server that stores flags unchecked can hold such a thing.
+    return undefined;
+  }
+}
+
 /**
  * Flags as a client receives them: the values alone, and the attributes only of what is enabled. A caller without the
  * agent gets the last variant, which is everybody's; rules are the agent's to evaluate.
  */
 export function retrievalFormat(stored: Uint8Array): string {
-  const document: unknown = JSON.parse(new TextDecoder().decode(stored));
+  const document = parse(stored);
   const values = isObject(document) ? document["values"] : undefined;
   if (!isObject(values)) return "{}";
   return writeCanonical(

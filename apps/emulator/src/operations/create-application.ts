@@ -1,6 +1,6 @@
 import type { Application as Answer, CreateApplicationRequest } from "@aws-sdk/client-appconfig";
+import { echoDescription } from "../answers/absent.ts";
 import { applicationAnswer } from "../answers/application-answer.ts";
-import { optional } from "../answers/text.ts";
 import { badRequest } from "../wire/refusal.ts";
 import { applicationArn } from "../world/arn.ts";
 import { newId } from "../world/new-id.ts";
@@ -30,5 +30,5 @@ export const createApplication: Operation<CreateApplicationRequest, Answer> = (i
   };
   world.applications.set(application.id, application);
   setTags(world, applicationArn(world, application.id), input.Tags);
-  return { ...applicationAnswer(application), ...optional("Description", input.Description) };
+  return echoDescription(applicationAnswer(application), input.Description);
 };

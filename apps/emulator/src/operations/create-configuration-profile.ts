@@ -1,6 +1,6 @@
 import type { ConfigurationProfile, CreateConfigurationProfileRequest } from "@aws-sdk/client-appconfig";
+import { echoDescription } from "../answers/absent.ts";
 import { profileAnswer } from "../answers/profile-answer.ts";
-import { optional } from "../answers/text.ts";
 import { badRequest } from "../wire/refusal.ts";
 import { profileArn } from "../world/arn.ts";
 import { findApplication } from "../world/find.ts";
@@ -60,5 +60,5 @@ export const createConfigurationProfile: Operation<CreateConfigurationProfileReq
   const profile = newProfile(input, newId(random, application.profiles), nextSequence(world));
   application.profiles.set(profile.id, profile);
   setTags(world, profileArn(world, application.id, profile.id), input.Tags);
-  return { ...profileAnswer(world, application, profile), ...optional("Description", input.Description) };
+  return echoDescription(profileAnswer(world, application, profile), input.Description);
 };

@@ -1,6 +1,6 @@
 import type { CreateDeploymentStrategyRequest, DeploymentStrategy } from "@aws-sdk/client-appconfig";
+import { echoDescription } from "../answers/absent.ts";
 import { strategyAnswer } from "../answers/strategy-answer.ts";
-import { optional } from "../answers/text.ts";
 import { strategyArn } from "../world/arn.ts";
 import { newId } from "../world/new-id.ts";
 import { requireRoom } from "../world/quota.ts";
@@ -30,5 +30,5 @@ export const createDeploymentStrategy: Operation<CreateDeploymentStrategyRequest
   };
   world.strategies.set(strategy.id, strategy);
   setTags(world, strategyArn(world, strategy.id), input.Tags);
-  return { ...strategyAnswer(strategy), ...optional("Description", input.Description) };
+  return echoDescription(strategyAnswer(strategy), input.Description);
 };

@@ -1,6 +1,6 @@
 import type { CreateEnvironmentRequest, Monitor as MonitorInput } from "@aws-sdk/client-appconfig";
+import { echoDescription } from "../answers/absent.ts";
 import { type EnvironmentAnswer, environmentAnswer } from "../answers/environment-answer.ts";
-import { optional } from "../answers/text.ts";
 import { badRequest } from "../wire/refusal.ts";
 import { environmentArn } from "../world/arn.ts";
 import { findApplication } from "../world/find.ts";
@@ -34,8 +34,8 @@ export function readMonitors(given: readonly MonitorInput[] | undefined): Monito
   });
 }
 
-export const createEnvironment: Operation<CreateEnvironmentRequest, EnvironmentAnswer> = (input, call) => {
-  const { world, random, quotas } = call;
+export const createEnvironment: Operation<CreateEnvironmentRequest, EnvironmentAnswer> = (input, context) => {
+  const { world, random, quotas, compat } = context;
   const application = findApplication(world, input.ApplicationId);
   requireFreeEnvironmentName(world, { application }, input.Name);
   const monitors = readMonitors(input.Monitors);
@@ -52,5 +52,5 @@ export const createEnvironment: Operation<CreateEnvironmentRequest, EnvironmentA
   };
   application.environments.set(environment.id, environment);
   setTags(world, environmentArn(world, application.id, environment.id), input.Tags);
-  return { ...environmentAnswer(application, environment), ...optional("Description", input.Description) };
+  return echoDescription(environmentAnswer(application, environment, compat), input.Description);
 };

@@ -1,11 +1,13 @@
 import type { CreateHostedConfigurationVersionRequest, HostedConfigurationVersion } from "@aws-sdk/client-appconfig";
-import { versionAnswer } from "../answers/version-answer.ts";
+import { type VersionPlace, versionAnswer } from "../answers/version-answer.ts";
+import type { ActionPlace } from "../extensions/action.ts";
+import { runBefore } from "../extensions/run-before.ts";
 import { normalizeFlags } from "../feature-flags/normalize.ts";
 import { badRequest, conflict, Refusal } from "../wire/refusal.ts";
 import { findApplication, findProfile } from "../world/find.ts";
 import { isFeatureFlags } from "../world/profile-source.ts";
 import type { HostedVersion, Profile } from "../world/record.ts";
-import type { Call, Given, Operation } from "./operation.ts";
+import type { Context, Given, Operation } from "./operation.ts";
 
 const KILOBYTE = 1024;
 
@@ -47,8 +49,8 @@ function latestOf(profile: Profile): HostedVersion | undefined {
 }
 
 /** The bytes to store, or the version that already holds them: flags equal to the latest version are no new version. */
-function storedContent(input: Input, profile: Profile, { nowMs, compat }: Call): Uint8Array | HostedVersion {
-  if (!isFeatureFlags(profile) || compat === "foreign") return input.Content;
+function storedContent(input: Input, profile: Profile, { nowMs }: Context): Uint8Array | HostedVersion {
+  if (!isFeatureFlags(profile)) return input.Content;
   const latest = latestOf(profile);
   const normalized = Buffer.from(normalizeFlags(input.Content, latest?.content, nowMs));
   return latest !== undefined && normalized.equals(latest.content) ? latest : normalized;
@@ -68,22 +70,39 @@ function add(input: Input, profile: Profile, content: Uint8Array): HostedVersion
   return version;
 }
 
+/** Extensions may put other content in the place of what was posted, and that is what is stored and answered. */
+function prepare(input: Input, place: ActionPlace, { targets }: Context): Promise<Uint8Array> {
+  const { profile } = place;
+  const details = {
+    ContentType: input.ContentType,
+    ContentVersion: String(profile.latestVersionNumber + 1),
+    Description: input.Description,
+    ConfigurationProfileType: profile.type,
+  };
+  const point = "PRE_CREATE_HOSTED_CONFIGURATION_VERSION";
+  return runBefore(place, { point, content: input.Content, details }, targets);
+}
+
+function createForeign(input: Input, place: VersionPlace): HostedConfigurationVersion {
+  const { VersionLabel: _label, Description: _description, ...unlabelled } = input;
+  return versionAnswer(place, add(unlabelled, place.profile, input.Content));
+}
+
 export const createHostedConfigurationVersion: Operation<
   CreateHostedConfigurationVersionRequest,
   HostedConfigurationVersion
-> = (input, call) => {
-  const { world, quotas, compat } = call;
+> = async (input, context) => {
+  const { world, quotas, compat } = context;
   const application = findApplication(world, input.ApplicationId);
   const profile = findProfile(world, application, input.ConfigurationProfileId);
   const place = { world, application, profile };
   requireAscii(input.Description);
   requireSize(input.Content, quotas.hostedVersionBytes);
-  if (compat === "foreign") {
-    const { VersionLabel: _label, Description: _description, ...unlabelled } = input;
-    return versionAnswer(place, add(unlabelled, profile, input.Content));
-  }
+  if (compat === "foreign") return createForeign(input, place);
+  const posted = { ...input, Content: await prepare(input, place, context) };
+  // From here on nothing waits, so that no other writer comes between these checks and the new version.
   requireLatest(profile, input.LatestVersionNumber);
   requireFreeLabel(profile, input.VersionLabel);
-  const stored = storedContent(input, profile, call);
+  const stored = storedContent(posted, profile, context);
   return versionAnswer(place, stored instanceof Uint8Array ? add(input, profile, stored) : stored);
 };

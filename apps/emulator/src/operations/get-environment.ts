@@ -3,7 +3,7 @@ import { type EnvironmentAnswer, environmentAnswer } from "../answers/environmen
 import { findApplication, findEnvironment } from "../world/find.ts";
 import type { Operation } from "./operation.ts";
 
-export const getEnvironment: Operation<GetEnvironmentRequest, EnvironmentAnswer> = (input, { world }) => {
+export const getEnvironment: Operation<GetEnvironmentRequest, EnvironmentAnswer> = (input, { world, compat }) => {
   const application = findApplication(world, input.ApplicationId);
-  return environmentAnswer(application, findEnvironment(world, application, input.EnvironmentId));
+  return environmentAnswer(application, findEnvironment(world, application, input.EnvironmentId), compat);
 };

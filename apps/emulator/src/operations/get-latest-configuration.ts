@@ -12,8 +12,8 @@ const SECOND_MS = 1000;
 /** The SDK's own type for the configuration is a stream's; on this side of the wire it is bytes. */
 type Answer = Omit<GetLatestConfigurationResponse, "Configuration"> & { readonly Configuration?: Uint8Array };
 
-export const getLatestConfiguration: Operation<GetLatestConfigurationRequest, Answer> = (input, call) => {
-  const { world, sessions, nowMs } = call;
+export const getLatestConfiguration: Operation<GetLatestConfigurationRequest, Answer> = (input, context) => {
+  const { world, sessions, nowMs } = context;
   const session = sessions.find(input.ConfigurationToken, nowMs);
   const application = world.applications.get(session.applicationId);
   if (application === undefined) throw missing("Application", { ApplicationIdentifier: session.applicationId });

@@ -9,8 +9,8 @@ interface Answer {
   readonly NextToken?: string;
 }
 
-export const listEnvironments: Operation<ListEnvironmentsRequest, Answer> = (input, { world }) => {
+export const listEnvironments: Operation<ListEnvironmentsRequest, Answer> = (input, { world, compat }) => {
   const application = findApplication(world, input.ApplicationId);
   const { Items, ...rest } = page([...application.environments.values()], input, ({ sequence }) => sequence);
-  return { Items: Items.map((environment) => environmentAnswer(application, environment)), ...rest };
+  return { Items: Items.map((environment) => environmentAnswer(application, environment, compat)), ...rest };
 };

@@ -1,4 +1,6 @@
 import type { Sessions } from "../data-plane/sessions.ts";
+import type { Notifications } from "../extensions/notifications.ts";
+import type { Targets } from "../extensions/target.ts";
 import type { Random } from "../world/new-id.ts";
 import type { Quotas } from "../world/quota.ts";
 import type { World } from "../world/world.ts";
@@ -10,13 +12,15 @@ import type { World } from "../world/world.ts";
 export type Compat = "aws" | "foreign";
 
 /** What an operation may use besides its input. */
-export interface Call {
+export interface Context {
   /** The caller's account in the region the request was signed for. */
   readonly world: World;
   readonly nowMs: number;
   readonly random: Random;
   readonly sessions: Sessions;
   readonly quotas: Quotas;
+  readonly targets: Targets;
+  readonly notifications: Notifications;
   readonly compat: Compat;
 }
 
@@ -24,7 +28,7 @@ export interface Call {
 export type Given<I> = { [K in keyof I]: Exclude<I[K], undefined> };
 
 /** One operation of the service: its effect on a world, and its answer. It refuses by throwing a `Refusal`. */
-export type Operation<I, O> = (input: Given<I>, call: Call) => O | Promise<O>;
+export type Operation<I, O> = (input: Given<I>, context: Context) => O | Promise<O>;
 
 /** For an operation whose answer has no body. */
 export type Nothing = Record<string, never>;

@@ -6,10 +6,11 @@ import { badRequest } from "../wire/refusal.ts";
 import { findApplication, findDeployment, findEnvironment } from "../world/find.ts";
 import type { Operation } from "./operation.ts";
 
-export const stopDeployment: Operation<StopDeploymentRequest, Answer> = (input, { world, nowMs }) => {
+export const stopDeployment: Operation<StopDeploymentRequest, Answer> = (input, { world, nowMs, notifications }) => {
   const application = findApplication(world, input.ApplicationId);
   const environment = findEnvironment(world, application, input.EnvironmentId);
   const deployment = findDeployment(world, { application, environment }, input.DeploymentNumber);
+  const profile = application.profiles.get(deployment.profileId);
   switch (deployment.state) {
     case "VALIDATING":
     case "DEPLOYING":
@@ -25,6 +26,10 @@ export const stopDeployment: Operation<StopDeploymentRequest, Answer> = (input, 
         );
       }
       revert(environment, deployment, nowMs);
+      if (profile !== undefined) {
+        const place = { world, application, environment, profile };
+        notifications.tell(place, "ON_DEPLOYMENT_ROLLED_BACK", { deployment, atMs: nowMs });
+      }
       break;
     case "ROLLING_BACK":
     case "ROLLED_BACK":

@@ -15,7 +15,6 @@ export function logEvent(
     EventType: event.type,
     TriggeredBy: event.by,
     Description: event.text,
-    ActionInvocations: [],
     OccurredAt: new Date(event.atMs),
   };
   deployment.events = [entry, ...deployment.events];

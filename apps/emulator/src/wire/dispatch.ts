@@ -23,13 +23,15 @@ async function run(emulation: Emulation, { operation, labels }: Route, from: { c
   const support = OPERATIONS.get(operation.name);
   if (support === undefined) throw new EmulatorGap(operation.name);
   const input = readInput({ operation, labels }, from.request);
-  emulation.settle();
+  await emulation.settle();
   const output = await support.run(input, {
     world: emulation.worlds.at(from.caller.region, from.caller.account),
     nowMs: emulation.clock.nowMs(),
     random: emulation.random,
     sessions: emulation.sessions,
     quotas: emulation.quotas,
+    targets: emulation.targets,
+    notifications: emulation.notifications,
     compat: emulation.compat,
   });
   return writeOutput(operation, output);

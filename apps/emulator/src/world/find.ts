@@ -1,6 +1,6 @@
 import { notFound } from "../wire/refusal.ts";
 import { PREDEFINED_STRATEGIES } from "./predefined-strategy.ts";
-import type { Application, Deployment, Environment, HostedVersion, Profile, Strategy } from "./record.ts";
+import type { Application, Association, Deployment, Environment, HostedVersion, Profile, Strategy } from "./record.ts";
 import type { World } from "./world.ts";
 
 // Each look-up answers as the service does when there is nothing: the same 404, in the same words.
@@ -71,6 +71,12 @@ export function findDeployment(
       `Deployment with Application Id ${where.application.id}, Environment Id ${where.environment.id}, and Deployment Number ${number} could not be found for account ${world.account}.`,
     );
   }
+  return found;
+}
+
+export function findAssociation(world: World, id: string): Association {
+  const found = world.associations.get(id);
+  if (found === undefined) throw notFound(`Extension Association with Id ${id} could not be found.`);
   return found;
 }
 

@@ -38,12 +38,15 @@ export function requireProfileSource(
   if (uri !== HOSTED && !SOURCE_KIND.test(uri)) throw badRequest(`The Uri: ${uri} is of an unsupported type`);
   if (uri !== HOSTED && !SOURCES.some((source) => source.test(uri))) throw badRequest("Invalid locationUri");
   requireRole(uri, role);
-  if (uri !== HOSTED && key !== undefined && key !== "") {
-    throw badRequest("KmsKeyIdentifier applies only to AppConfig hosted configuration data.");
-  }
+  requireHostedForKey(uri, key);
   if (type === FEATURE_FLAGS && uri !== HOSTED) {
     throw badRequest(`Configuration profiles of type ${FEATURE_FLAGS} must use the hosted location.`);
   }
+}
+
+export function requireHostedForKey(uri: string, key: string | undefined): void {
+  if (uri === HOSTED || key === undefined || key === "") return;
+  throw badRequest("KmsKeyIdentifier applies only to AppConfig hosted configuration data.");
 }
 
 export function requireRole(uri: string, role: string | undefined): void {

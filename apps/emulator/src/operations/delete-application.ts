@@ -1,0 +1,26 @@
+import type { DeleteApplicationRequest } from "@aws-sdk/client-appconfig";
+import { badRequest } from "../wire/refusal.ts";
+import { applicationArn } from "../world/arn.ts";
+import { requireNoAssociation } from "../world/association.ts";
+import { findApplication } from "../world/find.ts";
+import { forgetTags } from "../world/tag.ts";
+import { NOTHING, type Nothing, type Operation } from "./operation.ts";
+
+export const deleteApplication: Operation<DeleteApplicationRequest, Nothing> = (input, { world }) => {
+  const application = findApplication(world, input.ApplicationId);
+  const arn = applicationArn(world, application.id);
+  requireNoAssociation(world, "application", arn);
+  if (application.environments.size > 0) {
+    throw badRequest(
+      `Cannot delete application ${application.id}, because there are still environments existing under it.`,
+    );
+  }
+  if (application.profiles.size > 0) {
+    throw badRequest(
+      `Cannot delete application ${application.id}, because there are still configuration profiles existing under it.`,
+    );
+  }
+  world.applications.delete(application.id);
+  forgetTags(world, arn);
+  return NOTHING;
+};
