@@ -1,3 +1,4 @@
+export { canonicalFlags } from "./canonical/canonical-flags.ts";
 export { fingerprintOf } from "./canonical/fingerprint.ts";
 export { Defect } from "./failures/defect.ts";
 export { describeFailure } from "./failures/describe-failure.ts";

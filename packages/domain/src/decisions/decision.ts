@@ -6,7 +6,7 @@ import type { Provenance } from "../provenance/provenance.ts";
 import { provenanceOf } from "../provenance/provenance-of.ts";
 import { isSameEnvironment, isSameRoot, type Root } from "./root.ts";
 import { compareStamps, NEVER, type Stamp } from "./stamp.ts";
-import { type Flow, isDecided, isUndone, type Timeline, userDeployments } from "./timeline.ts";
+import { type Flow, isDecided, isUndone, userDeployments } from "./timeline.ts";
 
 /** What was last decided in a region for an address. */
 export interface Decision {
@@ -17,6 +17,12 @@ export interface Decision {
   readonly by: "nobody" | "person" | "automatic" | "replica";
   /** An automatic undo of a replica: an alarm in a target, which is never carried back. */
   readonly undidReplica: boolean;
+}
+
+/** What a decision is read from: the two regions being looked at, and a way to what is not read yet. */
+export interface Reading {
+  readonly flow: Flow;
+  readonly ask: Ask;
 }
 
 export interface Question {
@@ -30,7 +36,8 @@ export interface Question {
  * What was last decided on one side, for the origin and for every target alike: the newest standing deployment's
  * content, with the newest stamp among that deployment and everything that was undone after it.
  */
-export function decisionOn(side: Side, flow: Flow, ask: Ask, question: Question = {}): Decision {
+export function decisionOn(side: Side, reading: Reading, question: Question = {}): Decision {
+  const { flow, ask } = reading;
   const timeline = flow[side];
   const deployments = userDeployments(timeline);
   const top = deployments.find(({ state }) => isDecided(state, timeline.gate));
@@ -38,8 +45,8 @@ export function decisionOn(side: Side, flow: Flow, ask: Ask, question: Question 
     (one) => one.number > (top?.number ?? 0) && isUndone(one.state, timeline.gate) && !isSettled(one, question),
   );
   const candidates = ask.together(
-    () => (top === undefined ? NOBODY : ownDecision(timeline, top, ask, question)),
-    () => ask.together(...undone.map((one) => () => undoing(one, flow, { side, ask, question }))),
+    () => (top === undefined ? NOBODY : ownDecision(top, { ...reading, side, question })),
+    () => ask.together(...undone.map((one) => () => undoing(one, { ...reading, side, question }))),
   );
   const [own, undos] = candidates;
   const newest = undos.flat().reduce((best, one) => (compareStamps(one.stamp, best.stamp) > 0 ? one : best), own);
@@ -47,10 +54,10 @@ export function decisionOn(side: Side, flow: Flow, ask: Ask, question: Question 
 }
 
 /** Whether what `root` decided still is what its region decided, as far as the two regions being looked at tell. */
-export function stillDecides(root: Root, flow: Flow, ask: Ask): boolean {
-  const home = sideOf(root, flow);
+export function stillDecides(root: Root, reading: Reading): boolean {
+  const home = sideOf(root, reading.flow);
   if (home === undefined) return false;
-  const decided = decisionOn(home, flow, ask, { root }).root;
+  const decided = decisionOn(home, reading, { root }).root;
   return decided !== undefined && isSameRoot(decided, root);
 }
 
@@ -60,11 +67,18 @@ export function sideOf(root: Root, { origin, target }: Flow): Side | undefined {
   return isSameEnvironment(root.environment, target.environment) ? "target" : undefined;
 }
 
+interface Context extends Reading {
+  readonly side: Side;
+  readonly question: Question;
+}
+
 type Candidate = Omit<Decision, "top">;
 
 const NOBODY: Candidate = { stamp: NEVER, root: undefined, by: "nobody", undidReplica: false };
 
-function ownDecision(timeline: Timeline, one: Deployment, ask: Ask, { settledBefore }: Question): Candidate {
+function ownDecision(one: Deployment, { flow, side, ask, question }: Context): Candidate {
+  const timeline = flow[side];
+  const { settledBefore } = question;
   const own: Candidate = {
     stamp: { decidedAt: one.startedAt, undos: 0 },
     root: { environment: timeline.environment, number: one.number, undone: false },
@@ -88,17 +102,12 @@ function isSettled({ state, completedAt }: Deployment, { settledBefore }: Questi
   );
 }
 
-interface Context {
-  readonly side: Side;
-  readonly ask: Ask;
-  readonly question: Question;
-}
-
 /** Undoing is deciding: the stamp moves, and the undone number is a root of its own. None when it is an echo. */
-function undoing(one: Deployment, flow: Flow, { side, ask, question }: Context): readonly Candidate[] {
+function undoing(one: Deployment, context: Context): readonly Candidate[] {
+  const { flow, side, ask } = context;
   const timeline = flow[side];
   const provenance = provenanceOf(timeline, one, ask);
-  if (provenance !== undefined && !isSomebodys(one, provenance, flow, { ask, question })) return [];
+  if (provenance !== undefined && !isSomebodys(one, provenance, context)) return [];
   const root: Root = { environment: timeline.environment, number: one.number, undone: true };
   const undo = ask.details(side, timeline.environment, one).undo;
   if (isByPerson(undo, side)) {
@@ -114,16 +123,11 @@ function undoing(one: Deployment, flow: Flow, { side, ask, question }: Context):
  * An undone replica is somebody's decision only while its root still decides; otherwise it is our own stop, or cannot
  * be told from one: an echo.
  */
-function isSomebodys(
-  one: Deployment,
-  { root }: Provenance,
-  flow: Flow,
-  { ask, question }: Omit<Context, "side">,
-): boolean {
+function isSomebodys(one: Deployment, { root }: Provenance, { question, flow, ask }: Context): boolean {
   if (question.root !== undefined) {
     return question.root.undone && question.root.number === one.number;
   }
-  return stillDecides(root, flow, ask);
+  return stillDecides(root, { flow, ask });
 }
 
 /** A trigger that cannot be read must not outrank a person's decision at the origin, nor be overwritten in a target. */

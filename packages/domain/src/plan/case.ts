@@ -1,4 +1,5 @@
-import { type Decision, decisionOn } from "../decisions/decision.ts";
+import { type Decision, decisionOn, stillDecides } from "../decisions/decision.ts";
+import type { Root } from "../decisions/root.ts";
 import type { Flow, Timeline } from "../decisions/timeline.ts";
 import { describeFailure } from "../failures/describe-failure.ts";
 import type { Address } from "../model/address.ts";
@@ -33,9 +34,14 @@ export interface Case extends Circumstances {
 
 export function caseOf(circumstances: Circumstances, ask: Ask): Case {
   const flow = once(() => flowOf(circumstances));
-  const intent = once(() => decisionOn("origin", flow(), ask));
-  const there = once(() => decisionOn("target", flow(), ask, settledBy(circumstances.policy, intent())));
+  const intent = once(() => decisionOn("origin", { flow: flow(), ask }));
+  const there = once(() => decisionOn("target", { flow: flow(), ask }, settledBy(circumstances.policy, intent())));
   return { ...circumstances, ask, flow, intent, there };
+}
+
+/** Whether a root decides still, as far as the two regions tell. */
+export function decidesStill({ flow, ask }: Case, root: Root): boolean {
+  return stillDecides(root, { flow: flow(), ask });
 }
 
 /** The case of another address in the same environment. */

@@ -8,7 +8,6 @@ import { provenanceOf } from "../provenance/provenance-of.ts";
 import { isSameSource, type VersionSource } from "../provenance/version-source.ts";
 import { type Case, profileOn } from "./case.ts";
 import type { Side } from "./knowledge.ts";
-import { versionNumberOf } from "./version-number.ts";
 
 /**
  * Whether a deployment in the target serves what the intent says. Proven by where it came from, else by what the two
@@ -31,12 +30,21 @@ export function isSameAsIntent(one: Case, deployment: Deployment): boolean {
   return isSameContent(one, wanted, served);
 }
 
-/** The version that a deployment of one side serves; nothing when it cannot be told which it is. */
+const ALL_DIGITS = /^[1-9]\d*$/;
+
+/**
+ * The version that a deployment of one side serves; nothing when it cannot be told which it is. UNCERTAIN whether
+ * AppConfig ever lists a label in the number's place: labels are never all digits, so either is understood. A label
+ * that is gone names nothing any more.
+ */
 export function sourceOn(one: Case, side: Side, deployment: Deployment): VersionSource | undefined {
   const { environment, profileId } = one.flow()[side];
   if (profileId === undefined) return undefined;
   const { applicationId, place } = environment;
-  const number = versionNumberOf(one.ask, side, { applicationId, profileId }, deployment);
+  const { version } = deployment;
+  const number = ALL_DIGITS.test(version)
+    ? Number(version)
+    : one.ask.label(side, { applicationId, profileId }, version)?.number;
   return number === undefined ? undefined : { place, applicationId, profileId, number };
 }
 

@@ -1,7 +1,7 @@
-import { type Decision, stillDecides } from "../../decisions/decision.ts";
+import type { Decision } from "../../decisions/decision.ts";
 import { formatRoot } from "../../decisions/root.ts";
 import { provenanceOf } from "../../provenance/provenance-of.ts";
-import { type Case, namesOn, profileOn } from "../case.ts";
+import { type Case, decidesStill, namesOn, profileOn } from "../case.ts";
 import type { Plan } from "../plan.ts";
 
 export function nothingDecided(one: Case): Plan | undefined {
@@ -25,6 +25,6 @@ function leftover(one: Case): string {
   const { top } = one.there();
   if (top === undefined) return "";
   const provenance = provenanceOf(target, top, one.ask);
-  if (provenance === undefined || stillDecides(provenance.root, one.flow(), one.ask)) return "";
+  if (provenance === undefined || decidesStill(one, provenance.root)) return "";
   return ` (a replica of ${formatRoot(provenance.root)}, which no longer decides)`;
 }

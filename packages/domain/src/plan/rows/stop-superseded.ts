@@ -1,7 +1,6 @@
-import { stillDecides } from "../../decisions/decision.ts";
 import { isSameEnvironment } from "../../decisions/root.ts";
 import { provenanceOf } from "../../provenance/provenance-of.ts";
-import { type Case, inFlightThere } from "../case.ts";
+import { type Case, decidesStill, inFlightThere } from "../case.ts";
 import { minutesLeft } from "../end-of-rollout.ts";
 import type { Plan } from "../plan.ts";
 import { heldByAPerson } from "./held.ts";
@@ -16,7 +15,7 @@ export function stopSuperseded(one: Case): Plan | undefined {
   if (left <= one.policy.supersedeAfterMinutes) return undefined;
   const root = provenanceOf(target, flight, one.ask)?.root;
   if (root === undefined || !isSameEnvironment(root.environment, origin.environment)) return undefined;
-  if (stillDecides(root, one.flow(), one.ask)) return undefined;
+  if (decidesStill(one, root)) return undefined;
   const reason = `#${flight.number} rolls out what the origin has replaced since (#${root.number} there), for about ${left} min more`;
   return heldByAPerson(one, 13) ?? { row: 13, verdict: { kind: "stop", number: flight.number }, reason };
 }

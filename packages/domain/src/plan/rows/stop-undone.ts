@@ -1,8 +1,7 @@
-import { stillDecides } from "../../decisions/decision.ts";
 import { isSameEnvironment, type Root } from "../../decisions/root.ts";
 import { isUndone } from "../../decisions/timeline.ts";
 import { provenanceOf } from "../../provenance/provenance-of.ts";
-import { type Case, caseOfProfile, historyOn, inFlightThere, profileNameThere } from "../case.ts";
+import { type Case, caseOfProfile, decidesStill, historyOn, inFlightThere, profileNameThere } from "../case.ts";
 import type { Plan } from "../plan.ts";
 import { isSameAsIntent } from "../same.ts";
 
@@ -15,7 +14,7 @@ export function stopUndone(here: Case): Plan | undefined {
   const root = provenanceOf(here.flow().target, flight, here.ask)?.root;
   if (root === undefined || !isUndoneAtOrigin(here, root)) return undefined;
   const one = caseOfProfile(here, name);
-  if (stillDecides(root, one.flow(), one.ask) || isSameAsIntent(one, flight)) return undefined;
+  if (decidesStill(one, root) || isSameAsIntent(one, flight)) return undefined;
   const reason = `#${flight.number} of profile '${name}' rolls out what was undone at the origin (#${root.number} there)`;
   return { row: 5, verdict: { kind: "stop", number: flight.number }, reason };
 }

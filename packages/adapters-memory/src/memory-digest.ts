@@ -1,0 +1,16 @@
+import { createHash } from "node:crypto";
+import type { Digest } from "@appconfig-replicator/domain";
+
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
+export const memoryDigest: Digest = {
+  sha256: (content) => createHash("sha256").update(content).digest("hex"),
+  decodeUtf8(content) {
+    try {
+      return utf8.decode(content);
+    } catch (error) {
+      if (error instanceof TypeError) return undefined;
+      throw error;
+    }
+  },
+};

@@ -1,0 +1,33 @@
+import type { Place, RegionPorts } from "@appconfig-replicator/domain";
+import { memoryConfigRepository } from "./config-repository.ts";
+import { memoryDeploymentGateway } from "./deployment-gateway.ts";
+import type { ManualClock } from "./manual-clock.ts";
+import { type Person, personIn } from "./person.ts";
+import type { RegionState } from "./state.ts";
+import { memoryStrategyRepository, PREDEFINED_STRATEGIES } from "./strategy-repository.ts";
+import { memoryStructureRepository } from "./structure-repository.ts";
+
+export interface MemoryRegion {
+  readonly ports: RegionPorts;
+  readonly person: Person;
+  /** What the region holds, to look at and to disturb. */
+  readonly state: RegionState;
+}
+
+/** One region in memory. Ids count up behind a letter of the region's own, so that no two regions share one. */
+export function memoryRegion(place: Place, clock: ManualClock, idPrefix: string): MemoryRegion {
+  let lastId = 0;
+  const newId = (): string => {
+    lastId += 1;
+    return `${idPrefix}${String(lastId).padStart(6, "0")}`;
+  };
+  const state: RegionState = { place, clock, applications: [], strategies: [...PREDEFINED_STRATEGIES], newId };
+  const ports: RegionPorts = {
+    place,
+    configs: memoryConfigRepository(state),
+    structure: memoryStructureRepository(state),
+    strategies: memoryStrategyRepository(state),
+    deployments: memoryDeploymentGateway(state),
+  };
+  return { ports, person: personIn(state), state };
+}

@@ -1,0 +1,497 @@
+import { describe, expect, it } from "vitest";
+import type { Plan, Row } from "../src/plan/plan.ts";
+import { planAddress } from "../src/plan/plan-address.ts";
+import { PLACES, rootAt, type Situation, SLOWLY, situation } from "./situation.ts";
+
+interface TableCase {
+  readonly name: string;
+  readonly because: string;
+  readonly given: Situation;
+  readonly want: { readonly row: Row; readonly kind: Plan["verdict"]["kind"] };
+}
+
+const refused = {
+  ok: false,
+  failure: { kind: "denied", operation: "ListDeployments", region: "us-west-2", subject: "x" },
+} as const;
+
+const rows: readonly TableCase[] = [
+  {
+    name: "refuses a target that is the origin",
+    because: "a replica written into the origin would be what people decided there",
+    given: { target: { place: PLACES.origin } },
+    want: { row: 1, kind: "blocked" },
+  },
+  {
+    name: "takes the same region of another account for a target",
+    because: "accounts are separate worlds with the same region names",
+    given: {
+      origin: { deployments: [{ started: "09:00", holds: "a" }] },
+      target: { place: { account: "another", region: "us-east-1" } },
+    },
+    want: { row: 16, kind: "replicate" },
+  },
+  {
+    name: "writes nothing to a target whose list could not be read",
+    because: "unknown is never none",
+    given: { origin: { deployments: [{ started: "09:00", holds: "a" }] }, target: { history: refused } },
+    want: { row: 2, kind: "failed" },
+  },
+  {
+    name: "writes nothing when the origin could not be read",
+    because: "unknown is never none",
+    given: { origin: { history: refused } },
+    want: { row: 2, kind: "failed" },
+  },
+  {
+    name: "writes nothing when a decision rests on details that could not be read",
+    because: "whether the newest deployment is a person's or a replica changes everything",
+    given: {
+      origin: { deployments: [{ started: "09:00", holds: "a" }] },
+      unreadable: () => refused,
+    },
+    want: { row: 2, kind: "failed" },
+  },
+  {
+    name: "writes nothing when the last completed deployment lies beyond what is read back",
+    because: "beyond the limit an address is unknown, never none",
+    given: {
+      origin: { deployments: [{ started: "09:00", holds: "a" }] },
+      target: { deployments: [{ started: "08:00", holds: "b", profile: "limits" }], complete: false },
+    },
+    want: { row: 2, kind: "failed" },
+  },
+  {
+    name: "does not follow a mark of a release that it does not know",
+    because: "a newer release may mean something else by it",
+    given: { origin: { deployments: [{ started: "09:00", holds: "a", description: "replica v2 root=what/ever" }] } },
+    want: { row: 2, kind: "failed" },
+  },
+  {
+    name: "leaves a profile that AppConfig does not host",
+    because: "its content cannot be read back through the control plane",
+    given: { origin: { profiles: [{ name: "flags", type: "AWS.Freeform", locationUri: "s3://somewhere/secret" }] } },
+    want: { row: 3, kind: "unsupported" },
+  },
+  {
+    name: "names the application that a target lacks",
+    because: "a person has to create it, unless policy says otherwise",
+    given: {
+      origin: { deployments: [{ started: "09:00", holds: "a" }] },
+      target: { names: { ok: true, value: { kind: "no-application" } } },
+    },
+    want: { row: 4, kind: "blocked" },
+  },
+  {
+    name: "creates the application that a target lacks where policy says `all`",
+    because: "that is what `all` means",
+    given: {
+      origin: { deployments: [{ started: "09:00", holds: "a" }] },
+      target: { names: { ok: true, value: { kind: "no-application" } } },
+      policy: { provision: "all" },
+    },
+    want: { row: 15, kind: "replicate" },
+  },
+  {
+    name: "creates nothing in a target for an origin that decides nothing, even where policy says `all`",
+    because: "an application for nothing is clutter in somebody's account",
+    given: { target: { names: { ok: true, value: { kind: "no-application" } } }, policy: { provision: "all" } },
+    want: { row: 7, kind: "in-sync" },
+  },
+  {
+    name: "does not guess between two applications of one name",
+    because: "some servers allow it, and a wrong guess overwrites somebody's configuration",
+    given: { target: { names: { ok: true, value: { kind: "ambiguous", what: "application", name: "shop" } } } },
+    want: { row: 4, kind: "blocked" },
+  },
+  {
+    name: "stops a replica of what was rolled back at the origin",
+    because: "what people undid must not go on being rolled out",
+    given: {
+      origin: {
+        deployments: [
+          { started: "08:00", holds: "a" },
+          { started: "11:50", holds: "b", state: "ROLLED_BACK", undone: { by: "person", at: "11:55" } },
+        ],
+      },
+      target: {
+        deployments: [
+          { started: "08:01", holds: "a", replicaOf: { root: rootAt("origin", 1), decided: "08:00" } },
+          {
+            started: "11:51",
+            holds: "b",
+            state: "DEPLOYING",
+            shape: SLOWLY,
+            replicaOf: { root: rootAt("origin", 2), decided: "11:50" },
+          },
+        ],
+      },
+    },
+    want: { row: 5, kind: "stop" },
+  },
+  {
+    name: "stops it for another profile of the same environment too",
+    because: "it keeps this address waiting, and nobody wants it",
+    given: {
+      origin: {
+        deployments: [
+          { started: "08:00", holds: "a" },
+          {
+            started: "11:50",
+            holds: "b",
+            profile: "limits",
+            state: "ROLLED_BACK",
+            undone: { by: "automatic", at: "11:55" },
+          },
+        ],
+      },
+      target: {
+        deployments: [
+          {
+            started: "11:51",
+            holds: "b",
+            profile: "limits",
+            state: "DEPLOYING",
+            shape: SLOWLY,
+            replicaOf: { root: rootAt("origin", 2), decided: "11:50" },
+          },
+        ],
+      },
+    },
+    want: { row: 5, kind: "stop" },
+  },
+  {
+    name: "never stops what a person started in the target",
+    because: "it is their decision",
+    given: {
+      origin: { deployments: [{ started: "08:00", holds: "a" }] },
+      target: { deployments: [{ started: "07:00", holds: "b", state: "DEPLOYING", shape: SLOWLY }] },
+    },
+    want: { row: 14, kind: "waiting" },
+  },
+  {
+    name: "looks again when the origin's list lags behind what was replicated",
+    because: "the older decision that it shows was replaced already",
+    given: {
+      origin: { deployments: [{ started: "09:00", holds: "a" }] },
+      target: {
+        deployments: [{ started: "10:01", holds: "b", replicaOf: { root: rootAt("origin", 2), decided: "10:00" } }],
+      },
+    },
+    want: { row: 6, kind: "failed" },
+  },
+  {
+    name: "looks again when an event's deployment exists but is not listed yet",
+    because: "the list is older than the event",
+    given: { origin: { deployments: [{ started: "09:00", holds: "a" }], existing: 2 } },
+    want: { row: 6, kind: "failed" },
+  },
+  {
+    name: "leaves a target alone when nothing is decided at the origin",
+    because: "an empty origin never empties a target",
+    given: { target: { deployments: [{ started: "09:00", holds: "a" }] } },
+    want: { row: 7, kind: "in-sync" },
+  },
+  {
+    name: "leaves a target alone when the origin has no such profile",
+    because: "there is nothing to follow",
+    given: { origin: { profiles: [] }, target: { deployments: [{ started: "09:00", holds: "a" }] } },
+    want: { row: 7, kind: "in-sync" },
+  },
+  {
+    name: "leaves a profile of another type in the target",
+    because: "a type cannot be changed, and flags are no freeform text",
+    given: {
+      origin: { deployments: [{ started: "09:00", holds: "a" }] },
+      target: { profiles: [{ name: "flags", type: "AWS.Freeform" }] },
+    },
+    want: { row: 8, kind: "blocked" },
+  },
+  {
+    name: "lets a rollout of the same run on",
+    because: "it is on its way",
+    given: {
+      origin: { deployments: [{ started: "11:50", holds: "a" }] },
+      target: {
+        deployments: [
+          {
+            started: "11:51",
+            holds: "a",
+            state: "BAKING",
+            shape: SLOWLY,
+            replicaOf: { root: rootAt("origin", 1), decided: "11:50" },
+          },
+        ],
+      },
+    },
+    want: { row: 9, kind: "rolling-out" },
+  },
+  {
+    name: "has nothing to do where the target serves the same",
+    because: "it was replicated",
+    given: {
+      origin: { deployments: [{ started: "09:00", holds: "a" }] },
+      target: {
+        deployments: [{ started: "09:01", holds: "a", replicaOf: { root: rootAt("origin", 1), decided: "09:00" } }],
+      },
+    },
+    want: { row: 10, kind: "in-sync" },
+  },
+  {
+    name: "has nothing to do where a pipeline deployed the same to the target itself",
+    because: "who brought it there does not matter",
+    given: {
+      origin: { deployments: [{ started: "09:00", holds: "a" }] },
+      target: { deployments: [{ started: "08:59", holds: "a" }] },
+    },
+    want: { row: 10, kind: "in-sync" },
+  },
+  {
+    name: "reports an experiment at the origin as unsupported while the base is in sync",
+    because: "what an experiment serves is no plain version",
+    given: {
+      origin: {
+        deployments: [
+          { started: "09:00", holds: "a" },
+          { started: "10:00", holds: "x", kind: "managed", state: "BAKING", shape: SLOWLY },
+        ],
+      },
+      target: { deployments: [{ started: "08:59", holds: "a" }] },
+    },
+    want: { row: 10, kind: "unsupported" },
+  },
+  {
+    name: "leaves a region a person deployed to after the origin's last decision",
+    because: "the kill switch thrown during the outage is the one thing that must survive",
+    given: {
+      origin: { deployments: [{ started: "09:00", holds: "a" }] },
+      target: { deployments: [{ started: "10:05", holds: "kill" }] },
+    },
+    want: { row: 11, kind: "diverged" },
+  },
+  {
+    name: "overwrites it where policy says that the origin wins",
+    because: "some people keep targets read-only",
+    given: {
+      origin: { deployments: [{ started: "09:00", holds: "a" }] },
+      target: { deployments: [{ started: "10:05", holds: "kill" }] },
+      policy: { divergence: "origin-wins" },
+    },
+    want: { row: 16, kind: "replicate" },
+  },
+  {
+    name: "does not fight an alarm in the target",
+    because: "what was rolled back there would be rolled back again, for ever",
+    given: {
+      origin: {
+        deployments: [
+          { started: "08:00", holds: "a" },
+          { started: "09:00", holds: "b" },
+        ],
+      },
+      target: {
+        deployments: [
+          { started: "08:01", holds: "a", replicaOf: { root: rootAt("origin", 1), decided: "08:00" } },
+          {
+            started: "09:01",
+            holds: "b",
+            state: "ROLLED_BACK",
+            undone: { by: "automatic", at: "09:05" },
+            replicaOf: { root: rootAt("origin", 2), decided: "09:00" },
+          },
+        ],
+      },
+    },
+    want: { row: 11, kind: "blocked" },
+  },
+  {
+    name: "respects an operator who undid a replica in the target",
+    because: "undoing is deciding",
+    given: {
+      origin: {
+        deployments: [
+          { started: "08:00", holds: "a" },
+          { started: "09:00", holds: "b" },
+        ],
+      },
+      target: {
+        deployments: [
+          { started: "08:01", holds: "a", replicaOf: { root: rootAt("origin", 1), decided: "08:00" } },
+          {
+            started: "09:01",
+            holds: "b",
+            state: "REVERTED",
+            undone: { by: "person", at: "11:05" },
+            replicaOf: { root: rootAt("origin", 2), decided: "09:00" },
+          },
+        ],
+      },
+    },
+    want: { row: 11, kind: "diverged" },
+  },
+  {
+    name: "takes an undo in the target that nobody can be found for as a person's",
+    because: "when it cannot be told, the target's people are believed",
+    given: {
+      origin: { deployments: [{ started: "09:00", holds: "b" }] },
+      target: {
+        deployments: [
+          {
+            started: "09:01",
+            holds: "b",
+            state: "ROLLED_BACK",
+            undone: "untold",
+            replicaOf: { root: rootAt("origin", 1), decided: "09:00" },
+          },
+        ],
+      },
+    },
+    want: { row: 11, kind: "diverged" },
+  },
+  {
+    name: "reports a replica of somewhere else's newer decision as stale",
+    because: "in a chain of regions the nearer origin may not have it yet",
+    given: {
+      origin: { deployments: [{ started: "09:00", holds: "a" }] },
+      target: {
+        deployments: [{ started: "10:01", holds: "b", replicaOf: { root: rootAt("elsewhere", 7), decided: "10:00" } }],
+      },
+    },
+    want: { row: 11, kind: "failed" },
+  },
+  {
+    name: "leaves an experiment in the target",
+    because: "a person ends an experiment",
+    given: {
+      origin: { deployments: [{ started: "11:00", holds: "b" }] },
+      target: {
+        deployments: [
+          { started: "09:00", holds: "a" },
+          { started: "09:30", holds: "x", kind: "managed" },
+        ],
+      },
+    },
+    want: { row: 12, kind: "blocked" },
+  },
+  {
+    name: "stops a slow replica of what was replaced since",
+    because: "nobody waits an hour for what is outdated",
+    given: {
+      origin: {
+        deployments: [
+          { started: "11:30", holds: "a" },
+          { started: "11:50", holds: "b" },
+        ],
+      },
+      target: {
+        deployments: [
+          {
+            started: "11:31",
+            holds: "a",
+            state: "DEPLOYING",
+            shape: SLOWLY,
+            replicaOf: { root: rootAt("origin", 1), decided: "11:30" },
+          },
+        ],
+      },
+    },
+    want: { row: 13, kind: "stop" },
+  },
+  {
+    name: "waits for a replaced replica that is nearly done",
+    because: "stopping gains less than it risks",
+    given: {
+      origin: {
+        deployments: [
+          { started: "10:50", holds: "a" },
+          { started: "11:50", holds: "b" },
+        ],
+      },
+      target: {
+        deployments: [
+          {
+            started: "10:53",
+            holds: "a",
+            state: "BAKING",
+            shape: SLOWLY,
+            replicaOf: { root: rootAt("origin", 1), decided: "10:50" },
+          },
+        ],
+      },
+    },
+    want: { row: 14, kind: "waiting" },
+  },
+  {
+    name: "waits for another profile's deployment",
+    because: "AppConfig runs one deployment an environment at a time",
+    given: {
+      origin: { deployments: [{ started: "11:50", holds: "a" }] },
+      target: { deployments: [{ started: "11:30", holds: "z", profile: "limits", state: "DEPLOYING", shape: SLOWLY }] },
+    },
+    want: { row: 14, kind: "waiting" },
+  },
+  {
+    name: "creates a missing profile",
+    because: "the sample that this grew from did",
+    given: { origin: { deployments: [{ started: "11:50", holds: "a" }] }, target: { profiles: [] } },
+    want: { row: 15, kind: "replicate" },
+  },
+  {
+    name: "creates no profile where policy says `none`",
+    because: "some people's pipelines own the structure",
+    given: {
+      origin: { deployments: [{ started: "11:50", holds: "a" }] },
+      target: { profiles: [] },
+      policy: { provision: "none" },
+    },
+    want: { row: 15, kind: "blocked" },
+  },
+  {
+    name: "replicates a newer decision over a person's older one",
+    because: "the newest decision wins",
+    given: {
+      origin: { deployments: [{ started: "11:00", holds: "b" }] },
+      target: { deployments: [{ started: "10:05", holds: "kill" }] },
+    },
+    want: { row: 16, kind: "replicate" },
+  },
+  {
+    name: "leaves a person's deployment where policy says `hold`, however old",
+    because: "that is what `hold` means",
+    given: {
+      origin: { deployments: [{ started: "11:00", holds: "b" }] },
+      target: { deployments: [{ started: "10:05", holds: "kill" }] },
+      policy: { divergence: "hold" },
+    },
+    want: { row: 16, kind: "diverged" },
+  },
+  {
+    name: "says so when the origin's version was deleted",
+    because: "what it held is nowhere to be read",
+    given: { origin: { deployments: [{ started: "11:00", holds: "b", deleted: true }] } },
+    want: { row: 16, kind: "blocked" },
+  },
+];
+
+describe("the decision table", () => {
+  it.each(rows)("$name, because $because", ({ given, want }) => {
+    const { circumstances, knowledge } = situation(given);
+    const planned = planAddress(circumstances, knowledge);
+    expect(planned).toMatchObject({ kind: "answer", value: { row: want.row, verdict: { kind: want.kind } } });
+  });
+
+  it("has a case for every row", () => {
+    const covered = new Set(rows.map(({ want }) => want.row));
+    expect([...covered].toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16]);
+  });
+
+  it("says why in words that hold nothing of the configuration", () => {
+    const { circumstances, knowledge } = situation({
+      origin: { deployments: [{ started: "09:00", holds: "SECRET" }] },
+      target: { deployments: [{ started: "10:05", holds: "KILL" }] },
+    });
+    const planned = planAddress(circumstances, knowledge);
+    expect(JSON.stringify(planned)).not.toMatch(/SECRET|KILL/);
+    expect(JSON.stringify(planned)).toContain("a person decided #1 in us-west-2 at 2026-03-02T10:05:00.000Z");
+  });
+});

@@ -1,0 +1,206 @@
+import { createHash } from "node:crypto";
+import type { Root } from "../src/decisions/root.ts";
+import type { Deployment, DeploymentState, RolloutShape, Undo } from "../src/model/deployment.ts";
+import {
+  type ApplicationId,
+  type EnvironmentId,
+  type Instant,
+  instant,
+  type ProfileId,
+  type StrategyId,
+} from "../src/model/ids.ts";
+import { DEFAULT_POLICY, type Policy } from "../src/model/policy.ts";
+import { FEATURE_FLAGS, HOSTED } from "../src/model/profile.ts";
+import { ok, type Result } from "../src/model/result.ts";
+import type { Strategy } from "../src/model/strategy.ts";
+import type { Circumstances } from "../src/plan/case.ts";
+import type { Knowledge, Side } from "../src/plan/knowledge.ts";
+import type { Look } from "../src/plan/look.ts";
+import { formatProvenance } from "../src/provenance/provenance.ts";
+
+/** 09:05 of the day that every table is set in. */
+export function at(clock: string): Instant {
+  return instant(Date.parse(`2026-03-02T${clock}:00.000Z`));
+}
+
+export const PLACES = {
+  origin: { account: "-", region: "us-east-1" },
+  target: { account: "-", region: "us-west-2" },
+  elsewhere: { account: "-", region: "eu-west-1" },
+} as const;
+
+const idsOf = (side: keyof typeof PLACES) => ({
+  applicationId: `${side}-app` as ApplicationId,
+  environmentId: `${side}-env` as EnvironmentId,
+});
+
+export const environmentOf = (side: keyof typeof PLACES) => ({ place: PLACES[side], ...idsOf(side) });
+
+export const rootAt = (side: keyof typeof PLACES, number: number, undone = false): Root => ({
+  environment: environmentOf(side),
+  number,
+  undone,
+});
+
+export const INSTANTLY: RolloutShape = { durationMinutes: 0, growthType: "LINEAR", growthPercent: 100, bakeMinutes: 0 };
+export const SLOWLY: RolloutShape = { durationMinutes: 60, growthType: "LINEAR", growthPercent: 10, bakeMinutes: 10 };
+
+/** One deployment, in the few words that matter to a decision. Numbers follow the order in which they are listed. */
+export interface Told {
+  /** `hh:mm` of its start. */
+  readonly started: string;
+  /** What it serves: two deployments with the same text hold the same. */
+  readonly holds: string;
+  readonly state?: DeploymentState;
+  readonly shape?: RolloutShape;
+  readonly profile?: string;
+  readonly kind?: "user" | "managed";
+  /** A replica's root, and when that was decided. */
+  readonly replicaOf?: { readonly root: Root; readonly decided: string; readonly undos?: number };
+  /** Who undid it, at `hh:mm`; `untold` where its event log does not say. */
+  readonly undone?: { readonly by: Undo["trigger"]; readonly at: string } | "untold";
+  readonly strategy?: string;
+  readonly description?: string;
+  /** Its version was deleted since. */
+  readonly deleted?: boolean;
+}
+
+export interface Region {
+  /** The oldest first. */
+  readonly deployments?: readonly Told[];
+  readonly profiles?: readonly { readonly name: string; readonly type?: string; readonly locationUri?: string }[];
+  readonly strategies?: readonly Strategy[];
+  readonly names?: Look["names"];
+  readonly history?: Look["history"];
+  readonly complete?: boolean;
+  readonly existing?: number;
+  readonly place?: Look["place"];
+}
+
+export interface Situation {
+  readonly origin?: Region;
+  readonly target?: Region;
+  readonly policy?: Partial<Policy>;
+  readonly now?: string;
+  readonly profile?: string;
+  /** What is known of the deployments' details; everything by default. */
+  readonly unreadable?: (side: Side, number: number) => Result<never> | undefined;
+}
+
+export interface Scene {
+  readonly circumstances: Circumstances;
+  readonly knowledge: Knowledge;
+}
+
+/** A situation in which everything that could be asked is known. */
+export function situation({
+  origin = {},
+  target = {},
+  policy,
+  now = "12:00",
+  profile = "flags",
+  unreadable,
+}: Situation): Scene {
+  const regions = { origin, target };
+  return {
+    circumstances: {
+      view: {
+        environment: { application: "shop", environment: "prod" },
+        origin: lookOf("origin", origin),
+        target: lookOf("target", target),
+      },
+      address: { application: "shop", environment: "prod", profile },
+      policy: { ...DEFAULT_POLICY, ...policy },
+      now: at(now),
+    },
+    knowledge: knowledgeOf(regions, unreadable ?? (() => undefined)),
+  };
+}
+
+const DEFAULT_PROFILES: NonNullable<Region["profiles"]> = [{ name: "flags" }, { name: "limits" }];
+
+export const profileId = (side: Side, name: string): ProfileId => `${side}-${name}` as ProfileId;
+
+function lookOf(side: Side, region: Region): Look {
+  const { deployments = [], profiles = DEFAULT_PROFILES, complete = true } = region;
+  const summaries = profiles.map(({ name, type = FEATURE_FLAGS, locationUri = HOSTED }) => ({
+    id: profileId(side, name),
+    name,
+    type,
+    locationUri,
+  }));
+  const newestFirst = deployments.map((told, index) => deploymentOf(side, told, index + 1)).toReversed();
+  return {
+    place: region.place ?? PLACES[side],
+    names: region.names ?? ok({ kind: "found", ...idsOf(side), profiles: summaries }),
+    history: region.history ?? ok({ newestFirst, complete }),
+    existing: region.existing ?? 0,
+  };
+}
+
+/** Every deployment has a version of its own, as if its content had been created for it. */
+function deploymentOf(side: Side, told: Told, number: number): Deployment {
+  const { started, state = "COMPLETE", shape = INSTANTLY, profile = "flags", kind = "user" } = told;
+  const completed = ["COMPLETE", "ROLLED_BACK", "REVERTED"].includes(state) ? { completedAt: completion(told) } : {};
+  const version = String(100 + number);
+  return {
+    number,
+    profileId: profileId(side, profile),
+    state,
+    kind,
+    version,
+    startedAt: at(started),
+    shape,
+    ...completed,
+  };
+}
+
+function completion({ started, state, undone }: Told): Instant {
+  return state === "ROLLED_BACK" && typeof undone === "object" ? at(undone.at) : at(started);
+}
+
+function knowledgeOf(
+  regions: Readonly<Record<Side, Region>>,
+  unreadable: (side: Side, number: number) => Result<never> | undefined,
+): Knowledge {
+  const told = (side: Side, number: number): Told | undefined => regions[side].deployments?.[number - 1];
+  const content = (side: Side, versionNumber: number) => {
+    const one = told(side, versionNumber - 100);
+    if (one === undefined || one.deleted === true) return notFound(side);
+    const sha256 = createHash("sha256").update(one.holds).digest("hex");
+    return ok({ sha256, contentType: "application/json", label: "", description: "" });
+  };
+  return {
+    details(side, _environment, { number, state }) {
+      const one = told(side, number);
+      const failure = unreadable(side, number);
+      if (failure !== undefined) return failure;
+      if (one === undefined) return notFound(side);
+      const strategyId = (one.strategy ?? "AppConfig.AllAtOnce") as StrategyId;
+      const { undone } = one;
+      const undo = typeof undone === "object" ? { undo: { trigger: undone.by, at: at(undone.at) } } : {};
+      return ok({ number, stateWhenRead: state, description: descriptionOf(one, number), strategyId, ...undo });
+    },
+    fingerprint: (side, { number }) => content(side, number),
+    version: (side, { number }) => content(side, number),
+    label: () => ok(undefined),
+    strategies: (side) => ok(regions[side].strategies ?? []),
+    profile: () => ok({ name: "flags", type: FEATURE_FLAGS, description: "", validators: [] }),
+  };
+}
+
+function notFound(side: Side): Result<never> {
+  return {
+    ok: false,
+    failure: { kind: "not-found", operation: "Get", region: PLACES[side].region, subject: "what is not there" },
+  };
+}
+
+function descriptionOf({ replicaOf, description = "" }: Told, number: number): string {
+  if (replicaOf === undefined) return description;
+  const { root, decided, undos = 0 } = replicaOf;
+  const { place, applicationId } = root.environment;
+  // Of a version that nothing else mentions: whether two are the same is then told by what they hold.
+  const source = { place, applicationId, profileId: "copied" as ProfileId, number: 900 + number };
+  return formatProvenance({ root, stamp: { decidedAt: at(decided), undos }, source }, description);
+}

@@ -1,0 +1,70 @@
+import { dirname, join, normalize } from "node:path";
+import { describe, expect, it } from "vitest";
+import { isTest, parsed, type SyntaxNode, sourceFiles, visit } from "./repository-files.ts";
+
+/** What each package may import besides its own files. Arrows point inward only: apps, adapters, domain. */
+const MAY_IMPORT: Readonly<Record<string, RegExp>> = {
+  "packages/domain": /^$/,
+  "packages/adapters-memory": /^(?:node:|@appconfig-replicator\/domain$)/,
+  "packages/adapters-aws": /^(?:node:|@appconfig-replicator\/domain$|@aws-sdk\/|@smithy\/)/,
+  "packages/port-contracts": /^(?:node:|@appconfig-replicator\/domain$|vitest$)/,
+  "apps/lambda": /^(?:node:|@appconfig-replicator\/(?:domain|adapters-aws)$|[a-z@])/,
+  "apps/emulator": /^(?:node:|@aws-sdk\/|@smithy\/|[a-z])/,
+  "apps/demo": /^(?:node:|@appconfig-replicator\/(?:emulator|lambda)$|@aws-sdk\/)/,
+};
+
+interface Import {
+  readonly from: string;
+  readonly what: string;
+}
+
+const IMPORTS = new Set(["ImportDeclaration", "ExportNamedDeclaration", "ExportAllDeclaration", "ImportExpression"]);
+
+function importsOf(path: string): readonly Import[] {
+  const found: Import[] = [];
+  visit(parsed(path).program, (node) => {
+    if (!IMPORTS.has(node.type)) return;
+    const source = node["source"] as (SyntaxNode & { readonly value?: unknown }) | null;
+    if (typeof source?.value === "string") found.push({ from: path, what: source.value });
+  });
+  return found;
+}
+
+const packageOf = (path: string): string => path.split("/").slice(0, 2).join("/");
+const shipped = sourceFiles().filter((path) => !isTest(path) && /^(?:packages|apps)\//.test(path));
+const imports = shipped.flatMap(importsOf);
+const say = ({ from, what }: Import): string => `${from} imports ${what}`;
+
+describe("import boundaries", () => {
+  it("lets every package import only what lies further in", () => {
+    const outside = imports.filter(({ from, what }) => {
+      if (what.startsWith(".")) return packageOf(normalize(join(dirname(from), what))) !== packageOf(from);
+      return !(MAY_IMPORT[packageOf(from)] ?? /^/).test(what);
+    });
+    expect(outside.map(say)).toEqual([]);
+  });
+
+  it("knows every package", () => {
+    const packages = [...new Set(shipped.map(packageOf))].toSorted();
+    expect(packages.filter((name) => MAY_IMPORT[name] === undefined)).toEqual([]);
+  });
+
+  it("leaves the container to composition roots", () => {
+    const elsewhere = imports.filter(
+      ({ from, what }) => what.startsWith("inversify") && !from.includes("/composition/"),
+    );
+    expect(elsewhere.map(say)).toEqual([]);
+  });
+
+  it("keeps waiting out of the plan: nothing in it is asynchronous", () => {
+    const asynchronous = shipped.filter((path) => {
+      if (!/^packages\/domain\/src\/(?:plan|decisions|provenance|canonical|model|failures)\//.test(path)) return false;
+      let found = false;
+      visit(parsed(path).program, (node) => {
+        found ||= node["async"] === true || node.type === "AwaitExpression";
+      });
+      return found;
+    });
+    expect(asynchronous).toEqual([]);
+  });
+});
