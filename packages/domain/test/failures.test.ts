@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { describeFailure } from "../src/failures/describe-failure.ts";
+import type { FailureKind } from "../src/failures/failure.ts";
+import { retryOf } from "../src/failures/retry.ts";
+
+describe("what a failure means for trying again", () => {
+  it.each([
+    ["conflict", "look-again"],
+    ["label-taken", "look-again"],
+    ["not-found", "look-again"],
+    ["throttled", "later"],
+    ["unavailable", "later"],
+    ["garbled", "later"],
+    ["lagging", "later"],
+    ["refused", "never"],
+    ["denied", "never"],
+    ["quota-exceeded", "never"],
+    ["too-large", "never"],
+  ] satisfies readonly (readonly [FailureKind, string])[])("%s: %s", (kind, retry) => {
+    expect(retryOf(kind)).toBe(retry);
+  });
+});
+
+it("describes a failure from general to specific, the same way every time", () => {
+  const failure = {
+    kind: "refused",
+    operation: "StartDeployment",
+    region: "us-west-2",
+    subject: "profile p123456 v3",
+    httpStatus: 400,
+    type: "BadRequestException",
+    constraint: "Required",
+  } as const;
+  expect(describeFailure(failure)).toBe(
+    "StartDeployment in us-west-2 for profile p123456 v3 was refused (400 BadRequestException Required)",
+  );
+});

@@ -1,0 +1,144 @@
+import { describe, expect, it } from "vitest";
+import type { RolloutShape } from "../src/model/deployment.ts";
+import type { StrategyId } from "../src/model/ids.ts";
+import { DEFAULT_POLICY } from "../src/model/policy.ts";
+import type { Strategy } from "../src/model/strategy.ts";
+import { adaptValidators } from "../src/plan/adapt-validators.ts";
+import { planAddress } from "../src/plan/plan-address.ts";
+import { INSTANTLY, type Situation, SLOWLY, situation, type Told } from "./situation.ts";
+
+const strategy = (id: string, name: string, shape: RolloutShape): Strategy => ({ id: id as StrategyId, name, shape });
+const canary: RolloutShape = { durationMinutes: 7, growthType: "EXPONENTIAL", growthPercent: 3, bakeMinutes: 2 };
+const deployed: Told = { started: "11:00", holds: "b", shape: canary, strategy: "oooo111" };
+const reverted: readonly Told[] = [
+  { started: "10:00", holds: "a", shape: canary, strategy: "oooo111" },
+  { started: "11:00", holds: "b", state: "REVERTED", undone: { by: "person", at: "11:30" } },
+];
+const customAtOrigin = { deployments: [deployed], strategies: [strategy("oooo111", "ours", canary)] };
+
+interface RolloutCase {
+  readonly name: string;
+  readonly because: string;
+  readonly given: Situation;
+  readonly want: object;
+}
+
+const cases: readonly RolloutCase[] = [
+  {
+    name: "mirrors a predefined strategy by its id",
+    because: "predefined ids are the same in every region",
+    given: { origin: { deployments: [{ ...deployed, strategy: "AppConfig.Canary10Percent20Minutes" }] } },
+    want: { kind: "existing", id: "AppConfig.Canary10Percent20Minutes" },
+  },
+  {
+    name: "mirrors a custom strategy by name and shape",
+    because: "its id is its region's own",
+    given: { origin: customAtOrigin, target: { strategies: [strategy("tttt111", "ours", canary)] } },
+    want: { kind: "existing", id: "tttt111" },
+  },
+  {
+    name: "takes the lowest id of several",
+    because: "names are not unique, and the choice must not change from run to run",
+    given: {
+      origin: customAtOrigin,
+      target: { strategies: [strategy("tttt222", "ours", canary), strategy("tttt111", "ours", canary)] },
+    },
+    want: { kind: "existing", id: "tttt111" },
+  },
+  {
+    name: "does not take one of the same name and another shape",
+    because: "the deployment's shape is what people decided; the strategy was recreated since",
+    given: { origin: customAtOrigin, target: { strategies: [strategy("tttt111", "ours", SLOWLY)] } },
+    want: { kind: "create", name: "ours", shape: canary },
+  },
+  {
+    name: "names a strategy by its shape where the origin's was deleted",
+    because: "its name went with it, the deployment still says its shape",
+    given: { origin: { deployments: [deployed] } },
+    want: { kind: "create", name: "exponential-3-percent-7-min-bake-2-min", shape: canary },
+  },
+  {
+    name: "rolls out at once where policy says so",
+    because: "a region that serves nobody needs no canary",
+    given: {
+      origin: customAtOrigin,
+      target: { strategies: [strategy("tttt111", "quick", INSTANTLY)] },
+      policy: { rollout: { kind: "instant" } },
+    },
+    want: { kind: "existing", id: "tttt111" },
+  },
+  {
+    name: "creates a strategy for that where there is none",
+    because: "even AppConfig.AllAtOnce keeps the environment busy for ten minutes",
+    given: { origin: customAtOrigin, policy: { rollout: { kind: "instant" } } },
+    want: { kind: "create", name: "appconfig-replicator-instant", shape: INSTANTLY },
+  },
+  {
+    name: "takes the strategy that policy names",
+    because: "that is what naming it means",
+    given: {
+      origin: customAtOrigin,
+      target: { strategies: [strategy("tttt111", "dr", SLOWLY)] },
+      policy: { rollout: { kind: "named", name: "dr" } },
+    },
+    want: { kind: "existing", id: "tttt111" },
+  },
+  {
+    name: "undoes all at once where the base's strategy takes its time",
+    because: "whoever undid something wanted it gone",
+    given: { origin: { deployments: reverted, strategies: [strategy("oooo111", "ours", canary)] } },
+    want: { kind: "existing", id: "AppConfig.AllAtOnce" },
+  },
+  {
+    name: "undoes by the base's own strategy where that is instant",
+    because: "it keeps the environment busy for no time at all",
+    given: {
+      origin: {
+        deployments: reverted.map((one) => ({ ...one, shape: INSTANTLY })),
+        strategies: [strategy("oooo111", "now", INSTANTLY)],
+      },
+    },
+    want: { kind: "create", name: "now", shape: INSTANTLY },
+  },
+];
+
+describe("how a replica is rolled out", () => {
+  it.each(cases)("$name, because $because", ({ given, want }) => {
+    const { circumstances, knowledge } = situation(given);
+    expect(planAddress(circumstances, knowledge)).toMatchObject({
+      value: { verdict: { replica: { strategy: want } } },
+    });
+  });
+
+  it.each([
+    ["creates no strategy where policy provides nothing", { origin: customAtOrigin, policy: { provision: "none" } }],
+    [
+      "creates none of the name that policy gives",
+      { origin: customAtOrigin, policy: { rollout: { kind: "named", name: "dr" } } },
+    ],
+  ] satisfies readonly (readonly [string, Situation])[])("%s", (_name, given) => {
+    const { circumstances, knowledge } = situation(given);
+    expect(planAddress(circumstances, knowledge)).toMatchObject({ value: { row: 16, verdict: { kind: "blocked" } } });
+  });
+});
+
+describe("validators in another region", () => {
+  const schema = { type: "JSON_SCHEMA", content: "{}" };
+  const lambda = (region: string) => ({
+    type: "LAMBDA",
+    content: `arn:aws-cn:lambda:${region}:000000000000:function:check:live`,
+  });
+  const target = { account: "-", region: "eu-west-1" };
+
+  it("point to the function of the same name there", () => {
+    expect(adaptValidators([schema, lambda("us-east-1")], target, DEFAULT_POLICY)).toEqual([
+      schema,
+      lambda("eu-west-1"),
+    ]);
+  });
+
+  it("are left out where policy says so", () => {
+    const policy = { ...DEFAULT_POLICY, lambdaValidators: "drop" } as const;
+    expect(adaptValidators([schema, lambda("us-east-1")], target, policy)).toEqual([schema]);
+  });
+});
