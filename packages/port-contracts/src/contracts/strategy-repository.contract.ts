@@ -1,0 +1,61 @@
+import { ALL_AT_ONCE, isPredefined } from "@appconfig-replicator/domain";
+import { describe, expect, it } from "vitest";
+import { AT_ONCE, BAKING, SLOW } from "../builders/index.ts";
+import { type Contract, inAFreshWorld, itWith } from "../world/contract.ts";
+import type { ContractWorld } from "../world/contract-world.ts";
+import { failureIn, valueIn } from "../world/unwrap.ts";
+
+/** AppConfig comes with four. */
+const PREDEFINED = 4;
+
+/** What every `StrategyRepository` keeps. Each sentence of the port's comment is a test. */
+export function describeStrategyRepositoryContract(contract: Contract): void {
+  describe(`StrategyRepository (${contract.name})`, () => {
+    const world = inAFreshWorld(contract);
+    describe("list", () => describeList(contract, world));
+    describe("create", () => describeCreate(contract, world));
+  });
+}
+
+function describeList(contract: Contract, world: () => ContractWorld): void {
+  it("returns all of them, the predefined too", async () => {
+    const { ports, person } = world();
+    const id = await person.createStrategy("careful", SLOW);
+    const strategies = valueIn(await ports.strategies.list());
+    expect(strategies.filter((strategy) => isPredefined(strategy.id))).toHaveLength(PREDEFINED);
+    expect(strategies.filter((strategy) => !isPredefined(strategy.id))).toEqual([{ id, name: "careful", shape: SLOW }]);
+    expect(strategies.find((strategy) => strategy.id === ALL_AT_ONCE)?.shape).toEqual(BAKING);
+  });
+
+  itWith(contract, "outage")("fails where the region cannot be asked, rather than telling fewer", async () => {
+    const { ports, trouble } = world();
+    expect(failureIn(await trouble("outage", () => ports.strategies.list())).kind).toBe("unavailable");
+    expect(valueIn(await ports.strategies.list())).toHaveLength(PREDEFINED);
+  });
+
+  it("knows at once what create created", async () => {
+    const { ports } = world();
+    valueIn(await ports.strategies.list());
+    const shape = { ...SLOW, growthType: "EXPONENTIAL", growthPercent: 12.5 } as const;
+    const id = valueIn(await ports.strategies.create("doubling", shape));
+    const known = valueIn(await ports.strategies.list()).filter((strategy) => !isPredefined(strategy.id));
+    expect(known).toEqual([{ id, name: "doubling", shape }]);
+  });
+}
+
+function describeCreate(contract: Contract, world: () => ContractWorld): void {
+  it("never changes or replaces one of the same name", async () => {
+    const { ports, person } = world();
+    const theirs = await person.createStrategy("careful", SLOW);
+    const ours = await ports.strategies.create("careful", AT_ONCE);
+    const careful = valueIn(await ports.strategies.list()).filter(({ name }) => name === "careful");
+    expect(careful).toContainEqual({ id: theirs, name: "careful", shape: SLOW });
+    expect(careful).toHaveLength(ours.ok ? 2 : 1);
+  });
+
+  itWith(contract, "outage")("fails where the region cannot be asked", async () => {
+    const { ports, trouble } = world();
+    const failed = await trouble("outage", () => ports.strategies.create("careful", SLOW));
+    expect(failureIn(failed).kind).toBe("unavailable");
+  });
+}
