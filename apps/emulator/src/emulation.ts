@@ -3,6 +3,8 @@ import type { Clock } from "./clock/clock.ts";
 import { Sessions } from "./data-plane/sessions.ts";
 import { Notifications } from "./extensions/notifications.ts";
 import { Targets } from "./extensions/target.ts";
+import { Faults } from "./faults/faults.ts";
+import { RateLimiter } from "./faults/rate-limiter.ts";
 import type { Compat } from "./operations/operation.ts";
 import { settleWorld } from "./rollout/settle.ts";
 import type { Random } from "./world/new-id.ts";
@@ -15,6 +17,8 @@ export interface EmulationOptions {
   readonly compat: Compat;
   /** How far a manual clock moves with every request. */
   readonly tickMs: number;
+  /** Waits for real, as a network does. */
+  readonly delay: (ms: number) => Promise<void>;
 }
 
 /** Everything one emulator is: its worlds, its clock, and what it remembers. It knows nothing of HTTP. */
@@ -23,6 +27,9 @@ export class Emulation {
   readonly random: Random;
   readonly compat: Compat;
   readonly tickMs: number;
+  readonly delay: (ms: number) => Promise<void>;
+  readonly faults = new Faults();
+  readonly rates = new RateLimiter();
   readonly worlds = new Worlds();
   readonly sessions = new Sessions();
   readonly calls = new CallLog();
@@ -31,11 +38,17 @@ export class Emulation {
   quotas: Quotas = DEFAULT_QUOTAS;
   #isSettling = false;
 
-  constructor({ clock, random, compat, tickMs }: EmulationOptions) {
+  constructor({ clock, random, compat, tickMs, delay }: EmulationOptions) {
     this.clock = clock;
     this.random = random;
     this.compat = compat;
     this.tickMs = tickMs;
+    this.delay = delay;
+  }
+
+  /** Every request moves a manual clock on, if that was asked for, so that no two things happen at the same time. */
+  tick(): void {
+    if (this.clock.kind === "manual" && this.tickMs > 0) this.clock.advance(this.tickMs);
   }
 
   /**
@@ -65,6 +78,8 @@ export class Emulation {
     this.sessions.clear();
     this.calls.clear();
     this.targets.clear();
+    this.faults.clear();
+    this.rates.reset();
     this.quotas = DEFAULT_QUOTAS;
   }
 }

@@ -1,10 +1,17 @@
-import type { AddressInfo } from "node:net";
+import type { Server } from "node:http";
+import { setTimeout } from "node:timers/promises";
 import type { Call } from "./calls.ts";
 import { manualClock } from "./clock/manual-clock.ts";
 import { scaledClock } from "./clock/scaled-clock.ts";
 import { Emulation } from "./emulation.ts";
+import type { Target } from "./extensions/target.ts";
+import type { Fault } from "./faults/fault.ts";
 import type { Compat } from "./operations/operation.ts";
+import { setAlarm } from "./rollout/alarm.ts";
+import { DEFAULT_ACCOUNT } from "./wire/caller.ts";
 import { httpServer } from "./wire/http-server.ts";
+import type { Quotas } from "./world/quota.ts";
+import type { AlarmState } from "./world/world.ts";
 
 export interface EmulatorOptions {
   /** 0, the default, takes any free port. */
@@ -21,15 +28,32 @@ export interface EmulatorOptions {
   readonly compat?: Compat;
   /** Decides ids and cohorts; `Math.random` if not given. */
   readonly random?: () => number;
+  /** Waits out the latency of a fault; a real timer if not given. */
+  readonly delay?: (ms: number) => Promise<void>;
+}
+
+/** Which world a control is about; the default account is the one of callers without an account id for a key. */
+export interface WorldName {
+  readonly region: string;
+  readonly account?: string;
 }
 
 export interface Emulator {
   /** Where both planes of every region answer. */
   readonly endpoint: string;
   readonly port: number;
+  /** Time has moved when `advance` returns; its promise waits for extensions that were told of what happened then. */
   readonly clock: { now(): Date; advance(ms: number): Promise<void> };
   calls(): readonly Call[];
   clearCalls(): void;
+  addFault(fault: Fault): void;
+  clearFaults(): void;
+  setAlarm(alarm: WorldName & { readonly arn: string; readonly state: AlarmState }): Promise<void>;
+  setQuotas(quotas: Partial<Quotas> & { readonly rates?: boolean }): void;
+  /** What answers to the actions, or the validators, of this URI. */
+  setTarget(uri: string, target: Target): void;
+  /** Resolves once every extension that was told of something has answered. */
+  idle(): Promise<void>;
   reset(): void;
   stop(): Promise<void>;
 }
@@ -46,7 +70,51 @@ function newEmulation(options: EmulatorOptions): Emulation {
     random: options.random ?? Math.random,
     compat: options.compat ?? "aws",
     tickMs: options.tickMs ?? 0,
+    delay: options.delay ?? ((ms) => setTimeout(ms)),
   });
+}
+
+/** With time running by itself, how often to look whether something's time has come when nobody asks. */
+const LOOK_EVERY_MS = 20;
+
+/** Extensions are told of what happens even while no request comes in. */
+function keepSettling(emulation: Emulation): () => void {
+  if (emulation.clock.kind === "manual") return () => {};
+  const looking = setInterval(() => void emulation.settle(), LOOK_EVERY_MS);
+  looking.unref();
+  return () => clearInterval(looking);
+}
+
+function controls(emulation: Emulation): Omit<Emulator, "endpoint" | "port" | "stop"> {
+  const { clock, calls, faults, worlds, targets, notifications } = emulation;
+  return {
+    clock: { now: () => new Date(clock.nowMs()), advance: (ms) => emulation.advance(ms) },
+    calls: () => calls.all(),
+    clearCalls: () => calls.clear(),
+    addFault: (fault) => faults.add(fault, worlds),
+    clearFaults: () => faults.clear(),
+    setAlarm: async ({ region, account, arn, state }) => {
+      await emulation.settle();
+      setAlarm(worlds.at(region, account ?? DEFAULT_ACCOUNT), { arn, state }, clock.nowMs());
+    },
+    setQuotas: ({ rates, ...counts }) => {
+      emulation.quotas = { ...emulation.quotas, ...counts };
+      emulation.rates.isOn = rates ?? emulation.rates.isOn;
+    },
+    setTarget: (uri, target) => targets.set(uri, target),
+    idle: () => notifications.idle(),
+    reset: () => emulation.reset(),
+  };
+}
+
+async function listen(server: Server, port: number, host: string): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, resolve);
+  });
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error(`The server listens on no port of "${host}"`);
+  return address.port;
 }
 
 /** Starts AppConfig, all regions of it, in this process. Rejects if the port cannot be had. */
@@ -54,20 +122,15 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const emulation = newEmulation(options);
   const server = httpServer(emulation);
   const host = options.host ?? DEFAULT_HOST;
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(options.port ?? 0, host, resolve);
-  });
-  const { port } = server.address() as AddressInfo;
+  const port = await listen(server, options.port ?? 0, host);
+  const stopSettling = keepSettling(emulation);
   return {
+    ...controls(emulation),
     endpoint: `http://${host.includes(":") ? `[${host}]` : host}:${port}`,
     port,
-    clock: { now: () => new Date(emulation.clock.nowMs()), advance: (ms) => emulation.advance(ms) },
-    calls: () => emulation.calls.all(),
-    clearCalls: () => emulation.calls.clear(),
-    reset: () => emulation.reset(),
     stop: () =>
       new Promise((resolve) => {
+        stopSettling();
         server.close(() => resolve());
         server.closeAllConnections();
       }),

@@ -1,5 +1,7 @@
 import type { Emulation } from "../emulation.ts";
+import { DEFAULT_ACCOUNT } from "../wire/caller.ts";
 import type { WireAnswer } from "../wire/write-answer.ts";
+import type { World } from "../world/world.ts";
 
 export interface DoorRequest {
   readonly emulation: Emulation;
@@ -25,4 +27,21 @@ export function finiteNumber(body: Readonly<Record<string, unknown>>, name: stri
   if (value === undefined) return undefined;
   if (typeof value === "number" && Number.isFinite(value) && value >= 0) return value;
   throw new Error(`"${name}" is not a number from 0: ${JSON.stringify(value)}`);
+}
+
+export function optionalText(body: Readonly<Record<string, unknown>>, name: string): string | undefined {
+  const value = body[name];
+  if (value === undefined || typeof value === "string") return value;
+  throw new Error(`"${name}" is not a text: ${JSON.stringify(value)}`);
+}
+
+export function text(body: Readonly<Record<string, unknown>>, name: string): string {
+  const value = optionalText(body, name);
+  if (value === undefined) throw new Error(`"${name}" is missing`);
+  return value;
+}
+
+/** The world that a door is about: `region`, and `account` if it is not the default one. */
+export function readPlace(emulation: Emulation, body: Readonly<Record<string, unknown>>): World {
+  return emulation.worlds.at(text(body, "region"), optionalText(body, "account") ?? DEFAULT_ACCOUNT);
 }

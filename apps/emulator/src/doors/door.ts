@@ -1,9 +1,14 @@
 import type { Emulation } from "../emulation.ts";
 import type { WireRequest } from "../wire/read-input.ts";
 import type { WireAnswer } from "../wire/write-answer.ts";
+import { alarmsDoor } from "./alarms-door.ts";
 import { callsDoor } from "./calls-door.ts";
 import { clockDoor } from "./clock-door.ts";
 import { type Door, json } from "./door-answer.ts";
+import { faultsDoor } from "./faults-door.ts";
+import { plantsDoor } from "./plants-door.ts";
+import { quotasDoor } from "./quotas-door.ts";
+import { targetsDoor } from "./targets-door.ts";
 
 /** Everything below this path is the emulator's own; AppConfig has no such operations. */
 export const DOOR_PREFIX = "/_emulator/";
@@ -17,11 +22,17 @@ const reset: Door = {
   },
 };
 
-const DOORS: ReadonlyMap<string, Door> = new Map([
+/** The doors, by the name that follows the prefix. */
+export const DOORS: ReadonlyMap<string, Door> = new Map([
   ["health", health],
   ["reset", reset],
   ["clock", clockDoor],
   ["calls", callsDoor],
+  ["alarms", alarmsDoor],
+  ["faults", faultsDoor],
+  ["quotas", quotasDoor],
+  ["targets", targetsDoor],
+  ["plants", plantsDoor],
 ]);
 
 function parse(body: Uint8Array): unknown {

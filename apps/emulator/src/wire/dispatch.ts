@@ -7,6 +7,25 @@ import { badRequest, EmulatorGap, Refusal } from "./refusal.ts";
 import { findRoute, type Route } from "./route.ts";
 import { type WireAnswer, writeGap, writeOutput, writeRefusal } from "./write-answer.ts";
 
+/** What becomes of a request: an answer, a connection that is reset, or nothing at all. */
+export type Outcome = { readonly kind: "answer"; readonly answer: WireAnswer } | { readonly kind: "reset" | "silence" };
+
+interface Received {
+  readonly route: Route;
+  readonly caller: Caller;
+  readonly request: WireRequest;
+  readonly isNewConnection: boolean;
+}
+
+/** What a new connection costs before its first request: one round trip to open it and one to agree on keys. */
+const ROUND_TRIPS_TO_CONNECT = 2;
+
+/** The status noted for a call that was never answered. */
+const NO_STATUS = 0;
+
+/** Nothing is modelled for the control plane; this is what the data plane has, and what clients everywhere understand. */
+const RATE_EXCEEDED = new Refusal("ThrottlingException", { Message: "Rate exceeded" });
+
 function route(request: WireRequest): Route {
   let found: Route | undefined;
   try {
@@ -19,22 +38,18 @@ function route(request: WireRequest): Route {
   throw new Refusal("UnknownOperationException", { Message });
 }
 
-async function run(emulation: Emulation, { operation, labels }: Route, from: { caller: Caller; request: WireRequest }) {
+async function run(emulation: Emulation, { route, caller, request }: Received): Promise<WireAnswer> {
+  const { operation } = route;
   const support = OPERATIONS.get(operation.name);
   if (support === undefined) throw new EmulatorGap(operation.name);
-  const input = readInput({ operation, labels }, from.request);
+  const input = readInput(route, request);
   await emulation.settle();
-  const output = await support.run(input, {
-    world: emulation.worlds.at(from.caller.region, from.caller.account),
-    nowMs: emulation.clock.nowMs(),
-    random: emulation.random,
-    sessions: emulation.sessions,
-    quotas: emulation.quotas,
-    targets: emulation.targets,
-    notifications: emulation.notifications,
-    compat: emulation.compat,
-  });
-  return writeOutput(operation, output);
+  const { region, account } = caller;
+  const stale = emulation.faults.staleWorld({ region, operation: operation.name }, account);
+  const { clock, random, sessions, quotas, targets, notifications, compat } = emulation;
+  const world = stale ?? emulation.worlds.at(region, account);
+  const context = { world, nowMs: clock.nowMs(), random, sessions, quotas, targets, notifications, compat };
+  return writeOutput(operation, await support.run(input, context));
 }
 
 /** The answer for whatever an operation threw; a defect of the emulator is told apart from every answer of AWS. */
@@ -47,25 +62,50 @@ function answerThrown(thrown: unknown, plane: Plane): WireAnswer {
   return { status: 500, headers, body: JSON.stringify({ Message }) };
 }
 
-/** From a request to its answer, through the one operation it leads to. */
-export async function dispatch(emulation: Emulation, request: WireRequest): Promise<WireAnswer> {
+/** A request through everything that may befall it on its way to its operation and back. */
+async function suffer(emulation: Emulation, received: Received): Promise<Outcome> {
+  const { faults, rates, clock } = emulation;
+  const { region, account } = received.caller;
+  const { name: operation, plane } = received.route.operation;
+  const struck = { region, operation };
+  const latency = faults.strike(struck, "latency");
+  if (latency !== undefined) {
+    const roundTrips = 1 + (received.isNewConnection ? ROUND_TRIPS_TO_CONNECT : 0);
+    await emulation.delay(latency.roundTripMs * roundTrips);
+  }
+  const isThrottled = faults.strike(struck, "throttle") !== undefined;
+  if (isThrottled || !rates.admit({ region, account, operation }, clock.nowMs())) throw RATE_EXCEEDED;
+  const error = faults.strike(struck, "error");
+  if (error !== undefined) {
+    const { body, headers } = writeRefusal(new Refusal("InternalServerException", {}), plane);
+    return { kind: "answer", answer: { status: error.status, headers, body } };
+  }
+  const cut = faults.strike(struck, "reset", "silence");
+  if (cut !== undefined && !cut.afterEffect) return { kind: cut.kind };
+  const answer = await run(emulation, received);
+  return cut === undefined ? { kind: "answer", answer } : { kind: cut.kind };
+}
+
+/** From a request to its outcome, through the one operation it leads to. */
+export async function dispatch(emulation: Emulation, request: WireRequest, isNewConnection: boolean): Promise<Outcome> {
   const startedAt = emulation.calls.next();
-  if (emulation.clock.kind === "manual" && emulation.tickMs > 0) emulation.clock.advance(emulation.tickMs);
+  emulation.tick();
   let operation = "(unknown)";
   let plane: Plane = "control";
   let caller: Caller = { region: "", account: "" };
-  let answer: WireAnswer;
+  let outcome: Outcome;
   try {
     const found = route(request);
     operation = found.operation.name;
     plane = found.operation.plane;
     const { authorization } = request.headers;
     caller = readCaller(typeof authorization === "string" ? authorization : undefined);
-    answer = await run(emulation, found, { caller, request });
+    outcome = await suffer(emulation, { route: found, caller, request, isNewConnection });
   } catch (thrown) {
-    answer = answerThrown(thrown, plane);
+    outcome = { kind: "answer", answer: answerThrown(thrown, plane) };
   }
   const at = new Date(emulation.clock.nowMs()).toISOString();
-  emulation.calls.add({ ...caller, operation, status: answer.status, at, startedAt });
-  return answer;
+  const status = outcome.kind === "answer" ? outcome.answer.status : NO_STATUS;
+  emulation.calls.add({ ...caller, operation, status, at, startedAt });
+  return outcome;
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import { answerDoor, DOOR_PREFIX } from "../doors/door.ts";
 import type { Emulation } from "../emulation.ts";
 import { dispatch } from "./dispatch.ts";
@@ -43,10 +44,33 @@ function write(response: ServerResponse, answer: WireAnswer): void {
   response.end(answer.body);
 }
 
+/** Connections that have carried a request before. */
+const known = new WeakSet<Socket>();
+
+function isNew(socket: Socket): boolean {
+  if (known.has(socket)) return false;
+  known.add(socket);
+  return true;
+}
+
 async function handle(emulation: Emulation, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
   const request = await readRequest(incoming);
-  const isDoor = request.path.startsWith(DOOR_PREFIX);
-  write(response, isDoor ? await answerDoor(emulation, request) : await dispatch(emulation, request));
+  if (request.path.startsWith(DOOR_PREFIX)) {
+    write(response, await answerDoor(emulation, request));
+    return;
+  }
+  const outcome = await dispatch(emulation, request, isNew(incoming.socket));
+  switch (outcome.kind) {
+    case "answer":
+      write(response, outcome.answer);
+      return;
+    case "reset":
+      incoming.socket.resetAndDestroy();
+      return;
+    case "silence":
+      // The client gives up when it has waited long enough, and the connection with it.
+      return;
+  }
 }
 
 function fail(response: ServerResponse, cause: unknown): void {
@@ -59,8 +83,11 @@ function fail(response: ServerResponse, cause: unknown): void {
   write(response, { status, headers: { "content-type": "application/json", connection: "close" }, body });
 }
 
+/** Longer than clients keep an idle connection, so that none is closed just as it is used again. */
+const KEEP_ALIVE_MS = 65_000;
+
 export function httpServer(emulation: Emulation): Server {
-  return createServer((incoming, response) => {
+  return createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (incoming, response) => {
     handle(emulation, incoming, response).catch((cause: unknown) => fail(response, cause));
   });
 }

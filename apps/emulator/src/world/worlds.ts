@@ -17,6 +17,13 @@ export class Worlds {
     return [...this.#worlds.values()];
   }
 
+  /** The same worlds, which nothing that happens from now on reaches. */
+  copy(): Worlds {
+    const copied = new Worlds();
+    for (const [key, world] of this.#worlds) copied.#worlds.set(key, structuredClone(world));
+    return copied;
+  }
+
   clear(): void {
     this.#worlds.clear();
   }

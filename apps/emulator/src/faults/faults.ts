@@ -1,0 +1,55 @@
+import type { World } from "../world/world.ts";
+import type { Worlds } from "../world/worlds.ts";
+import type { Fault, FaultKind } from "./fault.ts";
+
+interface SetFault {
+  readonly fault: Fault;
+  remaining: number;
+  /** The worlds at the time when lists became stale. */
+  readonly frozen: Worlds | undefined;
+}
+
+export interface Struck {
+  readonly region: string;
+  readonly operation: string;
+}
+
+function strikes({ fault, remaining }: SetFault, { region, operation }: Struck): boolean {
+  if (remaining <= 0) return false;
+  if (fault.kind === "stale-lists" && !operation.startsWith("List")) return false;
+  return (fault.region ?? region) === region && (fault.operation ?? operation) === operation;
+}
+
+/** The faults that are set, oldest first. */
+export class Faults {
+  #set: SetFault[] = [];
+
+  add(fault: Fault, worlds: Worlds): void {
+    const frozen = fault.kind === "stale-lists" ? worlds.copy() : undefined;
+    this.#set.push({ fault, remaining: fault.times ?? Number.POSITIVE_INFINITY, frozen });
+  }
+
+  all(): readonly Fault[] {
+    return this.#set.filter(({ remaining }) => remaining > 0).map(({ fault }) => fault);
+  }
+
+  clear(): void {
+    this.#set = [];
+  }
+
+  /** The first fault of one of these kinds that strikes a call, and one strike less of it to come. */
+  strike<K extends FaultKind["kind"]>(struck: Struck, ...kinds: K[]): Extract<FaultKind, { kind: K }> | undefined {
+    return this.#use(struck, kinds)?.fault as Extract<FaultKind, { kind: K }> | undefined;
+  }
+
+  /** The world that a list is to show instead of the real one. */
+  staleWorld(struck: Struck, account: string): World | undefined {
+    return this.#use(struck, ["stale-lists"])?.frozen?.at(struck.region, account);
+  }
+
+  #use(struck: Struck, kinds: readonly FaultKind["kind"][]): SetFault | undefined {
+    const found = this.#set.find((set) => kinds.includes(set.fault.kind) && strikes(set, struck));
+    if (found !== undefined) found.remaining -= 1;
+    return found;
+  }
+}
