@@ -1,4 +1,5 @@
-import type { Place, RegionPorts } from "@appconfig-replicator/domain";
+import type { AddressCatalog, Place, RegionPorts } from "@appconfig-replicator/domain";
+import { memoryAddressCatalog } from "./address-catalog.ts";
 import { memoryConfigRepository } from "./config-repository.ts";
 import { memoryDeploymentGateway } from "./deployment-gateway.ts";
 import type { ManualClock } from "./manual-clock.ts";
@@ -9,6 +10,7 @@ import { memoryStructureRepository } from "./structure-repository.ts";
 
 export interface MemoryRegion {
   readonly ports: RegionPorts;
+  readonly catalog: AddressCatalog;
   readonly person: Person;
   /** What the region holds, to look at and to disturb. */
   readonly state: RegionState;
@@ -29,5 +31,5 @@ export function memoryRegion(place: Place, clock: ManualClock, idPrefix: string)
     strategies: memoryStrategyRepository(state),
     deployments: memoryDeploymentGateway(state),
   };
-  return { ports, person: personIn(state), state };
+  return { ports, catalog: memoryAddressCatalog(state), person: personIn(state), state };
 }

@@ -4,6 +4,7 @@ import type { Names } from "../model/names.ts";
 import type { Outcome } from "../model/outcome.ts";
 import type { Result } from "../model/result.ts";
 import { endOfRollout } from "../plan/end-of-rollout.ts";
+import { addressesOf } from "./addresses-of.ts";
 import { applyReplica } from "./apply-replica.ts";
 import { chooseWrite, isWrite, type Planned } from "./choose-write.ts";
 import { advance, conclude, inAMoment, outcomeOf, type Progress, type Written } from "./progress.ts";
@@ -14,8 +15,9 @@ import { endedBy, writing } from "./write.ts";
 /** Brings one target's environment as far as it can be brought now: one write at a time, looking before each. */
 export async function followTarget(following: Following): Promise<readonly Outcome[]> {
   const { reconciler, target } = following;
-  const progress: Progress = { pending: following.addresses, concluded: [], surprises: 0, unstoppable: new Set() };
   let scene = await firstScene(following);
+  const pending = addressesOf(reconciler, following.wanted, scene.view.origin);
+  const progress: Progress = { pending, concluded: [], surprises: 0, unstoppable: new Set() };
   for (;;) {
     const planned = (await planAll(following, progress, scene)).map((each) => unlessUnstoppable(each, progress, scene));
     for (const each of planned) if (!isWrite(each.plan)) conclude(progress, outcomeOf(each, target));

@@ -21,7 +21,7 @@ export interface Hint {
 export async function prefetch(
   { origin, facts, digest }: Reconciler,
   shared: SharedReads,
-  { hint, profile, names }: { readonly hint: Hint; readonly profile: string; readonly names: FoundNames },
+  { hint, profile, names }: { readonly hint: Hint; readonly profile: string | undefined; readonly names: FoundNames },
 ): Promise<{ readonly existing: number }> {
   const { deploymentNumber = 0 } = hint;
   const version = async () => {

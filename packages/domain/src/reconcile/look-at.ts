@@ -8,8 +8,8 @@ import type { RegionPorts } from "../ports/region-ports.ts";
 
 export interface LookFor {
   readonly environment: EnvironmentAddress;
-  /** The profiles that the history has to reach back for; all of the application's when none is named. */
-  readonly profiles: readonly string[];
+  /** The profile that the history has to reach back for; all of the application's when none is named. */
+  readonly profile: string | undefined;
   /** Started as soon as the ids are known, beside the list: reads that an event says will be wanted. */
   readonly alongside?: (names: FoundNames) => Promise<{ readonly existing: number }>;
 }
@@ -28,19 +28,19 @@ export async function lookAt(region: RegionPorts, wanted: LookFor): Promise<Look
   }
 }
 
-async function lookOnce(region: RegionPorts, { environment, profiles, alongside }: LookFor): Promise<Look> {
+async function lookOnce(region: RegionPorts, { environment, profile, alongside }: LookFor): Promise<Look> {
   const { place } = region;
-  const names = await region.configs.resolve(environment, profiles.length === 1 ? profiles[0] : undefined);
+  const names = await region.configs.resolve(environment, profile);
   if (!names.ok || names.value.kind !== "found") return { place, names, history: NO_HISTORY, existing: 0 };
   const found = names.value;
-  const enough = reachesBack(found, profiles);
+  const enough = reachesBack(found, profile);
   const [history, hinted] = await Promise.all([region.deployments.observe(found, enough), alongside?.(found)]);
   return { place, names, history, existing: hinted?.existing ?? 0 };
 }
 
 /** Far enough once something complete was seen of every profile that matters: what is older decides nothing. */
-function reachesBack(names: Extract<Names, { kind: "found" }>, wanted: readonly string[]) {
-  const matters = names.profiles.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+function reachesBack(names: Extract<Names, { kind: "found" }>, wanted: string | undefined) {
+  const matters = names.profiles.filter(({ name }) => wanted === undefined || wanted === name);
   return (seen: readonly Deployment[]): boolean =>
     matters.every(({ id }) =>
       seen.some((one) => one.profileId === id && one.state === "COMPLETE" && one.kind === "user"),

@@ -1,4 +1,5 @@
 import type { KnownFacts } from "../memory/known-facts.ts";
+import type { Address } from "../model/address.ts";
 import type { Policy } from "../model/policy.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Digest } from "../ports/digest.ts";
@@ -13,6 +14,8 @@ export interface Reconciler {
   readonly clock: Clock;
   readonly digest: Digest;
   readonly observer: ReplicationObserver;
+  /** Which addresses are replicated at all; every one where this is not given. */
+  readonly selects?: (address: Address) => boolean;
   /** What stays true between reconciles; losing it costs reads, never correctness. */
   readonly facts: KnownFacts;
 }

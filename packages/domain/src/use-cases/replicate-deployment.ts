@@ -1,11 +1,12 @@
-import type { Address } from "../model/address.ts";
+import type { Address, EnvironmentAddress } from "../model/address.ts";
 import type { Outcome } from "../model/outcome.ts";
 import type { Hint } from "../reconcile/hint.ts";
 import { reconcileEnvironment } from "../reconcile/reconcile-environment.ts";
 import type { Reconciler } from "../reconcile/reconciler.ts";
 
 export interface ReplicationRequest {
-  readonly address: Address;
+  /** Without a profile: every address of the environment, as after a wait, when any of them may go next. */
+  readonly address: Address | (EnvironmentAddress & { readonly profile?: undefined });
   /** What an event said: it starts reads early and decides nothing. */
   readonly hint?: Hint;
 }
@@ -13,10 +14,13 @@ export interface ReplicationRequest {
 /**
  * Makes every target follow what was last decided in the origin for one address. Safe to call at any time, any number
  * of times, by any number of workers at once: it looks before it writes, and what is already so is left so. Never
- * waits for a rollout. Returns one outcome a target; throws only on a defect.
+ * waits for a rollout. Returns one outcome an address and target; throws only on a defect.
  */
 export type ReplicateDeployment = (request: ReplicationRequest) => Promise<readonly Outcome[]>;
 
 export function replicateDeployment(reconciler: Reconciler): ReplicateDeployment {
-  return ({ address, hint }) => reconcileEnvironment(reconciler, [address], hint);
+  return ({ address, hint }) => {
+    const { application, environment, profile } = address;
+    return reconcileEnvironment(reconciler, { environment: { application, environment }, profile }, hint);
+  };
 }

@@ -1,0 +1,43 @@
+import type { Address } from "../model/address.ts";
+import type { Place } from "../model/place.ts";
+import type { Plan } from "../plan/plan.ts";
+import { addressesOf } from "../reconcile/addresses-of.ts";
+import { lookAt } from "../reconcile/look-at.ts";
+import type { Reconciler } from "../reconcile/reconciler.ts";
+import { firstScene } from "../reconcile/scene.ts";
+import { settlePlan } from "../reconcile/settle-plan.ts";
+import { sharedReads } from "../reconcile/shared-reads.ts";
+import type { ReplicationRequest } from "./replicate-deployment.ts";
+
+/** What would be done for one address in one target. */
+export interface Inspection {
+  readonly address: Address;
+  readonly target: Place;
+  readonly plan: Plan;
+}
+
+/**
+ * What ReplicateDeployment would do, by the very same look and plan, without a single write. What several addresses of
+ * one environment would write at once is shown for each, though only one of them goes first.
+ */
+export type InspectReplication = (request: Pick<ReplicationRequest, "address">) => Promise<readonly Inspection[]>;
+
+export function inspectReplication(reconciler: Reconciler): InspectReplication {
+  return async ({ address }) => {
+    const { application, environment, profile } = address;
+    const wanted = { environment: { application, environment }, profile };
+    const shared = sharedReads();
+    const origin = lookAt(reconciler.origin, wanted);
+    const inspect = async (target: Reconciler["origin"]): Promise<readonly Inspection[]> => {
+      const { view, learning, now } = await firstScene({ reconciler, target, wanted, origin, shared });
+      const { policy } = reconciler;
+      return Promise.all(
+        addressesOf(reconciler, wanted, view.origin).map(async (one) => {
+          const plan = await settlePlan({ view, address: one, policy, now }, learning);
+          return { address: one, target: target.place, plan };
+        }),
+      );
+    };
+    return (await Promise.all(reconciler.targets.map(inspect))).flat();
+  };
+}

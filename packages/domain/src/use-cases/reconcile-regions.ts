@@ -1,0 +1,74 @@
+import type { Failure } from "../failures/failure.ts";
+import type { EnvironmentAddress } from "../model/address.ts";
+import type { OutcomeKind } from "../model/outcome.ts";
+import type { AddressCatalog } from "../ports/address-catalog.ts";
+import { reconcileEnvironment } from "../reconcile/reconcile-environment.ts";
+import type { Reconciler } from "../reconcile/reconciler.ts";
+
+export interface SweepRequest {
+  /** How many environments are under way at once. */
+  readonly concurrency: number;
+  /** Asked before each environment; once it says no, the rest is only listed, as left over. */
+  readonly hasTime: () => boolean;
+}
+
+/** What a sweep came to. Outcomes themselves go to the observer, one by one, so that memory stays flat. */
+export interface SweepReport {
+  readonly environments: number;
+  readonly outcomes: Readonly<Partial<Record<OutcomeKind, number>>>;
+  /** Environments that there was no time for: somebody else has to look at them. */
+  readonly leftOver: readonly EnvironmentAddress[];
+  /** What could not even be listed. Such a sweep has not succeeded, whatever else it did. */
+  readonly unlisted: readonly Failure[];
+}
+
+/**
+ * Reconciles every address of the origin, an environment at a time, through the same code as any event: what events
+ * missed is repaired here, and how much that is tells how reliable the events are. Throws only on a defect.
+ */
+export type ReconcileRegions = (request: SweepRequest) => Promise<SweepReport>;
+
+export function reconcileRegions(reconciler: Reconciler, catalog: AddressCatalog): ReconcileRegions {
+  return async ({ concurrency, hasTime }) => {
+    const tally = emptyTally();
+    const found = environmentsOf(catalog, tally);
+    const worker = async (): Promise<void> => {
+      for (let next = await found.next(); next.done !== true; next = await found.next()) {
+        if (hasTime()) await reconcileOne(reconciler, next.value, tally);
+        else tally.leftOver.push(next.value);
+      }
+    };
+    await Promise.all(Array.from({ length: concurrency }, worker));
+    return tally;
+  };
+}
+
+interface Tally extends SweepReport {
+  environments: number;
+  readonly outcomes: Partial<Record<OutcomeKind, number>>;
+  readonly leftOver: EnvironmentAddress[];
+  readonly unlisted: Failure[];
+}
+
+const emptyTally = (): Tally => ({ environments: 0, outcomes: {}, leftOver: [], unlisted: [] });
+
+/** One application after the other: as much is held at once as one application has. */
+async function* environmentsOf(catalog: AddressCatalog, { unlisted }: Tally): AsyncGenerator<EnvironmentAddress> {
+  const applications = await catalog.applications();
+  if (!applications.ok) {
+    unlisted.push(applications.failure);
+    return;
+  }
+  for (const application of applications.value) {
+    const environments = await catalog.environments(application);
+    if (environments.ok) for (const environment of environments.value) yield { application, environment };
+    // An application that went while the list was walked has nothing to follow; any other failure hides addresses.
+    else if (environments.failure.kind !== "not-found") unlisted.push(environments.failure);
+  }
+}
+
+async function reconcileOne(reconciler: Reconciler, environment: EnvironmentAddress, tally: Tally): Promise<void> {
+  const outcomes = await reconcileEnvironment(reconciler, { environment, profile: undefined });
+  tally.environments++;
+  for (const { kind } of outcomes) tally.outcomes[kind] = (tally.outcomes[kind] ?? 0) + 1;
+}
