@@ -21,7 +21,7 @@ import type { ProfileState, RegionState } from "./state.ts";
 export function memoryConfigRepository(state: RegionState): ConfigRepository {
   return {
     nameOf: async (ids) => nameOf(state, ids),
-    resolve: async (environment) => ok(resolve(state, environment)),
+    resolve: async (environment, profile) => ok(resolve(state, environment, profile)),
     readVersion: async (version) => readVersion(state, version),
     findVersion: async (profile, label) => findVersion(state, profile, label),
     createVersion: async (draft) => storeVersion(state, draft),
@@ -39,7 +39,7 @@ function nameOf(state: RegionState, ids: AddressIds): Result<Address> {
   return ok({ application: application.name, environment: environment.name, profile: profile.name });
 }
 
-function resolve(state: RegionState, { application, environment }: EnvironmentAddress): Names {
+function resolve(state: RegionState, { application, environment }: EnvironmentAddress, profile?: string): Names {
   const applications = state.applications.filter(({ name }) => name === application);
   const [home] = applications;
   if (home === undefined) return { kind: "no-application" };
@@ -48,6 +48,8 @@ function resolve(state: RegionState, { application, environment }: EnvironmentAd
   const [found] = environments;
   if (found === undefined) return { kind: "no-environment", applicationId: home.id };
   if (environments.length > 1) return { kind: "ambiguous", what: "environment", name: environment };
+  const twins = home.profiles.filter(({ name }) => name === profile);
+  if (profile !== undefined && twins.length > 1) return { kind: "ambiguous", what: "profile", name: profile };
   return { kind: "found", applicationId: home.id, environmentId: found.id, profiles: home.profiles.map(summary) };
 }
 
@@ -55,14 +57,20 @@ const summary = ({ id, name, type, locationUri }: ProfileState): Profile => ({ i
 
 function readVersion(state: RegionState, version: VersionRef): Result<VersionContent> {
   const found = profileById(state, version)?.versions.find(({ number }) => number === version.number);
-  if (found !== undefined) return ok(found);
+  if (found !== undefined) {
+    const { content, contentType, label, description } = found;
+    return ok({ content, contentType, label, description });
+  }
   const subject = `profile ${version.profileId} v${version.number}`;
   return refusal(state, "not-found", { operation: "GetHostedConfigurationVersion", subject });
 }
 
 function findVersion(state: RegionState, ref: ProfileRef, label: string): Result<LabelledVersion | undefined> {
   const profile = profileById(state, ref);
-  if (profile !== undefined) return ok(profile.versions.find((version) => version.label === label));
+  if (profile !== undefined) {
+    const found = profile.versions.find((version) => version.label === label);
+    return ok(found && { number: found.number, label: found.label, description: found.description });
+  }
   const subject = `profile ${ref.profileId}`;
   return refusal(state, "not-found", { operation: "ListHostedConfigurationVersions", subject });
 }
@@ -73,5 +81,7 @@ function storeVersion(state: RegionState, draft: VersionDraft): Result<StoredVer
   const profile = profileById(state, draft);
   if (profile === undefined) return refusal(state, "not-found", { operation, subject });
   const created = createVersion(state, profile, draft);
-  return created === "label-taken" ? refusal(state, "label-taken", { operation, subject }) : ok(created);
+  if (created === "label-taken") return refusal(state, "label-taken", { operation, subject });
+  const { number, content, contentType } = created;
+  return ok({ number, content, contentType });
 }

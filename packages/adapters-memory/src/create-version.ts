@@ -18,10 +18,13 @@ export function createVersion(state: RegionState, profile: ProfileState, draft: 
   state.clock.advanceMs(1);
   const content = profile.type === FEATURE_FLAGS ? stamped(sent, new Date(state.clock.now()).toISOString()) : sent;
   profile.lastVersionNumber += 1;
-  const version = { ...draft, content, number: profile.lastVersionNumber };
+  const { contentType, description } = draft;
+  const version = { content, contentType, label, description, number: profile.lastVersionNumber };
   profile.versions.push(version);
   return version;
 }
+
+const utf8 = new TextEncoder();
 
 const text = (content: Uint8Array): string => Buffer.from(content).toString("utf8");
 
@@ -36,7 +39,7 @@ function stamped(content: Uint8Array, at: string): Uint8Array {
   for (const entries of [document["flags"], document["values"]]) {
     for (const entry of Object.values(entries ?? {})) Object.assign(entry, { _createdAt: at, _updatedAt: at });
   }
-  return Buffer.from(JSON.stringify(document));
+  return utf8.encode(JSON.stringify(document));
 }
 
 type Flags = Record<string, Record<string, object> | undefined>;

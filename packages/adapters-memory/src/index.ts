@@ -3,3 +3,4 @@ export * from "./memory-digest.ts";
 export * from "./memory-region.ts";
 export * from "./person.ts";
 export * from "./recording-observer.ts";
+export * from "./with-faults.ts";

@@ -156,7 +156,7 @@ function create(
     versionDescription = "",
   }: VersionOptions & { content: string | Uint8Array },
 ): VersionState {
-  const bytes = typeof content === "string" ? Buffer.from(content) : content;
+  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
   const draft = { content: bytes, contentType, label, description: versionDescription };
   const created = createVersion(state, find(state, address).profile, draft);
   if (created === "label-taken") throw new Error(`label '${label}' is taken`);

@@ -1,0 +1,124 @@
+import { type Failure, type FailureKind, failed, type RegionPorts, type Result } from "@appconfig-replicator/domain";
+
+/** What can happen to one call of a port. */
+export type Fault =
+  /** Turned away, with nothing done. */
+  | { readonly kind: "fails"; readonly failure: FailureKind }
+  /** Done, and the answer never arrives. */
+  | { readonly kind: "answer-lost" }
+  /** An answer that the same question got before; a write, or a question that is new, is answered as it is. */
+  | { readonly kind: "stale" }
+  /** Others come first: the call takes that many turns of the event loop's microtasks. */
+  | { readonly kind: "slow"; readonly turns: number }
+  /** The process ends, before the call takes effect or after. */
+  | { readonly kind: "dies"; readonly when: "before" | "after" };
+
+export interface PortCall {
+  readonly region: string;
+  /** `deployments.start`. */
+  readonly method: string;
+  readonly isWrite: boolean;
+}
+
+/** Thrown where a process dies: nothing after it runs. */
+export class Death extends Error {
+  override readonly name = "Death";
+}
+
+const WRITES: ReadonlySet<string> = new Set([
+  "configs.createVersion",
+  "structure.createProfile",
+  "structure.createApplication",
+  "structure.createEnvironment",
+  "strategies.create",
+  "deployments.start",
+  "deployments.stop",
+]);
+
+/** AppConfig's names of what the ports' methods ask it to do, as a failure names them. */
+const OPERATIONS: Readonly<Record<string, string>> = {
+  "configs.nameOf": "GetApplication",
+  "configs.resolve": "ListApplications",
+  "configs.readVersion": "GetHostedConfigurationVersion",
+  "configs.findVersion": "ListHostedConfigurationVersions",
+  "configs.createVersion": "CreateHostedConfigurationVersion",
+  "structure.readProfile": "GetConfigurationProfile",
+  "structure.createProfile": "CreateConfigurationProfile",
+  "structure.createApplication": "CreateApplication",
+  "structure.createEnvironment": "CreateEnvironment",
+  "strategies.list": "ListDeploymentStrategies",
+  "strategies.create": "CreateDeploymentStrategy",
+  "deployments.observe": "ListDeployments",
+  "deployments.read": "GetDeployment",
+  "deployments.start": "StartDeployment",
+  "deployments.stop": "StopDeployment",
+};
+
+/** A region seen through faults: `next` is asked before every call what happens to it. */
+export function withFaults(ports: RegionPorts, next: (call: PortCall) => Fault | undefined): RegionPorts {
+  const around = disturbing(ports.place.region, next);
+  return {
+    place: ports.place,
+    configs: around("configs", ports.configs),
+    structure: around("structure", ports.structure),
+    strategies: around("strategies", ports.strategies),
+    deployments: around("deployments", ports.deployments),
+  };
+}
+
+type Method = (...args: never[]) => Promise<Result<unknown>>;
+
+function disturbing(region: string, next: (call: PortCall) => Fault | undefined) {
+  const answers = new Map<string, Result<unknown>>();
+  return <Port extends object>(name: string, port: Port): Port => {
+    const methods = Object.entries(port as Readonly<Record<string, Method>>).map(([key, method]) => {
+      const call: PortCall = { region, method: `${name}.${key}`, isWrite: WRITES.has(`${name}.${key}`) };
+      const disturbed = (...args: never[]) => meet(next(call), { call, answers, args, run: () => method(...args) });
+      return [key, disturbed] as const;
+    });
+    return Object.fromEntries(methods) as Port;
+  };
+}
+
+interface Meeting {
+  readonly call: PortCall;
+  readonly answers: Map<string, Result<unknown>>;
+  readonly args: readonly unknown[];
+  readonly run: () => Promise<Result<unknown>>;
+}
+
+async function meet(fault: Fault | undefined, meeting: Meeting): Promise<Result<unknown>> {
+  switch (fault?.kind) {
+    case undefined:
+      return answered(meeting);
+    case "fails":
+      return failed(failureOf(meeting.call, fault.failure));
+    case "answer-lost":
+      await meeting.run();
+      return failed(failureOf(meeting.call, "unavailable"));
+    case "stale":
+      return earlier(meeting) ?? answered(meeting);
+    case "slow":
+      for (let turn = 0; turn < fault.turns; turn++) await Promise.resolve();
+      return answered(meeting);
+    case "dies":
+      if (fault.when === "after") await meeting.run();
+      throw new Death(`died ${fault.when} ${meeting.call.method} in ${meeting.call.region}`);
+  }
+}
+
+const question = ({ call, args }: Meeting): string => `${call.method} ${JSON.stringify(args)}`;
+
+async function answered(meeting: Meeting): Promise<Result<unknown>> {
+  const answer = await meeting.run();
+  if (!meeting.call.isWrite) meeting.answers.set(question(meeting), answer);
+  return answer;
+}
+
+function earlier(meeting: Meeting): Result<unknown> | undefined {
+  return meeting.call.isWrite ? undefined : meeting.answers.get(question(meeting));
+}
+
+function failureOf({ method, region }: PortCall, kind: FailureKind): Failure {
+  return { kind, operation: OPERATIONS[method] ?? method, region, subject: "a call that a fault met" };
+}
