@@ -15,7 +15,7 @@ import {
   StartConfigurationSessionCommand,
 } from "@aws-sdk/client-appconfigdata";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Emulator, startEmulator } from "../src/index.ts";
+import { type Emulator, startEmulator } from "../../src/index.ts";
 
 const CREDENTIALS = { accessKeyId: "111111111111", secretAccessKey: "secret" };
 const MINUTE_MS = 60_000;
