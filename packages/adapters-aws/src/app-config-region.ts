@@ -1,11 +1,13 @@
-import type { Place, RegionPorts } from "@appconfig-replicator/domain";
+import type { AddressCatalog, Place, RegionPorts } from "@appconfig-replicator/domain";
 import type { AppConfigClientConfig } from "@aws-sdk/client-appconfig";
 import type { Asked } from "./asking/asked.ts";
 import { region } from "./asking/region.ts";
 import { type ClientSettings, openClient } from "./connection/open-client.ts";
 import { DEFAULT_TIMEOUTS, type Timeouts } from "./connection/timeouts.ts";
 import { deploymentGateway } from "./deployments/deployment-gateway.ts";
+import { addressCatalog } from "./names/address-catalog.ts";
 import { configRepository } from "./names/config-repository.ts";
+import { nameLists } from "./names/lists.ts";
 import { nameMemory } from "./names/name-memory.ts";
 import { strategyMemory } from "./strategies/strategy-memory.ts";
 import { strategyRepository } from "./strategies/strategy-repository.ts";
@@ -21,8 +23,19 @@ export interface AppConfigRegionOptions {
   readonly now?: () => number;
 }
 
+/** A region's ports, and what there is in it: an origin is swept, a target is not. */
+export interface AppConfigRegion extends RegionPorts {
+  readonly catalog: AddressCatalog;
+}
+
 /** One region of AppConfig through the domain's ports, all on one client, so that connections and names are shared. */
-export function appConfigRegion({ place, credentials, client, timeouts, now }: AppConfigRegionOptions): RegionPorts {
+export function appConfigRegion({
+  place,
+  credentials,
+  client,
+  timeouts,
+  now,
+}: AppConfigRegionOptions): AppConfigRegion {
   const limits = { ...DEFAULT_TIMEOUTS, ...timeouts };
   const names = nameMemory(now ?? Date.now);
   const strategies = strategyMemory(now ?? Date.now);
@@ -36,9 +49,11 @@ export function appConfigRegion({ place, credentials, client, timeouts, now }: A
       strategies.forget();
     },
   });
+  const lookup = { region: here, names, lists: nameLists(here, names) };
   return {
     place,
-    configs: configRepository(here, names),
+    catalog: addressCatalog(lookup),
+    configs: configRepository(lookup),
     structure: structureRepository(here, names),
     strategies: strategyRepository(here, strategies),
     deployments: deploymentGateway(here),

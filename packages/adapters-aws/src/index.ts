@@ -1,2 +1,2 @@
-export { type AppConfigRegionOptions, appConfigRegion } from "./app-config-region.ts";
+export { type AppConfigRegion, type AppConfigRegionOptions, appConfigRegion } from "./app-config-region.ts";
 export { nodeDigest } from "./node-digest.ts";

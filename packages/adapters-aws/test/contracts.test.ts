@@ -1,4 +1,5 @@
 import {
+  describeAddressCatalogContract,
   describeConfigRepositoryContract,
   describeDeploymentGatewayContract,
   describeDigestContract,
@@ -14,3 +15,4 @@ describeDeploymentGatewayContract(contract);
 describeStrategyRepositoryContract(contract);
 describeStructureRepositoryContract(contract);
 describeDigestContract({ name: "node", digest: nodeDigest });
+describeAddressCatalogContract(contract);

@@ -13,12 +13,12 @@ const PAGE_SIZE = 50;
  */
 export const MAX_PAGES = 200;
 
-export interface PageQuery {
+interface PageQuery {
   readonly MaxResults: number;
   readonly NextToken: string | undefined;
 }
 
-export interface PageAnswer<Raw> {
+interface PageAnswer<Raw> {
   readonly Items?: Raw[] | undefined;
   readonly NextToken?: string | undefined;
 }
@@ -31,8 +31,8 @@ export interface PagedList<Raw, Item> {
 
 export interface Reading<Item> {
   readonly maxPages: number;
-  /** Told of every page, and whether it is the last; answers whether to read on. */
-  readonly onPage: (items: readonly Item[], isLast: boolean) => Promise<Result<boolean>>;
+  /** Told of every page; answers whether to read on. */
+  readonly onPage: (items: readonly Item[]) => Promise<Result<boolean>>;
 }
 
 /** Whether a list was read to its end, to where nobody wanted more of it, or to the limit of pages. */
@@ -60,7 +60,7 @@ export async function readPages<Raw, Item>(
     if (!answer.ok) return answer;
     const { items, next } = answer.value;
     if (seen.has(next)) return region.fail(asked, "garbled");
-    const readOn = await onPage(items, next === "");
+    const readOn = await onPage(items);
     if (!readOn.ok) return readOn;
     if (next === "") return ok("the-end");
     if (!readOn.value) return ok("enough");

@@ -19,7 +19,7 @@ export interface Region {
 }
 
 /** What `send` passes on with an operation that changes something. */
-export interface ForWrites {
+interface ForWrites {
   readonly requestTimeout: number;
 }
 

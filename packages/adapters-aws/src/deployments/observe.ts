@@ -45,13 +45,13 @@ export async function observe(
     },
     {
       maxPages: MAX_PAGES,
-      onPage: async (summaries, isLast) => {
+      onPage: async (summaries) => {
         const filled = await fill(environment, summaries);
         if (!filled.ok) return filled;
         reading.add(filled.value);
         pages += 1;
         // Where the oldest come first, the newest are on the last page: there is no stopping before it.
-        if (isLast || !reading.isNewestFirst()) return ok(true);
+        if (!reading.isNewestFirst()) return ok(true);
         return ok(pages < MAX_PAGES_INTO_THE_PAST && !enough(reading.newestFirst()));
       },
     },

@@ -10,7 +10,8 @@ export interface ReadingInOrder {
 
 /**
  * AppConfig lists the newest first [N]; other servers list the oldest first, or in no order. A deployment that starts
- * while pages are read pushes others onto the next page, so one may be seen twice: the first sight of it counts.
+ * while pages are read pushes others onto the next page, so one may be seen twice: the first sight of it counts, as it
+ * is the one that `enough` was asked about.
  */
 export function readingInOrder(): ReadingInOrder {
   const byNumber = new Map<number, Deployment>();

@@ -8,7 +8,7 @@ export interface UndoAnswer {
   readonly CompletedAt?: Date | undefined;
 }
 
-export interface EventAnswer {
+interface EventAnswer {
   readonly EventType?: string | undefined;
   readonly TriggeredBy?: string | undefined;
   readonly OccurredAt?: Date | undefined;

@@ -30,7 +30,7 @@ export interface NameMemory {
   readonly listing: Listing;
 }
 
-export interface Listing {
+interface Listing {
   readonly applications: SharedCalls<Result<readonly Named<ApplicationId>[]>>;
   readonly environments: SharedCalls<Result<readonly Named<EnvironmentId>[]>>;
   readonly profiles: SharedCalls<Result<readonly Profile[]>>;

@@ -7,13 +7,8 @@ import {
   type Profile,
   type Result,
 } from "@appconfig-replicator/domain";
-import type { NameLists } from "./lists.ts";
-import type { Named, NameMemory } from "./name-memory.ts";
-
-export interface Lookup {
-  readonly names: NameMemory;
-  readonly lists: NameLists;
-}
+import type { Lookup } from "./lookup.ts";
+import { withName } from "./with-name.ts";
 
 /** See `ConfigRepository.resolve`. A remembered name saves a list; that something is missing only a list says. */
 export async function resolve(lookup: Lookup, address: EnvironmentAddress, profile?: string): Promise<Result<Names>> {
@@ -71,8 +66,4 @@ async function profilesWith(
   const remembered = names.profiles(applicationId);
   const isEnough = remembered !== undefined && (wanted === undefined || withName(remembered, wanted).length === 1);
   return isEnough ? ok(remembered) : lists.profiles(applicationId);
-}
-
-function withName<Item extends Named<string>>(items: readonly Item[], name: string): readonly Item[] {
-  return items.filter((item) => item.name === name);
 }

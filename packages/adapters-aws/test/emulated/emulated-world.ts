@@ -1,6 +1,6 @@
 import { instant, type Place } from "@appconfig-replicator/domain";
 import { type Emulator, startEmulator } from "@appconfig-replicator/emulator";
-import type { Contract, ContractWorld } from "@appconfig-replicator/port-contracts";
+import type { CatalogWorld, Contract } from "@appconfig-replicator/port-contracts";
 import { AppConfigClient } from "@aws-sdk/client-appconfig";
 import { afterAll, beforeAll } from "vitest";
 import { appConfigRegion } from "../../src/index.ts";
@@ -19,7 +19,7 @@ const MINUTE_MS = 60_000;
 const TICK_MS = 1;
 
 /** The AWS adapter against the emulator, through everything that the SDK does on the wire. */
-export function emulatedContract(): Contract {
+export function emulatedContract(): Contract<CatalogWorld> {
   let emulator: Emulator | undefined;
   let between: Interposer | undefined;
   const disguise = disguised();
@@ -49,7 +49,7 @@ interface Parts {
   readonly disguise: Disguise;
 }
 
-function openWorld({ emulator, between, disguise }: Parts): ContractWorld {
+function openWorld({ emulator, between, disguise }: Parts): CatalogWorld {
   const client = new AppConfigClient({
     endpoint: emulator.endpoint,
     region: PLACE.region,
@@ -64,6 +64,7 @@ function openWorld({ emulator, between, disguise }: Parts): ContractWorld {
   });
   return {
     ports,
+    catalog: ports.catalog,
     person: personWith(client, disguise),
     idsOf: (address) => findIds(client, address),
     contents: () => contentsOf(client),

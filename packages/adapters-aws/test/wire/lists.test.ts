@@ -85,7 +85,7 @@ describe("a version looked for by its label", () => {
 
   it("is looked for on every page where the server does not filter", async () => {
     const answers = inTurn(
-      json({ Items: [version(9, "release-9"), { VersionNumber: 8 }], NextToken: "2" }),
+      json({ Items: [version(10, "release-10"), { VersionNumber: 8 }], NextToken: "2" }),
       json({ Items: [version(1, "release-1")] }),
     );
     const { ports } = await scriptedRegion(answers);

@@ -104,6 +104,39 @@ describe("names behind an event's ids", () => {
   });
 });
 
+describe("a catalog", () => {
+  it("leaves what it listed where resolve finds it", async () => {
+    const { ports, asked } = await shop();
+    expect(valueIn(await ports.catalog.applications())).toEqual(["shop"]);
+    expect(valueIn(await ports.catalog.environments("shop"))).toEqual(["prod"]);
+    foundIn(await ports.configs.resolve(anAddress()));
+    expect(asked()).toEqual([APPLICATIONS, ENVIRONMENTS, PROFILES]);
+  });
+
+  it("fails not-found where the application is gone, and looks under its name first", async () => {
+    const { ports } = await shop({
+      [APPLICATIONS]: inTurn(json({ Items: [item("app0001", "shop")] }), json({ Items: [item("app0002", "shop")] })),
+      [ENVIRONMENTS]: refusal(404, "ResourceNotFoundException"),
+      "GET /applications/app0002/environments": inTurn(
+        json({ Items: [item("env0002", "test")] }),
+        refusal(404, "ResourceNotFoundException"),
+      ),
+    });
+    valueIn(await ports.catalog.applications());
+    expect(valueIn(await ports.catalog.environments("shop"))).toEqual(["test"]);
+    expect(failureIn(await ports.catalog.environments("shop")).kind).toBe("not-found");
+  });
+
+  it("lists the environments of all applications of one name, each once", async () => {
+    const { ports } = await shop({
+      [APPLICATIONS]: json({ Items: [item("app0001", "shop"), item("app0002", "shop")] }),
+      "GET /applications/app0002/environments": json({ Items: [item("env0002", "test"), item("env0003", "prod")] }),
+    });
+    expect(valueIn(await ports.catalog.applications())).toEqual(["shop"]);
+    expect(valueIn(await ports.catalog.environments("shop"))).toEqual(["prod", "test"]);
+  });
+});
+
 describe("a name that two have", () => {
   const rows = [
     {

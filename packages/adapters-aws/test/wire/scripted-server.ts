@@ -1,11 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { RegionPorts } from "@appconfig-replicator/domain";
 import { afterEach } from "vitest";
-import { type AppConfigRegionOptions, appConfigRegion } from "../../src/index.ts";
+import { type AppConfigRegion, type AppConfigRegionOptions, appConfigRegion } from "../../src/index.ts";
 
 /** One request as it came over the wire. */
-export interface Received {
+interface Received {
   readonly method: string;
   readonly path: string;
   readonly query: URLSearchParams;
@@ -19,7 +18,7 @@ export type Answering = (request: Received, answer: ServerResponse) => void;
 export interface ScriptedRegion {
   /** How many connections were opened. */
   connections(): number;
-  readonly ports: RegionPorts;
+  readonly ports: AppConfigRegion;
   readonly received: readonly Received[];
   /** The paths asked for, with their methods. */
   asked(): readonly string[];

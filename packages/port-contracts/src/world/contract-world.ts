@@ -1,4 +1,4 @@
-import type { Address, AddressIds, Instant, RegionPorts } from "@appconfig-replicator/domain";
+import type { Address, AddressCatalog, AddressIds, Instant, RegionPorts } from "@appconfig-replicator/domain";
 import type { WorldPerson } from "./world-person.ts";
 
 /**
@@ -19,6 +19,11 @@ export interface ContractWorld {
   /** Lets the ports, but not the person, meet this while `during` lasts. */
   trouble<Value>(kind: Trouble, during: () => Promise<Value>): Promise<Value>;
   close(): Promise<void>;
+}
+
+/** A world whose region is also listed: only an origin's is. */
+export interface CatalogWorld extends ContractWorld {
+  readonly catalog: AddressCatalog;
 }
 
 export type Trouble =

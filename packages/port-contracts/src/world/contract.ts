@@ -4,18 +4,18 @@ import type { ContractWorld, Trouble } from "./contract-world.ts";
 /** What not every world can do. A test that needs it is skipped by name, with the reason. */
 export type Capability = Trouble | "deletion" | "twins" | "alarms" | "experiments";
 
-export interface Contract {
+export interface Contract<World extends ContractWorld = ContractWorld> {
   /** Which adapter keeps it. */
   readonly name: string;
   /** A fresh region, for one test. */
-  readonly open: () => Promise<ContractWorld>;
+  readonly open: () => Promise<World>;
   /** What this world cannot do, and why. */
   readonly lacks?: Partial<Readonly<Record<Capability, string>>>;
 }
 
 /** Opens a world before each test of the block and closes it after. */
-export function inAFreshWorld({ open }: Contract): () => ContractWorld {
-  let world: ContractWorld | undefined;
+export function inAFreshWorld<World extends ContractWorld>({ open }: Contract<World>): () => World {
+  let world: World | undefined;
   beforeEach(async () => {
     world = await open();
   });
