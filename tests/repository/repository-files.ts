@@ -16,7 +16,8 @@ export const sourceFiles = (): readonly string[] =>
   repositoryFiles("{packages,apps,tests,scripts}/**/*.{ts,mjs}").filter((path) => !/\.d\.ts$/.test(path));
 
 /** What is shipped or run, as against what tests it. */
-export const isTest = (path: string): boolean => /\.(test|contract)\.ts$|^tests\/|^packages\/port-contracts\/|\/(test|fuzz)\//.test(path);
+export const isTest = (path: string): boolean =>
+  /\.(test|contract)\.ts$|^tests\/|^packages\/port-contracts\/|\/(test|fuzz)\//.test(path);
 
 export const textOf = (path: string): string => readFileSync(join(ROOT, path), "utf8");
 

@@ -1,0 +1,35 @@
+import type { DeploymentRecord } from "@appconfig-replicator/adapters-memory";
+
+/** A replica's mark, read by the simulation's own eyes. */
+export interface Mark {
+  readonly root: OracleRoot;
+  readonly stamp: readonly [decidedAt: number, undos: number];
+}
+
+export interface OracleRoot {
+  readonly region: string;
+  readonly number: number;
+  readonly undone: boolean;
+  readonly key: string;
+}
+
+const cache = new WeakMap<DeploymentRecord, { readonly mark: Mark | undefined }>();
+
+export function markOf(record: DeploymentRecord): Mark | undefined {
+  const known = cache.get(record);
+  if (known !== undefined) return known.mark;
+  const mark = read(record.description);
+  cache.set(record, { mark });
+  return mark;
+}
+
+function read(description: string): Mark | undefined {
+  const [head = "", format, where = "", at = "", undos = ""] = description.split(" ");
+  if (head !== "replica" || format !== "v1") return undefined;
+  const [kind, path = ""] = where.split("=");
+  const [, region = "", , , number = ""] = path.split("/");
+  const undone = kind === "undone";
+  const key = `${region}#${number}${undone ? " undone" : ""}`;
+  const root = { region, number: Number(number), undone, key };
+  return { root, stamp: [Date.parse(at.slice("at=".length)), Number(undos.slice("undos=".length))] };
+}

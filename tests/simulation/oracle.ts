@@ -1,0 +1,119 @@
+import { type DeploymentRecord, type RegionState, stateAt } from "@appconfig-replicator/adapters-memory";
+import type { Address, DeploymentState, Instant, ProfileId } from "@appconfig-replicator/domain";
+import { markOf, type OracleRoot } from "./marks.ts";
+
+/**
+ * What was decided, worked out a second time and in another way: from the true world as it was at given moments, one
+ * address at a time, with everything known. The domain works it out from lists, details read late, and nothing else.
+ */
+export interface OracleDecision {
+  readonly stamp: readonly [decidedAt: number, undos: number];
+  readonly root: string;
+  readonly by: "nobody" | "person" | "automatic" | "replica";
+  readonly undidReplica: boolean;
+  readonly top: DeploymentRecord | undefined;
+}
+
+export interface OracleRegion {
+  readonly state: RegionState;
+  /** What was seen of it is as old as this. */
+  readonly asOf: Instant;
+  readonly gate: "start" | "complete";
+  /** The profile that had the address's name then; the one that has it now where this is not given. */
+  readonly profileId?: ProfileId;
+}
+
+export interface OracleFlow {
+  readonly address: Address;
+  /** Where an undo of which nobody knows who did it counts as a person's. */
+  readonly target: string;
+  readonly regions: ReadonlyMap<string, OracleRegion>;
+}
+
+const NOTHING: OracleDecision = {
+  stamp: [Number.NEGATIVE_INFINITY, 0],
+  root: "",
+  by: "nobody",
+  undidReplica: false,
+  top: undefined,
+};
+
+export function isNewer(a: OracleDecision["stamp"], b: OracleDecision["stamp"]): boolean {
+  return a[0] > b[0] || (a[0] === b[0] && a[1] > b[1]);
+}
+
+export function decided(flow: OracleFlow, region: string, asked?: OracleRoot): OracleDecision {
+  const seen = flow.regions.get(region);
+  if (seen === undefined) return NOTHING;
+  const visible = visibleRecords(seen, flow.address).toReversed();
+  const top = visible.find(({ state }) => standing(seen.gate).includes(state));
+  let best = top === undefined ? NOTHING : own(region, top.record);
+  for (const { record, state } of visible) {
+    if (top !== undefined && record.number < top.record.number) break;
+    if (!undone(seen.gate).includes(state)) continue;
+    const decision = undo(flow, region, { record, asked });
+    if (decision !== undefined && isNewer(decision.stamp, best.stamp)) best = decision;
+  }
+  return { ...best, top: top?.record };
+}
+
+export function rootDecides(flow: OracleFlow, root: OracleRoot): boolean {
+  return flow.regions.has(root.region) && decided(flow, root.region, root).root === root.key;
+}
+
+interface Visible {
+  readonly record: DeploymentRecord;
+  readonly state: DeploymentState;
+}
+
+/** The address's deployments by people and by us, as they were at the moment of the look; the oldest first. */
+export function visibleRecords(
+  { state, asOf, profileId }: OracleRegion,
+  { application, environment, profile }: Address,
+): readonly Visible[] {
+  const home = state.applications.find(({ name }) => name === application);
+  const place = home?.environments.find(({ name }) => name === environment);
+  const id = profileId ?? home?.profiles.find(({ name }) => name === profile)?.id;
+  const records = place?.deployments.filter((record) => record.profileId === id && record.kind === "user") ?? [];
+  return records
+    .filter(({ startedAt }) => startedAt <= asOf)
+    .map((record) => ({ record, state: stateThen(record, asOf) }));
+}
+
+/** An undo that came later had not happened yet. */
+export function stateThen(record: DeploymentRecord, asOf: Instant): DeploymentState {
+  if (record.undo === undefined || record.undo.at <= asOf) return stateAt(record, asOf);
+  const { undo: _later, ...before } = record;
+  return stateAt(before, asOf);
+}
+
+const standing = (gate: OracleRegion["gate"]): readonly DeploymentState[] =>
+  gate === "complete" ? ["COMPLETE"] : ["VALIDATING", "DEPLOYING", "BAKING", "COMPLETE"];
+
+const undone = (gate: OracleRegion["gate"]): readonly DeploymentState[] =>
+  gate === "complete" ? ["REVERTED"] : ["REVERTED", "ROLLING_BACK", "ROLLED_BACK"];
+
+function own(region: string, record: DeploymentRecord): OracleDecision {
+  const mark = markOf(record);
+  if (mark !== undefined) return { ...NOTHING, stamp: mark.stamp, root: mark.root.key, by: "replica", top: record };
+  return { ...NOTHING, stamp: [record.startedAt, 0], root: `${region}#${record.number}`, by: "person", top: record };
+}
+
+interface Undoing {
+  readonly record: DeploymentRecord;
+  readonly asked: OracleRoot | undefined;
+}
+
+function undo(flow: OracleFlow, region: string, { record, asked }: Undoing): OracleDecision | undefined {
+  const mark = markOf(record);
+  const key = `${region}#${record.number} undone`;
+  if (mark !== undefined) {
+    const counts = asked === undefined ? rootDecides(flow, mark.root) : asked.key === key;
+    if (!counts) return undefined;
+  }
+  const trigger = record.undo?.trigger;
+  const byPerson = trigger === "person" || (trigger === "unreadable" && region === flow.target);
+  if (byPerson && record.undo !== undefined) return { ...NOTHING, stamp: [record.undo.at, 0], root: key, by: "person" };
+  const { stamp } = own(region, record);
+  return { ...NOTHING, stamp: [stamp[0], stamp[1] + 1], root: key, by: "automatic", undidReplica: mark !== undefined };
+}

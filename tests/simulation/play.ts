@@ -1,0 +1,322 @@
+import { Death, type Fault, type PortCall } from "@appconfig-replicator/adapters-memory";
+import { type Address, FEATURE_FLAGS, formatAddress, type Outcome } from "@appconfig-replicator/domain";
+import { audit } from "./audit.ts";
+import { isCalm, judge } from "./calm.ts";
+import { contents, WORD } from "./contents.ts";
+import { faultFrom } from "./fault.ts";
+import { alarmRings, type Happening, personActs } from "./people.ts";
+import { type Random, randomFrom } from "./random.ts";
+import { type Flow, type Setting, settingFrom } from "./setting.ts";
+import { count, type Tally } from "./tally.ts";
+import { settle, turns } from "./turns.ts";
+import { type Message, type Worker, worker } from "./workers.ts";
+
+/** Everything that happens in one world; each action has a seed of its own, so that one can be left out. */
+export interface Script {
+  readonly seed: number;
+  readonly actions: readonly Action[];
+}
+
+export interface Action {
+  readonly kind: "person" | "alarm" | "time" | "turns" | "kill" | "dark" | "sweep";
+  readonly seed: number;
+}
+
+export interface Played {
+  readonly violations: readonly string[];
+  readonly story: readonly string[];
+}
+
+const KINDS: readonly (readonly [Action["kind"], number])[] = [
+  ["person", 34],
+  ["turns", 44],
+  ["time", 12],
+  ["sweep", 6],
+  ["alarm", 7],
+  ["kill", 3],
+  ["dark", 2],
+];
+
+const FEWEST_ACTIONS = 40;
+const MORE_ACTIONS = 40;
+
+export function scriptFrom(seed: number): Script {
+  const random = randomFrom(seed * 2 + 1);
+  const kinds = KINDS.flatMap(([kind, weight]) => Array.from({ length: weight }, () => kind));
+  const actions = Array.from({ length: FEWEST_ACTIONS + random.int(MORE_ACTIONS) }, () => ({
+    kind: random.pick(kinds),
+    seed: random.int(2 ** 31),
+  }));
+  return { seed, actions };
+}
+
+/** A sweep after the faults is a bounded number of reconciles; so many of them bring everything to rest, or never. */
+const MOST_SWEEPS = 14;
+const BETWEEN_SWEEPS_MINUTES = 65;
+
+export async function play({ seed, actions }: Script, tally: Tally): Promise<Played> {
+  const stage = setUp(seed, tally);
+  for (const action of actions) {
+    const random = randomFrom(action.seed);
+    stage.random = random;
+    letThereBeLight(stage, random);
+    act(stage, action, random);
+    await work(stage, random);
+    if (stage.violations.length > 0) break;
+  }
+  if (stage.violations.length === 0) await calmDown(stage);
+  return { violations: stage.violations, story: stage.story };
+}
+
+interface FlowOutcome extends Outcome {
+  readonly flow: Flow;
+}
+
+interface Stage {
+  readonly setting: Setting;
+  readonly tally: Tally;
+  readonly workers: readonly Worker[];
+  readonly queue: Message[];
+  readonly dark: Set<string>;
+  readonly story: string[];
+  readonly violations: string[];
+  readonly turns: ReturnType<typeof turns>;
+  readonly contents: ReturnType<typeof contents>;
+  /** What the current action's seed decides. */
+  random: Random;
+  words: number;
+  calm: boolean;
+  outcomes: FlowOutcome[];
+}
+
+function setUp(seed: number, tally: Tally): Stage {
+  const setting = settingFrom(randomFrom(seed));
+  if (setting.flows.length > 1) count(tally, "regions face each other");
+  const stage: Stage = {
+    setting,
+    tally,
+    workers: [],
+    queue: [],
+    dark: new Set(),
+    story: [
+      `${setting.flows.map(({ origin, targets }) => `${origin} → ${targets.join(", ")}`).join("; ")}; ${setting.addresses.map(formatAddress).join(", ")}; ${JSON.stringify(setting.flows[0]?.policy)}`,
+    ],
+    violations: [],
+    turns: turns(),
+    contents: contents(),
+    random: randomFrom(seed),
+    words: 0,
+    calm: false,
+    outcomes: [],
+  };
+  const workers = Array.from({ length: setting.workers }, (_, id) => employ(stage, id));
+  return Object.assign(stage, { workers });
+}
+
+function employ(stage: Stage, id: number): Worker {
+  const { setting, turns: order, story, violations } = stage;
+  return worker(id, {
+    setting,
+    turns: order,
+    audit: audit({
+      setting,
+      contents: stage.contents,
+      violation: (what) => violations.push(what),
+      story: (line) => story.push(line),
+      row: (row) => count(stage.tally, `row ${row}`),
+    }),
+    fault: (call) => faultIn(stage, call),
+    handBack: (message) => stage.queue.push(message),
+    concluded: (outcome, flow) => concluded(stage, { ...outcome, flow }),
+    defect: (error) => violations.push(`a defect: ${error instanceof Error ? error.stack : String(error)}`),
+  });
+}
+
+function concluded({ tally, violations, story, outcomes }: Stage, outcome: FlowOutcome): void {
+  count(tally, `row ${outcome.row}`);
+  count(tally, `outcome ${outcome.kind}`);
+  outcomes.push(outcome);
+  story.push(
+    `  ${outcome.target.region} ${formatAddress(outcome.address)}: ${outcome.kind} (row ${outcome.row}): ${outcome.reason}`,
+  );
+  if (WORD.test(outcome.reason)) violations.push(`content in an outcome: ${outcome.reason}`);
+}
+
+function faultIn(stage: Stage, call: PortCall): Fault | undefined {
+  if (stage.calm) return undefined;
+  if (stage.dark.has(call.region)) return { kind: "fails", failure: "unavailable" };
+  return faultFrom(stage.random, { rate: stage.setting.faultRate, tally: stage.tally });
+}
+
+function letThereBeLight({ dark, story }: Stage, random: Random): void {
+  for (const region of dark) {
+    if (!random.chance(0.2)) continue;
+    dark.delete(region);
+    story.push(`${region} is back`);
+  }
+}
+
+function act(stage: Stage, { kind }: Action, random: Random): void {
+  const { setting, tally, story } = stage;
+  switch (kind) {
+    case "person":
+      tell(
+        stage,
+        personActs(setting, random, (address) => write(stage, address)),
+        random,
+      );
+      return;
+    case "alarm":
+      tell(stage, alarmRings(setting, random), random);
+      return;
+    case "time":
+      setting.clock.advanceMs(random.pick([1_000, 20_000, 60_000, 300_000, 1_500_000, 4_000_000]));
+      return;
+    case "turns":
+      return;
+    case "sweep":
+      stage.queue.push(messageFor(random.pick(setting.flows), random.pick(setting.addresses), {}));
+      return;
+    case "kill": {
+      count(tally, "a worker is killed");
+      const killed = random.pick(stage.workers);
+      story.push(`worker ${killed.id} is killed`);
+      killed.die();
+      return;
+    }
+    case "dark": {
+      const region = random.pick([...setting.regions.keys()]);
+      stage.dark.add(region);
+      count(tally, "a region goes dark");
+      story.push(`${region} goes dark`);
+      return;
+    }
+  }
+}
+
+/** Every content holds a word of its own, by which it is recognised wherever it is served and wherever it leaks. */
+function write(stage: Stage, address: Address): string {
+  stage.words++;
+  const text = `SECRET${stage.words}`;
+  const isFlags = [...stage.setting.regions.values()].some(({ state }) =>
+    state.applications.some(({ profiles }) =>
+      profiles.some(({ name, type }) => name === address.profile && type === FEATURE_FLAGS),
+    ),
+  );
+  return isFlags
+    ? `{"version":"1","flags":{"f":{"name":"F"}},"values":{"f":{"enabled":true,"text":"${text}"}}}`
+    : `{"text":"${text}"}`;
+}
+
+/** The news of it may get lost, come twice, come late or say something false. */
+function tell(stage: Stage, happening: Happening | undefined, random: Random): void {
+  const { setting, tally, story, queue } = stage;
+  for (const { state } of setting.regions.values()) stage.contents.note(state);
+  if (happening === undefined) return;
+  story.push(happening.words);
+  for (const what of happening.counts) count(tally, what);
+  for (const flow of setting.flows.filter(({ origin }) => origin === happening.region)) {
+    if (random.chance(setting.eventLoss)) {
+      count(tally, "event lost");
+      continue;
+    }
+    const isFalse = random.chance(0.1);
+    if (isFalse) count(tally, "event with false hints");
+    const deploymentNumber = isFalse ? 1 + random.int(9) : happening.deploymentNumber;
+    const hint = { deploymentNumber, undone: happening.undone, versionNumber: 1 + random.int(9) };
+    const message = messageFor(flow, happening.address, hint);
+    queue.push(message);
+    if (random.chance(0.15)) {
+      count(tally, "event doubled");
+      queue.push(message);
+    }
+    if (random.chance(0.05)) {
+      count(tally, "event of a failed call");
+      queue.push(messageFor(flow, random.pick(setting.addresses), { deploymentNumber: 99 }));
+    }
+  }
+}
+
+function messageFor(flow: Flow, address: Message["address"], hint: Message["hint"]): Message {
+  return { flow, address, hint };
+}
+
+/** Idle workers take what comes next in any order, and some calls go through. */
+async function work(stage: Stage, random: Random): Promise<void> {
+  const { queue, workers, turns: order } = stage;
+  for (const each of workers) {
+    const [message] = each.isIdle() && random.chance(0.7) ? queue.splice(random.int(queue.length), 1) : [];
+    if (message !== undefined) each.take(wakeUp(message, random));
+  }
+  const calls = random.int(16);
+  for (let call = 0; call < calls; call++) {
+    await settle();
+    if (!order.give(random)) break;
+  }
+  await settle();
+}
+
+/** What was handed back wakes up the whole environment. */
+function wakeUp(message: Message, random: Random): Message {
+  const { application, environment } = message.address;
+  return random.chance(0.3) ? { ...message, address: { application, environment } } : message;
+}
+
+/** The faults stop. Everything in flight ends, and a bounded number of sweeps brings every address to rest. */
+async function calmDown(stage: Stage): Promise<void> {
+  const { setting, violations, story, turns: order } = stage;
+  stage.calm = true;
+  for (const each of stage.workers) each.die();
+  await settle();
+  stage.queue.length = 0;
+  story.push("the faults stop");
+  const random = randomFrom(setting.regions.size);
+  for (let sweep = 1; sweep <= MOST_SWEEPS; sweep++) {
+    setting.clock.advanceMinutes(BETWEEN_SWEEPS_MINUTES);
+    stage.outcomes = [];
+    for (const message of everything(setting)) await handle(stage, message, { random, order });
+    if (violations.length > 0) return;
+    const isMoving = stage.outcomes.some(({ kind }) => ["replicated", "rolling-out", "waiting"].includes(kind));
+    if (!isMoving && isCalm(setting)) return judgeAll(stage);
+  }
+  violations.push(`not at rest after ${MOST_SWEEPS} sweeps`);
+}
+
+function everything({ flows, addresses }: Setting): readonly Message[] {
+  const environments = new Map(
+    addresses.map(({ application, environment }) => [environment, { application, environment }]),
+  );
+  return flows.flatMap((flow) => [...environments.values()].map((address) => messageFor(flow, address, {})));
+}
+
+interface Calm {
+  readonly random: Random;
+  readonly order: ReturnType<typeof turns>;
+}
+
+async function handle({ workers, violations }: Stage, message: Message, { random, order }: Calm): Promise<void> {
+  const [first] = workers;
+  if (first === undefined) throw new Death("no worker");
+  first.take(message);
+  while (!first.isIdle() && violations.length === 0) {
+    await settle();
+    order.give(random);
+  }
+}
+
+function judgeAll({ setting, contents: noted, outcomes, violations }: Stage): void {
+  for (const flow of setting.flows) {
+    for (const target of flow.targets) {
+      for (const address of setting.addresses) {
+        const outcome = outcomes.find(
+          (each) =>
+            each.target.region === target &&
+            formatAddress(each.address) === formatAddress(address) &&
+            each.flow === flow,
+        );
+        const wrong = judge({ setting, contents: noted, flow, target, address }, outcome);
+        if (wrong !== undefined) violations.push(wrong);
+      }
+    }
+  }
+}

@@ -1,0 +1,49 @@
+/** How often something occurred: what never occurs proves nothing. */
+export type Tally = Record<string, number>;
+
+export function count(tally: Tally, what: string): void {
+  tally[what] = (tally[what] ?? 0) + 1;
+}
+
+export function add(into: Tally, from: Tally): void {
+  for (const [what, times] of Object.entries(from)) into[what] = (into[what] ?? 0) + times;
+}
+
+const FAULTS = [
+  "throttled",
+  "refused",
+  "denied",
+  "unavailable",
+  "garbled",
+  "not-found",
+  "conflict",
+  "answer lost",
+  "stale",
+  "slow",
+  "died before",
+  "died after",
+];
+const OUTCOMES = ["in-sync", "replicated", "rolling-out", "waiting", "diverged", "blocked", "unsupported", "failed"];
+const EVENTS = ["lost", "doubled", "of a failed call", "with false hints"];
+const OTHERS = [
+  "a region goes dark",
+  "a worker is killed",
+  "an alarm undoes",
+  "a person undoes",
+  "an undo nobody explains",
+  "a label is taken",
+  "a version is pruned",
+  "a profile is recreated",
+  "an experiment starts",
+  "a strategy is recreated",
+  "regions face each other",
+];
+
+/** Everything that has to occur at least once in a hundred worlds. */
+export const EXPECTED: readonly string[] = [
+  ...Array.from({ length: 16 }, (_, index) => `row ${index + 1}`),
+  ...OUTCOMES.map((outcome) => `outcome ${outcome}`),
+  ...FAULTS.map((fault) => `fault ${fault}`),
+  ...EVENTS.map((event) => `event ${event}`),
+  ...OTHERS,
+];
