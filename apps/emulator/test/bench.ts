@@ -243,6 +243,6 @@ export function conflict(message: string): object {
 /** A request as it goes over the wire, signed for the tests' account and region. */
 export function raw(emulator: Emulator, path: string, init: RequestInit = {}): Promise<Response> {
   const authorization = `AWS4-HMAC-SHA256 Credential=${ACCOUNT}/20260302/${REGION}/appconfig/aws4_request, SignedHeaders=host, Signature=0`;
-  const headers = { authorization, ...Object.fromEntries(new Headers(init.headers)) };
+  const headers = { authorization, ...Object.fromEntries(new Headers(init.headers ?? {})) };
   return fetch(`${emulator.endpoint}${path}`, { ...init, headers });
 }

@@ -1,0 +1,96 @@
+import { GetDeploymentCommand, ListApplicationsCommand } from "@aws-sdk/client-appconfig";
+import { describe, expect, it } from "vitest";
+import { ACCOUNT, anApplication, aPlace, aVersion, MINUTE_MS, REGION, refused, start, useBench } from "../bench.ts";
+
+describe("the doors", () => {
+  const bench = useBench();
+
+  async function door(name: string, method = "GET", body?: unknown) {
+    const init = body === undefined ? { method } : { method, body: JSON.stringify(body) };
+    const answer = await fetch(`${bench.emulator.endpoint}/_emulator/${name}`, init);
+    const said: unknown = await answer.json();
+    return { status: answer.status, said };
+  }
+
+  it("say that the emulator is well", async () => {
+    expect(await door("health")).toEqual({ status: 200, said: { status: "ok" } });
+  });
+
+  it("move the clock, and with it what is under way", async () => {
+    const before = bench.emulator.clock.now().getTime();
+    const place = await aPlace(bench.control);
+    await aVersion(bench.control, place, "one");
+    await start(bench.control, place, { ConfigurationVersion: "1" });
+    const moved = await door("clock", "POST", { advanceMs: 10 * MINUTE_MS });
+    expect(moved.said).toEqual({ now: new Date(before + 10 * MINUTE_MS).toISOString() });
+    const { ApplicationId, EnvironmentId } = place;
+    const input = { ApplicationId, EnvironmentId, DeploymentNumber: 1 };
+    expect((await bench.control.send(new GetDeploymentCommand(input))).State).toBe("COMPLETE");
+    expect((await door("clock")).said).toMatchObject({ kind: "manual" });
+    expect((await door("clock", "POST", { scale: 2 })).status).toBe(400);
+  });
+
+  it("list the calls made, with overlaps to be seen in their order, and forget them", async () => {
+    await door("calls", "DELETE");
+    await Promise.all(
+      [bench.control, bench.clients("eu-west-1").control].map((c) => c.send(new ListApplicationsCommand({}))),
+    );
+    await refused(bench.control.send(new ListApplicationsCommand({ MaxResults: 51 })));
+    const { said } = await door("calls");
+    expect(said).toEqual(bench.emulator.calls());
+    expect(bench.emulator.calls()).toMatchObject([
+      { account: ACCOUNT, operation: "ListApplications", status: 200, at: bench.emulator.clock.now().toISOString() },
+      { account: ACCOUNT, operation: "ListApplications", status: 200 },
+      { region: REGION, operation: "ListApplications", status: 400 },
+    ]);
+    const orders = bench.emulator.calls().flatMap(({ startedAt, finishedAt }) => [startedAt, finishedAt]);
+    expect(new Set(orders).size).toBe(6);
+    await door("calls", "DELETE");
+    expect(bench.emulator.calls()).toEqual([]);
+  });
+
+  it("set alarms, faults and quotas, and take them away", async () => {
+    const alarm = { region: REGION, account: ACCOUNT, arn: "arn:a", state: "ALARM" };
+    expect((await door("alarms", "POST", alarm)).said).toEqual({ "arn:a": "ALARM" });
+    const fault = { kind: "error", status: 503, region: REGION, times: 1 };
+    expect((await door("faults", "POST", fault)).said).toEqual([fault]);
+    expect((await refused(bench.control.send(new ListApplicationsCommand({})))).status).toBe(503);
+    expect((await door("faults")).said).toEqual([]);
+    await door("faults", "POST", { kind: "throttle" });
+    expect((await door("faults", "DELETE")).said).toEqual([]);
+    expect((await door("quotas", "POST", { applications: 1 })).said).toMatchObject({ applications: 1, profiles: 100 });
+    await door("quotas", "DELETE");
+    expect((await door("quotas")).said).toMatchObject({ applications: 100, rates: false });
+  });
+
+  it("send actions to an address of the web", async () => {
+    const target = { uri: "arn:aws:lambda:us-east-1:111111111111:function:f", url: `${bench.emulator.endpoint}/` };
+    expect((await door("targets", "POST", target)).status).toBe(200);
+    expect((await door("targets", "DELETE")).status).toBe(200);
+  });
+
+  it("begin again from nothing", async () => {
+    await anApplication(bench.control);
+    expect((await door("reset", "POST")).status).toBe(200);
+    expect((await bench.control.send(new ListApplicationsCommand({}))).Items).toEqual([]);
+  });
+
+  it.each([
+    { name: "nowhere", method: "GET", body: undefined, status: 404 },
+    { name: "health", method: "POST", body: {}, status: 405 },
+    { name: "clock", method: "POST", body: {}, status: 400 },
+    { name: "clock", method: "POST", body: { advanceMs: -1 }, status: 400 },
+    { name: "faults", method: "POST", body: { kind: "flood" }, status: 400 },
+    { name: "faults", method: "POST", body: { kind: "latency" }, status: 400 },
+    { name: "alarms", method: "POST", body: { region: REGION, arn: "arn:a", state: "LOUD" }, status: 400 },
+    { name: "plants", method: "POST", body: [], status: 400 },
+  ])(
+    "answer $method $name with $body by $status and an error that says why",
+    async ({ name, method, body, status }) => {
+      expect(await door(name, method, body)).toEqual({
+        status,
+        said: expect.objectContaining({ error: expect.any(String) }),
+      });
+    },
+  );
+});
