@@ -1,0 +1,1 @@
+export { type LocalFunction, type LocalFunctionOptions, startLocalFunction } from "./local-function.ts";

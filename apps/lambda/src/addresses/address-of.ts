@@ -1,0 +1,34 @@
+import {
+  type Address,
+  type AddressIds,
+  type EnvironmentIds,
+  failed,
+  ok,
+  type RegionPorts,
+  type Result,
+} from "@appconfig-replicator/domain";
+import type { Trigger } from "../triggers/trigger.ts";
+
+/** Where a trigger says to look, by names. Fails `not-found` when the origin has nothing under its ids. */
+export async function addressOf(origin: RegionPorts, trigger: Trigger): Promise<Result<Address>> {
+  if (trigger.kind === "names") return ok(trigger.address);
+  const { profileId, ...environment } = trigger.ids;
+  if (profileId !== undefined) return origin.configs.nameOf({ ...environment, profileId });
+  const told = await profileOf(origin, environment, trigger.hint.deploymentNumber ?? 0);
+  return told.ok ? origin.configs.nameOf({ ...environment, profileId: told.value }) : told;
+}
+
+/** A stop may name its deployment only; the environment's list says of which profile that is. */
+async function profileOf(
+  { deployments, place }: RegionPorts,
+  environment: EnvironmentIds,
+  number: number,
+): Promise<Result<AddressIds["profileId"]>> {
+  const history = await deployments.observe(environment, (seen) => (seen.at(-1)?.number ?? 0) <= number);
+  if (!history.ok) return history;
+  const found = history.value.newestFirst.find((deployment) => deployment.number === number);
+  if (found !== undefined) return ok(found.profileId);
+  const { applicationId, environmentId } = environment;
+  const subject = `deployment #${number} of application '${applicationId}', environment '${environmentId}'`;
+  return failed({ kind: "not-found", operation: "ListDeployments", region: place.region, subject });
+}
