@@ -50,7 +50,13 @@ describe("the wire", () => {
     { because: "a page's size is no number", path: "/applications?max_results=many", method: "GET", status: 400 },
     { because: "the body is no JSON", path: "/applications", method: "POST", body: "{", status: 400 },
     { because: "the body is no object", path: "/applications", method: "POST", body: "[]", status: 400 },
-    { because: "the body is not text", path: "/applications", method: "POST", body: new Uint8Array([0xff]), status: 400 },
+    {
+      because: "the body is not text",
+      path: "/applications",
+      method: "POST",
+      body: new Uint8Array([0xff]),
+      status: 400,
+    },
     { because: "tags are a map", path: "/applications", method: "POST", body: '{"Name":"a","Tags":[]}', status: 400 },
   ])("answers $method $path by $status, because $because", async ({ path, method, body, status }) => {
     const answer = await raw(bench.emulator, path, { method, ...(body === undefined ? {} : { body }) });
