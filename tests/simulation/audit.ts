@@ -140,6 +140,7 @@ function pairsOf(
     ofTarget.flatMap((targetAsOf) =>
       ids.map((id) => ({
         address,
+        origin: flow.origin,
         target: region,
         regions: new Map([
           [

@@ -109,6 +109,7 @@ function oracleAtRest({ setting, flow, target, address }: Judging): OracleFlow {
   if (origin === undefined || there === undefined) throw new Error("a flow between regions that are not there");
   return {
     address,
+    origin: flow.origin,
     target,
     regions: new Map([
       [flow.origin, { state: origin.state, asOf: now, gate: flow.policy.gate }],

@@ -27,6 +27,7 @@ export interface OracleFlow {
   readonly address: Address;
   /** Where an undo of which nobody knows who did it counts as a person's. */
   readonly target: string;
+  readonly origin: string;
   readonly regions: ReadonlyMap<string, OracleRegion>;
 }
 
@@ -99,6 +100,12 @@ function own(region: string, record: DeploymentRecord): OracleDecision {
   return { ...NOTHING, stamp: [record.startedAt, 0], root: `${region}#${record.number}`, by: "person", top: record };
 }
 
+/** A root in a third region counts in the target for as long as the origin follows it. */
+function isFollowed(flow: OracleFlow, region: string, root: OracleRoot): boolean {
+  if (flow.regions.has(root.region)) return rootDecides(flow, root);
+  return region === flow.target && decided(flow, flow.origin).root === root.key;
+}
+
 interface Undoing {
   readonly record: DeploymentRecord;
   readonly asked: OracleRoot | undefined;
@@ -108,7 +115,7 @@ function undo(flow: OracleFlow, region: string, { record, asked }: Undoing): Ora
   const mark = markOf(record);
   const key = `${region}#${record.number} undone`;
   if (mark !== undefined) {
-    const counts = asked === undefined ? rootDecides(flow, mark.root) : asked.key === key;
+    const counts = asked === undefined ? isFollowed(flow, region, mark.root) : asked.key === key;
     if (!counts) return undefined;
   }
   const trigger = record.undo?.trigger;

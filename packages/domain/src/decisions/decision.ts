@@ -28,6 +28,8 @@ export interface Reading {
 export interface Question {
   /** Whether this root decides: then undone replicas other than the root itself count for nothing, so the question ends. */
   readonly root?: Root;
+  /** What the origin follows now: the one root of a third region that can be told to decide still. */
+  readonly followed?: Root | undefined;
   /** What began and ended before this moment is older than what it is compared with, whoever did it: it is not read. */
   readonly settledBefore?: Instant;
 }
@@ -121,13 +123,14 @@ function undoing(one: Deployment, context: Context): readonly Candidate[] {
 
 /**
  * An undone replica is somebody's decision only while its root still decides; otherwise it is our own stop, or cannot
- * be told from one: an echo.
+ * be told from one: an echo. A root in a third region cannot be looked at, but decides as long as the origin follows it.
  */
 function isSomebodys(one: Deployment, { root }: Provenance, { question, flow, ask }: Context): boolean {
   if (question.root !== undefined) {
     return question.root.undone && question.root.number === one.number;
   }
-  return stillDecides(root, { flow, ask });
+  if (sideOf(root, flow) !== undefined) return stillDecides(root, { flow, ask });
+  return question.followed !== undefined && isSameRoot(question.followed, root);
 }
 
 /** A trigger that cannot be read must not outrank a person's decision at the origin, nor be overwritten in a target. */

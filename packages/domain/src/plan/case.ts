@@ -1,4 +1,4 @@
-import { type Decision, decisionOn, stillDecides } from "../decisions/decision.ts";
+import { type Decision, decisionOn, type Question, stillDecides } from "../decisions/decision.ts";
 import type { Root } from "../decisions/root.ts";
 import type { Flow, Timeline } from "../decisions/timeline.ts";
 import { describeFailure } from "../failures/describe-failure.ts";
@@ -35,7 +35,7 @@ export interface Case extends Circumstances {
 export function caseOf(circumstances: Circumstances, ask: Ask): Case {
   const flow = once(() => flowOf(circumstances));
   const intent = once(() => decisionOn("origin", { flow: flow(), ask }));
-  const there = once(() => decisionOn("target", { flow: flow(), ask }, settledBy(circumstances.policy, intent())));
+  const there = once(() => decisionOn("target", { flow: flow(), ask }, comparedWith(intent(), circumstances.policy)));
   return { ...circumstances, ask, flow, intent, there };
 }
 
@@ -113,8 +113,8 @@ function beyondReach({ place }: Look, profileName: string): string {
 }
 
 /** Under `hold` it matters who started even the oldest thing that is served. */
-function settledBy({ divergence }: Policy, intent: Decision) {
-  return divergence === "hold" ? {} : { settledBefore: intent.stamp.decidedAt };
+function comparedWith({ root, stamp }: Decision, { divergence }: Policy): Question {
+  return divergence === "hold" ? { followed: root } : { followed: root, settledBefore: stamp.decidedAt };
 }
 
 function once<Value>(work: () => Value): () => Value {
