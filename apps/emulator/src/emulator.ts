@@ -7,6 +7,7 @@ import { Emulation } from "./emulation.ts";
 import type { Target } from "./extensions/target.ts";
 import type { Fault } from "./faults/fault.ts";
 import type { Compat } from "./operations/operation.ts";
+import { type Planted, plantContent, plantManagedDeployment, type WorldName } from "./plant.ts";
 import { setAlarm } from "./rollout/alarm.ts";
 import { DEFAULT_ACCOUNT } from "./wire/caller.ts";
 import { httpServer } from "./wire/http-server.ts";
@@ -32,12 +33,6 @@ export interface EmulatorOptions {
   readonly delay?: (ms: number) => Promise<void>;
 }
 
-/** Which world a control is about; the default account is the one of callers without an account id for a key. */
-export interface WorldName {
-  readonly region: string;
-  readonly account?: string;
-}
-
 export interface Emulator {
   /** Where both planes of every region answer. */
   readonly endpoint: string;
@@ -49,6 +44,10 @@ export interface Emulator {
   addFault(fault: Fault): void;
   clearFaults(): void;
   setAlarm(alarm: WorldName & { readonly arn: string; readonly state: AlarmState }): Promise<void>;
+  /** Puts content where a profile's source outside AppConfig would hold it. */
+  plantContent(content: Planted): void;
+  /** Begins a deployment as an experiment would, and answers its number. */
+  plantManagedDeployment(deployment: Planted & { readonly environmentId: string }): Promise<number>;
   setQuotas(quotas: Partial<Quotas> & { readonly rates?: boolean }): void;
   /** What answers to the actions, or the validators, of this URI. */
   setTarget(uri: string, target: Target): void;
@@ -80,7 +79,10 @@ const LOOK_EVERY_MS = 20;
 /** Extensions are told of what happens even while no request comes in. */
 function keepSettling(emulation: Emulation): () => void {
   if (emulation.clock.kind === "manual") return () => {};
-  const looking = setInterval(() => void emulation.settle(), LOOK_EVERY_MS);
+  const look = () => {
+    emulation.settle().catch((cause: unknown) => process.stderr.write(`appconfig-emulator: ${String(cause)}\n`));
+  };
+  const looking = setInterval(look, LOOK_EVERY_MS);
   looking.unref();
   return () => clearInterval(looking);
 }
@@ -97,6 +99,8 @@ function controls(emulation: Emulation): Omit<Emulator, "endpoint" | "port" | "s
       await emulation.settle();
       setAlarm(worlds.at(region, account ?? DEFAULT_ACCOUNT), { arn, state }, clock.nowMs());
     },
+    plantContent: (content) => plantContent(emulation, content),
+    plantManagedDeployment: (deployment) => plantManagedDeployment(emulation, deployment),
     setQuotas: ({ rates, ...counts }) => {
       emulation.quotas = { ...emulation.quotas, ...counts };
       emulation.rates.isOn = rates ?? emulation.rates.isOn;

@@ -29,7 +29,7 @@ export const ACCOUNT = "111111111111";
 export const REGION = "us-east-1";
 
 /** Both planes of one region, as one account. */
-export interface Clients {
+interface Clients {
   readonly control: AppConfigClient;
   readonly data: AppConfigDataClient;
 }

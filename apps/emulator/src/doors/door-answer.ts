@@ -3,7 +3,7 @@ import { DEFAULT_ACCOUNT } from "../wire/caller.ts";
 import type { WireAnswer } from "../wire/write-answer.ts";
 import type { World } from "../world/world.ts";
 
-export interface DoorRequest {
+interface DoorRequest {
   readonly emulation: Emulation;
   readonly body: unknown;
   readonly query: URLSearchParams;

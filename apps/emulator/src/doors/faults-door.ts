@@ -44,7 +44,7 @@ function readKind(given: Members): FaultKind {
   }
 }
 
-export function readFault(body: unknown): Fault {
+function readFault(body: unknown): Fault {
   const given = members(body);
   return { ...readKind(given), ...readScope(given) };
 }

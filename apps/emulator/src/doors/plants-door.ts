@@ -1,5 +1,6 @@
-import { plantContent, plantManagedDeployment } from "../world/plant.ts";
-import { type Door, json, members, optionalText, readPlace, text } from "./door-answer.ts";
+import { type Planted, plantContent, plantManagedDeployment } from "../plant.ts";
+import { DEFAULT_ACCOUNT } from "../wire/caller.ts";
+import { type Door, json, members, optionalText, text } from "./door-answer.ts";
 
 /**
  * Puts things into a world that no operation of this emulator makes. POST `{kind: "managed-deployment", region,
@@ -9,25 +10,22 @@ import { type Door, json, members, optionalText, readPlace, text } from "./door-
 export const plantsDoor: Door = {
   POST: async ({ emulation, body }) => {
     const given = members(body);
-    const world = readPlace(emulation, given);
-    const where = {
+    const contentType = optionalText(given, "contentType");
+    const planted: Planted = {
+      region: text(given, "region"),
+      account: optionalText(given, "account") ?? DEFAULT_ACCOUNT,
       applicationId: text(given, "applicationId"),
-      profileId: text(given, "configurationProfileId"),
-    };
-    const planted = {
-      content: Buffer.from(text(given, "content")),
-      contentType: optionalText(given, "contentType") ?? "application/json",
+      configurationProfileId: text(given, "configurationProfileId"),
       version: optionalText(given, "version") ?? "1",
+      content: text(given, "content"),
+      ...(contentType === undefined ? {} : { contentType }),
     };
-    await emulation.settle();
     if (given["kind"] === "content") {
-      plantContent(world, where, planted);
+      plantContent(emulation, planted);
       return json(200, {});
     }
     if (given["kind"] !== "managed-deployment") throw new Error('"kind" is not one of managed-deployment, content');
     const environmentId = text(given, "environmentId");
-    const startedAtMs = emulation.clock.nowMs();
-    const number = plantManagedDeployment(world, { ...where, environmentId }, { ...planted, startedAtMs });
-    return json(200, { deploymentNumber: number });
+    return json(200, { deploymentNumber: await plantManagedDeployment(emulation, { ...planted, environmentId }) });
   },
 };

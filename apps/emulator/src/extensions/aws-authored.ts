@@ -2,14 +2,14 @@ import type { Extension } from "../world/record.ts";
 import type { World } from "../world/world.ts";
 
 /** AWS documentation, AWS authored extensions: the one that tells the default event bus of every deployment. */
-export const EVENT_BRIDGE_EXTENSION_ID = "AWS.AppConfig.DeploymentNotificationsToEventBridge";
+const EVENT_BRIDGE_EXTENSION_ID = "AWS.AppConfig.DeploymentNotificationsToEventBridge";
 
 /** Its ARN names no account. */
 export function awsAuthoredArn(world: World, id: string): string {
   return `arn:aws:appconfig:${world.region}::extension/${id}/1`;
 }
 
-export function defaultBusArn(world: World): string {
+function defaultBusArn(world: World): string {
   return `arn:aws:events:${world.region}:${world.account}:event-bus/default`;
 }
 

@@ -16,7 +16,7 @@ export function readEnabled(value: unknown, location: string, complaints: Compla
   return false;
 }
 
-export function constraintsOf(definition: JsonObject | undefined, attribute: string): unknown {
+function constraintsOf(definition: JsonObject | undefined, attribute: string): unknown {
   const attributes = definition?.["attributes"];
   const declared = isObject(attributes) ? attributes[attribute] : undefined;
   return isObject(declared) ? (declared["constraints"] ?? {}) : undefined;

@@ -1,7 +1,7 @@
 import { badRequest } from "../wire/refusal.ts";
 
 /** The largest page, and the one given when none was asked for. */
-export const PAGE_SIZE = 50;
+const PAGE_SIZE = 50;
 
 export interface PageRequest {
   readonly MaxResults?: number;

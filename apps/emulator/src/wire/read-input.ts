@@ -25,7 +25,7 @@ const deserializer = new JsonShapeDeserializer({
 const INTEGER = /^-?\d{1,10}$/;
 
 /** "MaxResults" is "maxResults" in the service's messages. */
-export function wireName(member: string): string {
+function wireName(member: string): string {
   return member.charAt(0).toLowerCase() + member.slice(1);
 }
 

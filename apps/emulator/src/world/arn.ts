@@ -1,6 +1,6 @@
 import type { World } from "./world.ts";
 
-export function arn(world: World, resource: string): string {
+function arn(world: World, resource: string): string {
   return `arn:aws:appconfig:${world.region}:${world.account}:${resource}`;
 }
 

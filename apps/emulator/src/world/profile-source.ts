@@ -1,9 +1,9 @@
 import { badRequest, constraintViolations, notFound } from "../wire/refusal.ts";
 import type { Profile } from "./record.ts";
 
-export const HOSTED = "hosted";
-export const FREEFORM = "AWS.Freeform";
-export const FEATURE_FLAGS = "AWS.AppConfig.FeatureFlags";
+const HOSTED = "hosted";
+const FREEFORM = "AWS.Freeform";
+const FEATURE_FLAGS = "AWS.AppConfig.FeatureFlags";
 
 /** A type nobody knows is answered as something that was not found. */
 export function requireProfileType(type: string | undefined): string {

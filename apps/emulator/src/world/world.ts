@@ -3,7 +3,7 @@ import type { Application, Association, Extension, Strategy } from "./record.ts"
 /** What CloudWatch would say of an alarm. */
 export type AlarmState = "OK" | "ALARM" | "INSUFFICIENT_DATA";
 
-export interface AccountSettings {
+interface AccountSettings {
   deletionProtectionEnabled: boolean;
   protectionPeriodMinutes: number;
   vendedMetricsEnabled: boolean;

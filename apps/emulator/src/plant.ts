@@ -1,0 +1,63 @@
+import type { Emulation } from "./emulation.ts";
+import { beginDeployment } from "./rollout/new-deployment.ts";
+import { DEFAULT_ACCOUNT } from "./wire/caller.ts";
+import { findApplication, findEnvironment, findProfile, findStrategy } from "./world/find.ts";
+
+/** Which world a control is about; the default account is the one of callers without an account id for a key. */
+export interface WorldName {
+  readonly region: string;
+  readonly account?: string;
+}
+
+/** Content that no operation puts there, and the profile it is for. */
+export interface Planted extends WorldName {
+  readonly applicationId: string;
+  readonly configurationProfileId: string;
+  readonly version: string;
+  readonly content: string;
+  readonly contentType?: string;
+}
+
+const DEFAULT_CONTENT_TYPE = "application/json";
+
+function findPlace(emulation: Emulation, planted: Planted) {
+  const world = emulation.worlds.at(planted.region, planted.account ?? DEFAULT_ACCOUNT);
+  const application = findApplication(world, planted.applicationId);
+  return { world, application, profile: findProfile(world, application, planted.configurationProfileId) };
+}
+
+function contentOf({ content, contentType }: Planted) {
+  return { content: Buffer.from(content), contentType: contentType ?? DEFAULT_CONTENT_TYPE };
+}
+
+/** What a profile's source outside AppConfig holds under a version. */
+export function plantContent(emulation: Emulation, planted: Planted): void {
+  findPlace(emulation, planted).profile.planted.set(planted.version, contentOf(planted));
+}
+
+/** A deployment as an experiment makes them, which begins all at once like any other. Answers its number. */
+export async function plantManagedDeployment(
+  emulation: Emulation,
+  planted: Planted & { readonly environmentId: string },
+): Promise<number> {
+  await emulation.settle();
+  const { world, application, profile } = findPlace(emulation, planted);
+  const environment = findEnvironment(world, application, planted.environmentId);
+  const strategy = findStrategy(world, "AppConfig.AllAtOnce");
+  const draft = {
+    ...contentOf(planted),
+    profileId: profile.id,
+    profileName: profile.name,
+    locationUri: profile.locationUri,
+    strategyId: strategy.id,
+    rollout: strategy.rollout,
+    version: planted.version,
+    label: undefined,
+    description: undefined,
+    kmsKeyIdentifier: undefined,
+    type: "MANAGED" as const,
+    startedAtMs: emulation.clock.nowMs(),
+    appliedExtensions: [],
+  };
+  return beginDeployment(environment, draft, false).number;
+}
