@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { bundle, DIST, ENTRY } from "../bundle.ts";
+import { DIST, ENTRY } from "../bundle.ts";
 import { type Answer, INITIALISATION } from "./messages.ts";
 
 /** The built function in a process of its own, with an environment of its own: as close to Lambda as a laptop gets. */
@@ -15,14 +15,13 @@ export interface LocalFunction {
 
 export interface LocalFunctionOptions {
   readonly environment: Readonly<Record<string, string>>;
-  /** Where to build the bundle before it is loaded; where Lambda's is built if not given. */
-  readonly outdir?: string;
+  /** The folder that the bundle was built into, if it is not the one that Lambda's is built into. */
+  readonly folder?: string;
 }
 
-/** Builds the bundle and loads it. Rejects with what its initialisation throws, which is where settings are read. */
-export async function startLocalFunction({ environment, outdir = DIST }: LocalFunctionOptions): Promise<LocalFunction> {
-  await bundle(outdir);
-  const child = fork(join(import.meta.dirname, "process.ts"), [join(outdir, ENTRY)], {
+/** Loads the built bundle. Rejects with what its initialisation throws, which is where settings are read. */
+export async function startLocalFunction({ environment, folder = DIST }: LocalFunctionOptions): Promise<LocalFunction> {
+  const child = fork(join(import.meta.dirname, "process.ts"), [join(folder, ENTRY)], {
     // Nothing of the caller's own settings or credentials.
     env: { ...environment },
     stdio: ["ignore", "pipe", "inherit", "ipc"],

@@ -19,7 +19,8 @@ export function log({ level, correlations, destination }: LogOptions): Log {
     base: null,
     timestamp: stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
-    mixin: () => correlations.getStore() ?? {},
+    // A copy: pino writes the rest of the line into what it is given.
+    mixin: () => ({ ...correlations.getStore() }),
   };
   return destination === undefined ? pino(options) : pino(options, destination);
 }

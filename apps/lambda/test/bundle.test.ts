@@ -1,0 +1,249 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Emulator, startEmulator } from "@appconfig-replicator/emulator";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import {
+  bundle,
+  createEnvironment,
+  createProfile,
+  type Deployed,
+  deploy,
+  type EnvironmentThere,
+  type LocalFunction,
+  type OpenRegion,
+  openRegion,
+  type ProfileThere,
+  served,
+  startLocalFunction,
+  undo,
+} from "../local/index.ts";
+import { recordedCall } from "../local/recorded-call.ts";
+import { inQueue } from "./events.ts";
+
+const ACCOUNT = "111111111111";
+const TARGETS = ["us-west-2", "eu-west-1"] as const;
+const ADDRESS = { application: "shop", environment: "prod", profile: "flags" };
+const MINUTE_MS = 60_000;
+const BAKED_MS = 11 * MINUTE_MS;
+const WRITES = /^(?:Create|Update|Delete|Start(?!Configuration)|Stop|Tag|Untag)/;
+
+const folder = mkdtempSync(join(tmpdir(), "replicator-bundle-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+let emulator: Emulator;
+beforeAll(async () => {
+  await bundle(folder);
+  emulator = await startEmulator({ clock: "manual", startAt: new Date(), tickMs: 5 });
+});
+afterAll(() => emulator.stop());
+
+const environment = (more: Readonly<Record<string, string>> = {}) => ({
+  AWS_REGION: "us-east-1",
+  TARGET_REGIONS: TARGETS.join(","),
+  AWS_ACCESS_KEY_ID: ACCOUNT,
+  AWS_SECRET_ACCESS_KEY: "none",
+  AWS_ENDPOINT_URL_APPCONFIG: emulator.endpoint,
+  AWS_ENDPOINT_URL_APPCONFIGDATA: emulator.endpoint,
+  ...more,
+});
+const flags = (enabled: boolean): string =>
+  JSON.stringify({ version: "1", flags: { checkout: { name: "Checkout" } }, values: { checkout: { enabled } } });
+const on = '{"checkout":{"enabled":true}}';
+const off = '{"checkout":{"enabled":false}}';
+
+let regions: readonly OpenRegion[];
+let origin: OpenRegion;
+let there: ProfileThere;
+let replicator: LocalFunction;
+const environments = new Map<string, EnvironmentThere>();
+
+/** The three regions with the application and environment; the profile only where people deploy to. */
+async function aWorld(targets: readonly string[] = TARGETS): Promise<void> {
+  emulator.reset();
+  regions = ["us-east-1", ...TARGETS].map((name) =>
+    openRegion({ endpoint: emulator.endpoint, name, account: ACCOUNT }),
+  );
+  const [first] = regions;
+  if (first === undefined) throw new TypeError("there are three regions");
+  origin = first;
+  const ids = await createEnvironment(origin, "shop", "prod");
+  there = await createProfile(origin, ids, { name: "flags", type: "AWS.AppConfig.FeatureFlags" });
+  for (const region of regions.filter(({ name }) => targets.includes(name))) {
+    environments.set(region.name, await createEnvironment(region, "shop", "prod"));
+  }
+}
+
+const deployFlags = (enabled: boolean): Promise<Deployed> =>
+  deploy(origin, there, {
+    content: flags(enabled),
+    contentType: "application/json",
+    strategyId: "AppConfig.AllAtOnce",
+  });
+
+const servedEverywhere = () => Promise.all(regions.map((region) => served(region, ADDRESS)));
+
+const writes = () =>
+  emulator
+    .calls()
+    .filter(({ operation }) => WRITES.test(operation))
+    .map(({ region, operation }) => `${region} ${operation}`);
+
+const outcomes = (answer: unknown): readonly string[] =>
+  (answer as { readonly outcomes: readonly { readonly target: string; readonly outcome: string }[] }).outcomes.map(
+    ({ target, outcome }) => `${target} ${outcome}`,
+  );
+
+describe("the built function", () => {
+  beforeEach(async () => {
+    await aWorld();
+    replicator = await startLocalFunction({ environment: environment(), folder });
+  });
+  afterEach(async () => {
+    await replicator.stop();
+    for (const region of regions) region.close();
+  });
+
+  it("makes the targets serve what was deployed in the origin", async () => {
+    const { event } = await deployFlags(true);
+    expect(outcomes(await replicator.invoke(event))).toEqual(["us-west-2 replicated", "eu-west-1 replicated"]);
+    emulator.clock.advance(BAKED_MS);
+    expect(await servedEverywhere()).toEqual([on, on, on]);
+  });
+
+  it("does it once, however often and however many at a time the same event comes", async () => {
+    const { event } = await deployFlags(true);
+    emulator.clearCalls();
+    await Promise.all(Array.from({ length: 5 }, () => replicator.invoke(event)));
+    for (let again = 5; again < 10; again++) await replicator.invoke(event);
+    expect(writes().toSorted()).toEqual(
+      [...TARGETS]
+        .flatMap((target) => [
+          `${target} CreateConfigurationProfile`,
+          `${target} CreateHostedConfigurationVersion`,
+          `${target} StartDeployment`,
+        ])
+        .toSorted(),
+    );
+    emulator.clock.advance(BAKED_MS);
+    expect(await servedEverywhere()).toEqual([on, on, on]);
+  });
+
+  it("follows what it sees where an event tells something else", async () => {
+    await deployFlags(true);
+    emulator.clock.advance(BAKED_MS);
+    const { event } = await deployFlags(false);
+    emulator.clock.advance(BAKED_MS);
+    const lies = { configurationVersion: "1", deploymentNumber: 77 };
+    const { detail } = event as { readonly detail: { readonly responseElements: object } };
+    const said = { ...detail, responseElements: { ...detail.responseElements, ...lies } };
+    await replicator.invoke({ ...(event as object), detail: said });
+    emulator.clock.advance(BAKED_MS);
+    expect(await servedEverywhere()).toEqual([off, off, off]);
+  });
+
+  it("follows a revert in the origin, whose record names the deployment only", async () => {
+    await replicator.invoke((await deployFlags(true)).event);
+    emulator.clock.advance(BAKED_MS);
+    const { number, event } = await deployFlags(false);
+    await replicator.invoke(event);
+    emulator.clock.advance(BAKED_MS);
+    expect(await servedEverywhere()).toEqual([off, off, off]);
+    const reverted = await undo(origin, there, number);
+    expect(outcomes(await replicator.invoke(reverted.event))).toEqual(["us-west-2 replicated", "eu-west-1 replicated"]);
+    emulator.clock.advance(BAKED_MS);
+    expect(await servedEverywhere()).toEqual([on, on, on]);
+  });
+
+  it("looks where a person says by name", async () => {
+    await deployFlags(true);
+    expect(outcomes(await replicator.invoke(ADDRESS))).toEqual(["us-west-2 replicated", "eu-west-1 replicated"]);
+  });
+
+  it("hands a message back while a target is busy, and throws where it came directly", async () => {
+    const west = regions.find(({ name }) => name === "us-west-2");
+    const environmentThere = environments.get("us-west-2");
+    if (west === undefined || environmentThere === undefined) throw new TypeError("us-west-2 is one of the targets");
+    const limits = await createProfile(west, environmentThere, { name: "limits", type: "AWS.Freeform" });
+    await deploy(west, limits, { content: "max: 1", contentType: "text/plain", strategyId: "AppConfig.AllAtOnce" });
+    const { event } = await deployFlags(true);
+    expect(await replicator.invoke(inQueue(event))).toEqual({ batchItemFailures: [{ itemIdentifier: "m1" }] });
+    await expect(replicator.invoke(event)).rejects.toThrow(
+      /needs another look at 1 of 2 targets: us-west-2 \(waiting\): us-west-2 is busy with #1 of profile 'limits'/,
+    );
+    emulator.clock.advance(BAKED_MS);
+    expect(await replicator.invoke(inQueue(event))).toEqual({ batchItemFailures: [] });
+    emulator.clock.advance(BAKED_MS);
+    expect(await servedEverywhere()).toEqual([on, on, on]);
+  });
+
+  it("forgets ids that do not exist, naming them and the region", async () => {
+    const { event } = await deployFlags(true);
+    const unknown = JSON.parse(JSON.stringify(event).replaceAll(there.applicationId, "zzzzzzz")) as unknown;
+    emulator.clearCalls();
+    expect(await replicator.invoke(inQueue(unknown))).toEqual({ batchItemFailures: [] });
+    const { ignored } = (await replicator.invoke(unknown)) as { readonly ignored: string };
+    expect(ignored).toMatch(/^GetApplication in us-east-1 for application .zzzzzzz. found nothing/);
+    const stopped = recordedCall(origin, {
+      name: "StopDeployment",
+      request: { ApplicationId: there.applicationId, EnvironmentId: there.environmentId, DeploymentNumber: 99 },
+      response: {},
+    });
+    expect(await replicator.invoke(stopped)).toEqual({
+      ignored: `ListDeployments in us-east-1 for deployment #99 of application '${there.applicationId}', environment '${there.environmentId}' found nothing`,
+    });
+    expect(writes()).toEqual([]);
+  });
+
+  it("writes lines that hold neither content nor accounts, each with its message's id", async () => {
+    const { event } = await deployFlags(true);
+    await replicator.invoke(inQueue(event, "checkout"));
+    const lines = await replicator.stop();
+    const read = lines.map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
+    expect(read.filter(({ outcome }) => outcome !== undefined)).toMatchObject(
+      TARGETS.map(() => ({
+        level: "info",
+        correlationId: "m1",
+        address: "shop/prod/flags",
+        outcome: "replicated",
+        row: 15,
+        lagMs: expect.any(Number) as number,
+        reason: expect.stringContaining("started #1 with v1") as string,
+      })),
+    );
+    expect(read.filter(({ operation }) => operation === "StartDeployment")).toHaveLength(TARGETS.length);
+    expect(read).toContainEqual(expect.objectContaining({ correlationId: "m2", msg: "malformed" }));
+    expect(lines.join("\n")).not.toMatch(/enabled|checkout|111111111111/i);
+  });
+});
+
+describe("the built function, where something is missing", () => {
+  afterEach(() => {
+    for (const region of regions) region.close();
+  });
+
+  it("writes nothing to a target without the application, and brings the other one there", async () => {
+    await aWorld(["us-west-2"]);
+    const replicator = await startLocalFunction({ environment: environment(), folder });
+    const { event } = await deployFlags(true);
+    emulator.clearCalls();
+    const answer = await replicator.invoke(event);
+    await replicator.stop();
+    expect(outcomes(answer)).toEqual(["us-west-2 replicated", "eu-west-1 blocked"]);
+    expect(JSON.stringify(answer)).toContain("eu-west-1 has no application 'shop': create it there");
+    expect(writes().filter((write) => !write.startsWith("us-west-2"))).toEqual([]);
+  });
+
+  it("is refused a target that is the origin before anything is asked", async () => {
+    await aWorld();
+    emulator.clearCalls();
+    const starting = startLocalFunction({
+      environment: environment({ TARGET_REGIONS: "us-east-1", GATE: "soon" }),
+      folder,
+    });
+    await expect(starting).rejects.toThrow(
+      /2 mistakes:\n {2}GATE is "soon".*\n {2}TARGET_REGIONS has "us-east-1", which is the origin/,
+    );
+    expect(emulator.calls()).toEqual([]);
+  });
+});
