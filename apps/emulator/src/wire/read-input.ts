@@ -1,7 +1,6 @@
 import { JsonShapeDeserializer } from "@aws-sdk/core/protocols";
 import type { NormalizedSchema } from "@smithy/core/schema";
 import { checkInput } from "./check-input.ts";
-import type { OperationSchema } from "./operation-schema.ts";
 import { badRequest, constraintViolations } from "./refusal.ts";
 import type { Route } from "./route.ts";
 
@@ -57,7 +56,13 @@ function parseBody(body: Uint8Array): Record<string, unknown> {
   return { ...parsed };
 }
 
-function readBound(route: Route, request: WireRequest, member: string, schema: NormalizedSchema): unknown {
+interface Received {
+  readonly route: Route;
+  readonly request: WireRequest;
+}
+
+/** What a member's label, parameter or header says. */
+function readBound({ route, request }: Received, member: string, schema: NormalizedSchema): unknown {
   const { httpLabel, httpQuery, httpHeader } = schema.getMergedTraits();
   if (httpLabel !== undefined) return parseScalar(schema, route.labels.get(member) ?? "", member);
   if (httpQuery !== undefined) {
@@ -77,7 +82,9 @@ function isInBody(schema: NormalizedSchema): boolean {
   return [httpLabel, httpQuery, httpHeader, httpPayload].every((binding) => binding === undefined);
 }
 
-function gather(operation: OperationSchema, route: Route, request: WireRequest): Record<string, unknown> {
+function gather(received: Received): Record<string, unknown> {
+  const { request } = received;
+  const { operation } = received.route;
   const members = [...operation.input.structIterator()];
   const hasBody = members.some(([, schema]) => isInBody(schema));
   const body = hasBody ? parseBody(request.body) : {};
@@ -86,7 +93,7 @@ function gather(operation: OperationSchema, route: Route, request: WireRequest):
     const { httpPayload } = schema.getMergedTraits();
     const fromBody = isInBody(schema) ? body[member] : undefined;
     const payload = httpPayload !== undefined && request.body.byteLength > 0 ? request.body : undefined;
-    const value = fromBody ?? payload ?? (isInBody(schema) ? undefined : readBound(route, request, member, schema));
+    const value = fromBody ?? payload ?? (isInBody(schema) ? undefined : readBound(received, member, schema));
     if (value !== undefined && value !== null) gathered[member] = value;
   }
   return gathered;
@@ -96,7 +103,7 @@ function gather(operation: OperationSchema, route: Route, request: WireRequest):
 export function readInput(route: Route, request: WireRequest): Record<string, unknown> {
   const { operation } = route;
   if (operation.input.isUnitSchema()) return {};
-  const gathered = gather(operation, route, request);
+  const gathered = gather({ route, request });
   const complaints = checkInput(operation, gathered);
   if (complaints.length > 0) throw constraintViolations(complaints);
   return deserializer.readObject(operation.input, gathered as Parameters<typeof deserializer.readObject>[1]);
