@@ -1,5 +1,6 @@
 import { AppConfigClient, type AppConfigClientConfig } from "@aws-sdk/client-appconfig";
 import { CarefulRetries, MAX_ATTEMPTS } from "./retry-strategy.ts";
+import { endSlowAnswers } from "./slow-answers.ts";
 import type { Timeouts } from "./timeouts.ts";
 import { noteUnrepeatableErrors, type UnrepeatableErrors } from "./unrepeatable-writes.ts";
 
@@ -38,5 +39,6 @@ export function openClient(region: string, settings: ClientSettings, timeouts: T
     },
   });
   noteUnrepeatableErrors(client, unrepeatable);
+  endSlowAnswers(client, timeouts.bodyMs);
   return client;
 }

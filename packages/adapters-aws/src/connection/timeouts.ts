@@ -8,6 +8,8 @@ export interface Timeouts {
   readonly writeMs: number;
   /** Without a byte, in the middle of an answer too. No shorter than the longest wait for an answer's head. */
   readonly silenceMs: number;
+  /** From the head of an answer to its last byte, however steadily it comes. */
+  readonly bodyMs: number;
 }
 
 export const DEFAULT_TIMEOUTS: Timeouts = {
@@ -18,4 +20,6 @@ export const DEFAULT_TIMEOUTS: Timeouts = {
   // A Lambda validator may take 15 s [D], and there may be two.
   writeMs: 35_000,
   silenceMs: 35_000,
+  // The largest version, 2 MiB [M1], at 2 Mbit/s.
+  bodyMs: 10_000,
 };

@@ -1,0 +1,57 @@
+import { type RegionPorts, replicateDeployment } from "@appconfig-replicator/domain";
+import { describe, expect, it } from "vitest";
+import { flags } from "./world/documents.ts";
+import { FLAGS, useWire } from "./world/wire-world.ts";
+
+describe("on the wire: lists that lag, because", () => {
+  const world = useWire();
+
+  it("the origin's can miss what an event told of: nothing is written, and somebody looks again", async () => {
+    const { emulator, origin, target, reconciler, observer } = world();
+    await origin.person.publishes(FLAGS, flags("one"));
+    const replicate = replicateDeployment(reconciler());
+    await replicate({ address: FLAGS });
+    emulator.addFault({ kind: "stale-lists", region: origin.name, operation: "ListDeployments" });
+    const deploymentNumber = await origin.person.publishes(FLAGS, flags("two"));
+    const before = observer.writes.length;
+    const event = { address: FLAGS, hint: { deploymentNumber } };
+    expect(await replicate(event)).toMatchObject([{ kind: "failed", row: 6 }]);
+    expect(observer.writes).toHaveLength(before);
+    emulator.clearFaults();
+    expect(await replicate(event)).toMatchObject([{ kind: "replicated" }]);
+    expect(await target.seen.served(FLAGS)).toBe("two");
+  });
+
+  it("the origin's can miss what a replica goes back to: the older is not started again", async () => {
+    const { origin, target, follows, ports } = world();
+    await origin.person.publishes(FLAGS, flags("one"));
+    const lagging = await asItIsNow(ports(origin.name));
+    await origin.person.publishes(FLAGS, flags("two"));
+    await follows();
+    expect(await follows({ origin: lagging })).toMatchObject({ kind: "failed", row: 6 });
+    expect(await target.seen.served(FLAGS)).toBe("two");
+    expect(await follows()).toMatchObject({ kind: "in-sync" });
+  });
+
+  it("the target's can miss our own start: one intent makes one version and one deployment", async () => {
+    const { emulator, origin, target, follows } = world();
+    await origin.person.publishes(FLAGS, flags("one"));
+    for (const operation of ["ListDeployments", "ListHostedConfigurationVersions"]) {
+      emulator.addFault({ kind: "stale-lists", region: target.name, operation });
+    }
+    expect(await follows()).toMatchObject({ kind: "replicated" });
+    expect(["waiting", "failed"]).toContain((await follows()).kind);
+    emulator.clearFaults();
+    expect(await follows()).toMatchObject({ kind: "in-sync" });
+    expect(await target.seen.deployments(FLAGS)).toHaveLength(1);
+    expect(await target.seen.versions(FLAGS)).toHaveLength(1);
+  });
+});
+
+/** A region whose list of deployments stays as it is now. */
+async function asItIsNow(ports: RegionPorts): Promise<RegionPorts> {
+  const names = await ports.configs.resolve(FLAGS);
+  if (!names.ok || names.value.kind !== "found") throw new Error("There is no such environment");
+  const history = await ports.deployments.observe(names.value, () => true);
+  return { ...ports, deployments: { ...ports.deployments, observe: async () => history } };
+}

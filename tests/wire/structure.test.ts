@@ -1,0 +1,83 @@
+import type { RolloutShape } from "@appconfig-replicator/domain";
+import { GetDeploymentStrategyCommand } from "@aws-sdk/client-appconfig";
+import { describe, expect, it } from "vitest";
+import { flags } from "./world/documents.ts";
+import { FLAGS, useWire } from "./world/wire-world.ts";
+
+const CAREFUL: RolloutShape = { durationMinutes: 20, growthType: "LINEAR", growthPercent: 25, bakeMinutes: 10 };
+const BOLD: RolloutShape = { ...CAREFUL, durationMinutes: 4, growthPercent: 50, bakeMinutes: 0 };
+
+describe("on the wire: profiles, environments and strategies, because", () => {
+  const world = useWire();
+
+  it("a profile can be recreated under its name", async () => {
+    const { origin, target, follows } = world();
+    await origin.person.publishes(FLAGS, flags("before"));
+    await follows();
+    await origin.person.deletesProfile(FLAGS);
+    await origin.person.sets(FLAGS);
+    expect(await follows()).toMatchObject({ kind: "in-sync", row: 7 });
+    await origin.person.publishes(FLAGS, flags("after"));
+    expect(await follows()).toMatchObject({ kind: "replicated" });
+    expect(await target.seen.served(FLAGS)).toBe("after");
+  });
+
+  it("a profile of the name can be of another type in the target", async () => {
+    const { origin, target, follows } = world();
+    await target.person.deletesProfile(FLAGS);
+    await target.person.sets(FLAGS, { type: "AWS.Freeform" });
+    await origin.person.publishes(FLAGS, flags("a"));
+    expect(await follows()).toMatchObject({ kind: "blocked", row: 8 });
+    expect(await target.seen.versions(FLAGS)).toEqual([]);
+  });
+
+  it("a profile that the target lacks is created like the origin's, unless policy says no", async () => {
+    const { origin, target, follows } = world();
+    const limits = { ...FLAGS, profile: "limits" };
+    const validators = [{ type: "JSON_SCHEMA", content: '{"type":"object"}' }];
+    await origin.person.sets(limits, { type: "AWS.Freeform", description: "how much", validators });
+    await origin.person.publishes(limits, '{"max":1}');
+    expect(await follows({ address: limits, policy: { provision: "none" } })).toMatchObject({ kind: "blocked" });
+    expect(await follows({ address: limits })).toMatchObject({ kind: "replicated", row: 15 });
+    expect(await target.seen.served(limits)).toBe('{"max":1}');
+    // The schema holds in the target too: what it does not allow, a person cannot start there.
+    const wrong = await target.person.createsVersion(limits, "[]");
+    await expect(target.person.deploys(limits, { version: wrong })).rejects.toThrow();
+  });
+
+  it("an application and environment that the target lacks are created only by policy", async () => {
+    const { origin, target, follows } = world();
+    await target.person.deletesApplication("shop");
+    await origin.person.publishes(FLAGS, flags("a"));
+    expect(await follows()).toMatchObject({ kind: "blocked", row: 4 });
+    expect(await follows({ policy: { provision: "all" } })).toMatchObject({ kind: "replicated" });
+    expect(await target.seen.served(FLAGS)).toBe("a");
+  });
+
+  it("a strategy can be recreated with another shape", async () => {
+    const { origin, target, follows, passMinutes } = world();
+    const shapes = [CAREFUL, BOLD];
+    for (const [n, shape] of shapes.entries()) {
+      const strategyId = await origin.person.createsStrategy("gradually", shape);
+      await origin.person.publishes(FLAGS, flags(`${n}`), { strategyId });
+      expect(await follows()).toMatchObject({ kind: "replicated" });
+      await passMinutes(60);
+      await origin.person.deletesStrategy(strategyId);
+    }
+    const rolledOut = (await target.seen.deployments(FLAGS)).map((one) => one.DeploymentDurationInMinutes);
+    expect(rolledOut).toEqual([CAREFUL.durationMinutes, BOLD.durationMinutes]);
+  });
+
+  it("a strategy deleted at the origin while its deployment runs still lends its shape, not a name it no longer has", async () => {
+    const { origin, target, follows, passMinutes } = world();
+    const strategyId = await origin.person.createsStrategy("gone", CAREFUL);
+    await origin.person.publishes(FLAGS, flags("a"), { strategyId });
+    await passMinutes(60);
+    await origin.person.deletesStrategy(strategyId);
+    expect(await follows()).toMatchObject({ kind: "replicated" });
+    const { DeploymentStrategyId } = await target.seen.deployment(FLAGS, 1);
+    const used = await target.clients.control.send(new GetDeploymentStrategyCommand({ DeploymentStrategyId }));
+    expect(used).toMatchObject({ DeploymentDurationInMinutes: 20, GrowthFactor: 25, FinalBakeTimeInMinutes: 10 });
+    expect(used.Name).not.toBe("gone");
+  });
+});

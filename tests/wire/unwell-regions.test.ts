@@ -1,0 +1,68 @@
+import { type Outcome, replicateDeployment } from "@appconfig-replicator/domain";
+import type { Fault } from "@appconfig-replicator/emulator";
+import { describe, expect, it } from "vitest";
+import { flags } from "./world/documents.ts";
+import { ILLNESSES, unwellServer } from "./world/unwell-server.ts";
+import { FLAGS, useWire } from "./world/wire-world.ts";
+
+const UNWELL = "eu-west-1";
+
+const FAULTS: readonly Fault[] = [
+  { kind: "silence", afterEffect: false },
+  { kind: "reset", afterEffect: false },
+  { kind: "error", status: 500 },
+  { kind: "error", status: 503 },
+  { kind: "throttle" },
+];
+
+const of = (outcomes: readonly Outcome[], region: string) => outcomes.find(({ target }) => target.region === region);
+
+describe("on the wire: one region is unwell and the others go on, because it", () => {
+  const world = useWire();
+
+  it.each(ILLNESSES)("%s", async (illness) => {
+    const { origin, target, reconciler, ports } = world();
+    const server = await unwellServer(illness);
+    await origin.person.publishes(FLAGS, flags("a"));
+    const targets = [ports(UNWELL, server.endpoint), ports(target.name)];
+    const outcomes = await replicateDeployment(reconciler({ targets }))({ address: FLAGS });
+    await server.stop();
+    expect(of(outcomes, target.name)).toMatchObject({ kind: "replicated" });
+    expect(of(outcomes, UNWELL)).toMatchObject({ kind: "failed", row: 2 });
+    expect(await target.seen.served(FLAGS)).toBe("a");
+  });
+
+  it.each(ILLNESSES)("%s, though it is the origin: nothing is written anywhere", async (illness) => {
+    const { origin, target, follows, ports, observer } = world();
+    const server = await unwellServer(illness);
+    const outcome = await follows({ origin: ports(origin.name, server.endpoint) });
+    await server.stop();
+    expect(outcome).toMatchObject({ kind: "failed", row: 2 });
+    expect(observer.writes).toEqual([]);
+    expect(await target.seen.deployments(FLAGS)).toEqual([]);
+  });
+
+  it.each(FAULTS)("meets $kind $status", async (fault) => {
+    const { emulator, origin, target, reconciler, ports } = world();
+    await origin.person.publishes(FLAGS, flags("a"));
+    emulator.addFault({ ...fault, region: UNWELL });
+    const targets = [ports(UNWELL), ports(target.name)];
+    const outcomes = await replicateDeployment(reconciler({ targets }))({ address: FLAGS });
+    expect(of(outcomes, target.name)).toMatchObject({ kind: "replicated" });
+    expect(of(outcomes, UNWELL)).toMatchObject({ kind: "failed", row: 2 });
+  });
+
+  it.each(["StartDeployment", "CreateHostedConfigurationVersion"])(
+    "does what %s asks but its answer is lost: one version, one deployment",
+    async (operation) => {
+      const { emulator, origin, target, follows } = world();
+      await origin.person.publishes(FLAGS, flags("a"));
+      emulator.addFault({ kind: "reset", afterEffect: true, region: target.name, operation, times: 1 });
+      await follows();
+      expect(["in-sync", "replicated"]).toContain((await follows()).kind);
+      expect(await follows()).toMatchObject({ kind: "in-sync" });
+      expect(await target.seen.deployments(FLAGS)).toHaveLength(1);
+      expect(await target.seen.versions(FLAGS)).toHaveLength(1);
+    },
+  );
+});

@@ -1,0 +1,41 @@
+import type { Address, AddressIds } from "@appconfig-replicator/domain";
+import type { Emulator } from "@appconfig-replicator/emulator";
+import { type ActionPoint, CreateExtensionAssociationCommand, CreateExtensionCommand } from "@aws-sdk/client-appconfig";
+import { findIds } from "../../../packages/adapters-aws/test/emulated/find-ids.ts";
+import type { Region } from "./region.ts";
+
+const ACCOUNT = "111111111111";
+
+/** An experiment's deployment, which no operation of ours starts: it serves something that no hosted version holds. */
+export async function plantExperiment(emulator: Emulator, region: Region, address: Address): Promise<void> {
+  const { applicationId, environmentId, profileId } = await findIds(region.clients.control, address);
+  const answer = await fetch(`${emulator.endpoint}/_emulator/plants`, {
+    method: "POST",
+    body: JSON.stringify({
+      kind: "managed-deployment",
+      region: region.name,
+      account: ACCOUNT,
+      applicationId,
+      environmentId,
+      configurationProfileId: profileId,
+      content: "{}",
+    }),
+  });
+  if (!answer.ok) throw new Error(await answer.text());
+}
+
+/** An extension in a region that runs before `point` for a profile and answers as `act` says. */
+export async function associateExtension(
+  emulator: Emulator,
+  region: Region,
+  { address, point, act }: { readonly address: Address; readonly point: ActionPoint; readonly act: () => unknown },
+): Promise<void> {
+  const { control } = region.clients;
+  const { applicationId, profileId }: AddressIds = await findIds(control, address);
+  const Uri = `arn:aws:lambda:${region.name}:${ACCOUNT}:function:rewrite`;
+  emulator.setTarget(Uri, act);
+  const Actions = { [point]: [{ Name: "rewrite", Uri, RoleArn: `arn:aws:iam::${ACCOUNT}:role/extension` }] };
+  const { Id } = await control.send(new CreateExtensionCommand({ Name: "rewriter", Actions }));
+  const ResourceIdentifier = `arn:aws:appconfig:${region.name}:${ACCOUNT}:application/${applicationId}/configurationprofile/${profileId}`;
+  await control.send(new CreateExtensionAssociationCommand({ ExtensionIdentifier: Id, ResourceIdentifier }));
+}

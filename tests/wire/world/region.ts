@@ -1,0 +1,35 @@
+import { AppConfigClient } from "@aws-sdk/client-appconfig";
+import { AppConfigDataClient } from "@aws-sdk/client-appconfigdata";
+import { type Person, personWith } from "./person.ts";
+import { type Clients, type Seen, seenBy } from "./seen.ts";
+
+/** Where a region answers and who asks. */
+export interface Access {
+  /** AWS's own where it is not given. */
+  readonly endpoint?: string;
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+}
+
+/** One region with a person in it. */
+export interface Region {
+  readonly name: string;
+  readonly clients: Clients;
+  readonly person: Person;
+  readonly seen: Seen;
+  close(): void;
+}
+
+export function openRegion(name: string, access: Access): Region {
+  const settings = { region: name, ...access };
+  const clients = { control: new AppConfigClient(settings), data: new AppConfigDataClient(settings) };
+  return {
+    name,
+    clients,
+    person: personWith(clients.control),
+    seen: seenBy(clients),
+    close: () => {
+      clients.control.destroy();
+      clients.data.destroy();
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import type { Address } from "@appconfig-replicator/domain";
+import {
+  type AppConfigClient,
+  type Deployment,
+  type DeploymentSummary,
+  GetDeploymentCommand,
+  GetHostedConfigurationVersionCommand,
+  type HostedConfigurationVersionSummary,
+  paginateListDeployments,
+  paginateListHostedConfigurationVersions,
+} from "@aws-sdk/client-appconfig";
+import {
+  type AppConfigDataClient,
+  GetLatestConfigurationCommand,
+  ResourceNotFoundException,
+  StartConfigurationSessionCommand,
+} from "@aws-sdk/client-appconfigdata";
+import { findIds, found, itemsOf } from "../../../packages/adapters-aws/test/emulated/find-ids.ts";
+import { textIn } from "./documents.ts";
+
+/** One region as it looks from outside: to a person who lists it, and to an application that is served by it. */
+export interface Seen {
+  /** Oldest first. */
+  deployments(address: Address): Promise<readonly DeploymentSummary[]>;
+  deployment(address: Address, number: number): Promise<Deployment>;
+  /** Oldest first. */
+  versions(address: Address): Promise<readonly HostedConfigurationVersionSummary[]>;
+  /** What a version holds. */
+  content(address: Address, number: number): Promise<Uint8Array>;
+  /** What a client gets that asks now for the first time; nothing where nothing is deployed. */
+  bytes(address: Address): Promise<Uint8Array | undefined>;
+  /** What its document says. */
+  served(address: Address): Promise<string | undefined>;
+}
+
+export interface Clients {
+  readonly control: AppConfigClient;
+  readonly data: AppConfigDataClient;
+}
+
+export function seenBy({ control: client, data }: Clients): Seen {
+  const bytes = (address: Address) => askDataPlane(data, address);
+  return {
+    deployments: async (address) => {
+      const { applicationId: ApplicationId, environmentId: EnvironmentId } = await findIds(client, address);
+      const listed = await itemsOf(paginateListDeployments({ client }, { ApplicationId, EnvironmentId }));
+      return listed.toSorted((a, b) => (a.DeploymentNumber ?? 0) - (b.DeploymentNumber ?? 0));
+    },
+    deployment: async (address, DeploymentNumber) => {
+      const { applicationId: ApplicationId, environmentId: EnvironmentId } = await findIds(client, address);
+      return client.send(new GetDeploymentCommand({ ApplicationId, EnvironmentId, DeploymentNumber }));
+    },
+    versions: async (address) => {
+      const { applicationId: ApplicationId, profileId: ConfigurationProfileId } = await findIds(client, address);
+      const of = { ApplicationId, ConfigurationProfileId };
+      const listed = await itemsOf(paginateListHostedConfigurationVersions({ client }, of));
+      return listed.toSorted((a, b) => (a.VersionNumber ?? 0) - (b.VersionNumber ?? 0));
+    },
+    content: async (address, VersionNumber) => {
+      const { applicationId: ApplicationId, profileId: ConfigurationProfileId } = await findIds(client, address);
+      const of = { ApplicationId, ConfigurationProfileId, VersionNumber };
+      const { Content } = await client.send(new GetHostedConfigurationVersionCommand(of));
+      return found(Content, "content");
+    },
+    bytes,
+    served: async (address) => {
+      const content = await bytes(address);
+      return content === undefined ? undefined : textIn(Buffer.from(content).toString());
+    },
+  };
+}
+
+async function askDataPlane(data: AppConfigDataClient, address: Address): Promise<Uint8Array | undefined> {
+  try {
+    const { InitialConfigurationToken } = await data.send(
+      new StartConfigurationSessionCommand({
+        ApplicationIdentifier: address.application,
+        EnvironmentIdentifier: address.environment,
+        ConfigurationProfileIdentifier: address.profile,
+      }),
+    );
+    const got = await data.send(new GetLatestConfigurationCommand({ ConfigurationToken: InitialConfigurationToken }));
+    return got.Configuration;
+  } catch (cause) {
+    if (cause instanceof ResourceNotFoundException) return undefined;
+    throw cause;
+  }
+}

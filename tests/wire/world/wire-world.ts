@@ -1,0 +1,123 @@
+import { appConfigRegion, nodeDigest } from "@appconfig-replicator/adapters-aws";
+import { type RecordingObserver, recordingObserver } from "@appconfig-replicator/adapters-memory";
+import {
+  type Address,
+  DEFAULT_POLICY,
+  instant,
+  knownFacts,
+  type Outcome,
+  type Policy,
+  type Reconciler,
+  type RegionPorts,
+  replicateDeployment,
+} from "@appconfig-replicator/domain";
+import { type Compat, type Emulator, startEmulator } from "@appconfig-replicator/emulator";
+import { afterAll, beforeAll, beforeEach } from "vitest";
+import { openRegion, type Region } from "./region.ts";
+
+export const FLAGS: Address = { application: "shop", environment: "prod", profile: "flags" };
+
+const ACCOUNT = "111111111111";
+const CREDENTIALS = { accessKeyId: ACCOUNT, secretAccessKey: "secret" };
+
+/** Long enough for a busy machine to answer, short enough for a test of silence. */
+const PATIENCE_MS = 1_000;
+
+/** A second attempt is there, so that what is repeated shows; a third would only take longer. */
+const MAX_ATTEMPTS = 2;
+
+const MINUTE_MS = 60_000;
+
+/** Time passes with every request, so that no two things happen in the same millisecond. */
+const TICK_MS = 1;
+
+export interface Follow {
+  readonly address?: Address;
+  readonly policy?: Partial<Policy>;
+  /** A region seen through something that disturbs it. */
+  readonly origin?: RegionPorts;
+  readonly targets?: readonly RegionPorts[];
+}
+
+/** Two regions of one emulator, and the replicator between them: the domain's use cases on the AWS adapter. */
+export interface WireWorld {
+  readonly emulator: Emulator;
+  readonly origin: Region;
+  readonly target: Region;
+  readonly observer: RecordingObserver;
+  /** A region through the adapter, with a client of its own that remembers nothing and waits only briefly. */
+  ports(region: string, endpoint?: string): RegionPorts;
+  /** A process with nothing remembered. */
+  reconciler(options?: Follow): Reconciler;
+  /** Follows the origin into the target for one address, as a new process would. */
+  follows(options?: Follow): Promise<Outcome>;
+  /** The same the other way round: failback. */
+  followsBack(): Promise<Outcome>;
+  passMinutes(minutes: number): Promise<void>;
+}
+
+export interface WireOptions {
+  readonly compat?: Compat;
+}
+
+/** A fresh world before each test of the file, with the address that most tests are about in both regions. */
+export function useWire({ compat = "aws" }: WireOptions = {}): () => WireWorld {
+  let emulator: Emulator | undefined;
+  let world: WireWorld | undefined;
+  beforeAll(async () => {
+    emulator = await startEmulator({ clock: "manual", tickMs: TICK_MS, compat });
+  });
+  beforeEach(async () => {
+    if (emulator === undefined) throw new Error("The emulator is not started");
+    emulator.reset();
+    world = wireWorld(emulator);
+    for (const { person } of [world.origin, world.target]) await person.sets(FLAGS);
+  });
+  afterAll(async () => emulator?.stop());
+  return () => {
+    if (world === undefined) throw new Error("A world is open only while a test runs");
+    return world;
+  };
+}
+
+function wireWorld(emulator: Emulator): WireWorld {
+  const { endpoint } = emulator;
+  const [origin, target] = [
+    openRegion("us-east-1", { endpoint, credentials: CREDENTIALS }),
+    openRegion("us-west-2", { endpoint, credentials: CREDENTIALS }),
+  ];
+  const observer = recordingObserver();
+  const ports = (region: string, at: string = endpoint) =>
+    appConfigRegion({
+      place: { account: "-", region },
+      credentials: CREDENTIALS,
+      client: { endpoint: at, maxAttempts: MAX_ATTEMPTS },
+      timeouts: { readMs: PATIENCE_MS, writeMs: PATIENCE_MS, silenceMs: PATIENCE_MS, bodyMs: PATIENCE_MS },
+    });
+  const reconciler = (options: Follow = {}): Reconciler => ({
+    origin: options.origin ?? ports(origin.name),
+    targets: options.targets ?? [ports(target.name)],
+    policy: { ...DEFAULT_POLICY, ...options.policy },
+    clock: { now: () => instant(emulator.clock.now().getTime()) },
+    digest: nodeDigest,
+    observer,
+    facts: knownFacts(),
+  });
+  const follows = async (options: Follow = {}): Promise<Outcome> => {
+    const { address = FLAGS } = options;
+    const [outcome] = await replicateDeployment(reconciler(options))({ address });
+    if (outcome === undefined) throw new Error("one target, one outcome");
+    return outcome;
+  };
+  return {
+    emulator,
+    origin,
+    target,
+    observer,
+    ports,
+    reconciler,
+    follows,
+    followsBack: () => follows({ origin: ports(target.name), targets: [ports(origin.name)] }),
+    passMinutes: (minutes) => emulator.clock.advance(minutes * MINUTE_MS),
+  };
+}
