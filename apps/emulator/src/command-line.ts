@@ -5,7 +5,7 @@ export const USAGE = `Usage: emulator [--port N] [--host H] [--time-scale S] [--
 
   --port N         the port to listen on; 0, the default, takes any free one
   --host H         the address to bind; 127.0.0.1 by default
-  --time-scale S   how many emulated seconds a real one lasts; 1 by default
+  --time-scale S   how many emulated seconds a real one lasts; 1 by default, 0 leaves the clock to its door
   --compat C       aws, the default, answers as AWS does; foreign leaves out what less faithful servers leave out`;
 
 /** A mistake on the command line, in words for whoever made it. */
@@ -13,16 +13,18 @@ export class UsageError extends Error {}
 
 const MAX_PORT = 65_535;
 
-function readNumber(text: string | undefined, flag: string, isGood: (value: number) => boolean): number | undefined {
-  if (text === undefined) return undefined;
-  const value = Number(text);
-  if (text.trim() === "" || !isGood(value)) throw new UsageError(`"${text}" is no value for ${flag}`);
-  return value;
-}
-
-function readCompat(text: string | undefined): "aws" | "foreign" | undefined {
-  if (text === undefined || text === "aws" || text === "foreign") return text;
-  throw new UsageError(`"${text}" is no value for --compat; it is aws or foreign`);
+export function readCommandLine(args: readonly string[]): EmulatorOptions {
+  const values = parse(args);
+  const isPort = (value: number) => Number.isInteger(value) && value >= 0 && value <= MAX_PORT;
+  const port = readNumber(values.port, "--port", isPort);
+  const timeScale = readNumber(values["time-scale"], "--time-scale", (value) => Number.isFinite(value) && value >= 0);
+  const compat = readCompat(values.compat);
+  return {
+    ...(port === undefined ? {} : { port }),
+    ...(values.host === undefined ? {} : { host: values.host }),
+    ...(timeScale === undefined ? {} : { timeScale }),
+    ...(compat === undefined ? {} : { compat }),
+  };
 }
 
 function parse(args: readonly string[]) {
@@ -35,16 +37,14 @@ function parse(args: readonly string[]) {
   }
 }
 
-export function readCommandLine(args: readonly string[]): EmulatorOptions {
-  const values = parse(args);
-  const isPort = (value: number) => Number.isInteger(value) && value >= 0 && value <= MAX_PORT;
-  const port = readNumber(values.port, "--port", isPort);
-  const timeScale = readNumber(values["time-scale"], "--time-scale", (value) => Number.isFinite(value) && value > 0);
-  const compat = readCompat(values.compat);
-  return {
-    ...(port === undefined ? {} : { port }),
-    ...(values.host === undefined ? {} : { host: values.host }),
-    ...(timeScale === undefined ? {} : { timeScale }),
-    ...(compat === undefined ? {} : { compat }),
-  };
+function readNumber(text: string | undefined, flag: string, isGood: (value: number) => boolean): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (text.trim() === "" || !isGood(value)) throw new UsageError(`"${text}" is no value for ${flag}`);
+  return value;
+}
+
+function readCompat(text: string | undefined): "aws" | "foreign" | undefined {
+  if (text === undefined || text === "aws" || text === "foreign") return text;
+  throw new UsageError(`"${text}" is no value for --compat; it is aws or foreign`);
 }

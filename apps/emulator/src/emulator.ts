@@ -62,6 +62,29 @@ const DEFAULT_HOST = "127.0.0.1";
 /** One real second is one emulated second. */
 const REAL_TIME = 1;
 
+/** With time running by itself, how often to look whether something's time has come when nobody asks. */
+const LOOK_EVERY_MS = 20;
+
+/** Starts AppConfig, all regions of it, in this process. Rejects if the port cannot be had. */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const emulation = newEmulation(options);
+  const server = httpServer(emulation);
+  const host = options.host ?? DEFAULT_HOST;
+  const port = await listen(server, options.port ?? 0, host);
+  const stopSettling = keepSettling(emulation);
+  return {
+    ...controls(emulation),
+    endpoint: `http://${host.includes(":") ? `[${host}]` : host}:${port}`,
+    port,
+    stop: () =>
+      new Promise((resolve) => {
+        stopSettling();
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
 function newEmulation(options: EmulatorOptions): Emulation {
   const isManual = options.clock === "manual";
   return new Emulation({
@@ -73,8 +96,15 @@ function newEmulation(options: EmulatorOptions): Emulation {
   });
 }
 
-/** With time running by itself, how often to look whether something's time has come when nobody asks. */
-const LOOK_EVERY_MS = 20;
+async function listen(server: Server, port: number, host: string): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, resolve);
+  });
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error(`The server listens on no port of "${host}"`);
+  return address.port;
+}
 
 /** Extensions are told of what happens even while no request comes in. */
 function keepSettling(emulation: Emulation): () => void {
@@ -108,35 +138,5 @@ function controls(emulation: Emulation): Omit<Emulator, "endpoint" | "port" | "s
     setTarget: (uri, target) => targets.set(uri, target),
     idle: () => notifications.idle(),
     reset: () => emulation.reset(),
-  };
-}
-
-async function listen(server: Server, port: number, host: string): Promise<number> {
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, host, resolve);
-  });
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error(`The server listens on no port of "${host}"`);
-  return address.port;
-}
-
-/** Starts AppConfig, all regions of it, in this process. Rejects if the port cannot be had. */
-export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const emulation = newEmulation(options);
-  const server = httpServer(emulation);
-  const host = options.host ?? DEFAULT_HOST;
-  const port = await listen(server, options.port ?? 0, host);
-  const stopSettling = keepSettling(emulation);
-  return {
-    ...controls(emulation),
-    endpoint: `http://${host.includes(":") ? `[${host}]` : host}:${port}`,
-    port,
-    stop: () =>
-      new Promise((resolve) => {
-        stopSettling();
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
   };
 }

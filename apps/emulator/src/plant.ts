@@ -20,6 +20,11 @@ export interface Planted extends WorldName {
 
 const DEFAULT_CONTENT_TYPE = "application/json";
 
+/** What a profile's source outside AppConfig holds under a version. */
+export function plantContent(emulation: Emulation, planted: Planted): void {
+  findPlace(emulation, planted).profile.planted.set(planted.version, contentOf(planted));
+}
+
 function findPlace(emulation: Emulation, planted: Planted) {
   const world = emulation.worlds.at(planted.region, planted.account ?? DEFAULT_ACCOUNT);
   const application = findApplication(world, planted.applicationId);
@@ -28,11 +33,6 @@ function findPlace(emulation: Emulation, planted: Planted) {
 
 function contentOf({ content, contentType }: Planted) {
   return { content: Buffer.from(content), contentType: contentType ?? DEFAULT_CONTENT_TYPE };
-}
-
-/** What a profile's source outside AppConfig holds under a version. */
-export function plantContent(emulation: Emulation, planted: Planted): void {
-  findPlace(emulation, planted).profile.planted.set(planted.version, contentOf(planted));
 }
 
 /** A deployment as an experiment makes them, which begins all at once like any other. Answers its number. */

@@ -25,6 +25,15 @@ describe("the README", () => {
     expect(OPERATION_SCHEMAS).toHaveLength(58);
   });
 
+  it("shows an example that runs", async () => {
+    expect(text).toContain(readFileSync(join(import.meta.dirname, "example.ts"), "utf8"));
+    const { Items, calls } = await import("./example.ts");
+    expect({ Items, calls }).toEqual({
+      Items: [],
+      calls: [{ region: "us-east-1", operation: "ListApplications", status: 200 }],
+    });
+  });
+
   it("tells of every door", () => {
     expect([...DOORS.keys()].filter((door) => !text.includes(`\`/_emulator/${door}\``))).toEqual([]);
   });

@@ -28,24 +28,6 @@ const PADDING_BYTES = 600;
 /** A bound on memory, far above what a test polls: the oldest sessions are forgotten. */
 const MAX_SESSIONS = 20_000;
 
-function refuse(problem: "Corrupted" | "Expired" | "PollIntervalNotSatisfied"): Refusal {
-  return new Refusal("BadRequestException", {
-    Message: "Request contains invalid parameters",
-    Reason: "InvalidParameters",
-    Details: { InvalidParameters: { ConfigurationToken: { Problem: problem } } },
-  });
-}
-
-function writeToken(id: string, sequence: number): string {
-  return Buffer.concat([Buffer.from(`${id}:${sequence}:`), randomBytes(PADDING_BYTES)]).toString("base64url");
-}
-
-function readToken(token: string): { readonly id: string; readonly sequence: number } | undefined {
-  const match = /^([0-9a-f-]{36}):(\d{1,12}):/.exec(Buffer.from(token, "base64url").toString("latin1"));
-  const [, id, sequence] = match ?? [];
-  return id === undefined || sequence === undefined ? undefined : { id, sequence: Number(sequence) };
-}
-
 export type NewSession = Pick<Session, "applicationId" | "environmentId" | "profileId" | "cohort" | "minPollMs">;
 
 /** The data plane's memory of its clients. */
@@ -93,4 +75,22 @@ export class Sessions {
   clear(): void {
     this.#sessions.clear();
   }
+}
+
+function refuse(problem: "Corrupted" | "Expired" | "PollIntervalNotSatisfied"): Refusal {
+  return new Refusal("BadRequestException", {
+    Message: "Request contains invalid parameters",
+    Reason: "InvalidParameters",
+    Details: { InvalidParameters: { ConfigurationToken: { Problem: problem } } },
+  });
+}
+
+function writeToken(id: string, sequence: number): string {
+  return Buffer.concat([Buffer.from(`${id}:${sequence}:`), randomBytes(PADDING_BYTES)]).toString("base64url");
+}
+
+function readToken(token: string): { readonly id: string; readonly sequence: number } | undefined {
+  const match = /^([0-9a-f-]{36}):(\d{1,12}):/.exec(Buffer.from(token, "base64url").toString("latin1"));
+  const [, id, sequence] = match ?? [];
+  return id === undefined || sequence === undefined ? undefined : { id, sequence: Number(sequence) };
 }

@@ -29,10 +29,9 @@ export function finiteNumber(body: Readonly<Record<string, unknown>>, name: stri
   throw new Error(`"${name}" is not a number from 0: ${JSON.stringify(value)}`);
 }
 
-export function optionalText(body: Readonly<Record<string, unknown>>, name: string): string | undefined {
-  const value = body[name];
-  if (value === undefined || typeof value === "string") return value;
-  throw new Error(`"${name}" is not a text: ${JSON.stringify(value)}`);
+/** The world that a door is about: `region`, and `account` if it is not the default one. */
+export function readPlace(emulation: Emulation, body: Readonly<Record<string, unknown>>): World {
+  return emulation.worlds.at(text(body, "region"), optionalText(body, "account") ?? DEFAULT_ACCOUNT);
 }
 
 export function text(body: Readonly<Record<string, unknown>>, name: string): string {
@@ -41,7 +40,8 @@ export function text(body: Readonly<Record<string, unknown>>, name: string): str
   return value;
 }
 
-/** The world that a door is about: `region`, and `account` if it is not the default one. */
-export function readPlace(emulation: Emulation, body: Readonly<Record<string, unknown>>): World {
-  return emulation.worlds.at(text(body, "region"), optionalText(body, "account") ?? DEFAULT_ACCOUNT);
+export function optionalText(body: Readonly<Record<string, unknown>>, name: string): string | undefined {
+  const value = body[name];
+  if (value === undefined || typeof value === "string") return value;
+  throw new Error(`"${name}" is not a text: ${JSON.stringify(value)}`);
 }

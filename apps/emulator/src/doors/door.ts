@@ -35,10 +35,6 @@ export const DOORS: ReadonlyMap<string, Door> = new Map([
   ["plants", plantsDoor],
 ]);
 
-function parse(body: Uint8Array): unknown {
-  return body.byteLength === 0 ? {} : JSON.parse(new TextDecoder().decode(body));
-}
-
 export async function answerDoor(emulation: Emulation, request: WireRequest): Promise<WireAnswer> {
   const name = request.path.slice(DOOR_PREFIX.length);
   const door = DOORS.get(name);
@@ -52,4 +48,8 @@ export async function answerDoor(emulation: Emulation, request: WireRequest): Pr
   } catch (cause) {
     return json(400, { error: cause instanceof Error ? cause.message : String(cause) });
   }
+}
+
+function parse(body: Uint8Array): unknown {
+  return body.byteLength === 0 ? {} : JSON.parse(new TextDecoder().decode(body));
 }

@@ -7,6 +7,19 @@ const STATUSES = [500, 502, 503, 504] as const;
 
 const KINDS = ["latency", "error", "throttle", "reset", "silence", "stale-lists"] as const;
 
+/** GET lists the faults that are set; POST sets one more; DELETE takes them all away. */
+export const faultsDoor: Door = {
+  GET: ({ emulation }) => json(200, emulation.faults.all()),
+  POST: ({ emulation, body }) => {
+    emulation.faults.add(readFault(body), emulation.worlds);
+    return json(200, emulation.faults.all());
+  },
+  DELETE: ({ emulation }) => {
+    emulation.faults.clear();
+    return json(200, []);
+  },
+};
+
 function readScope(given: Members): FaultScope {
   const region = optionalText(given, "region");
   const operation = optionalText(given, "operation");
@@ -48,16 +61,3 @@ function readFault(body: unknown): Fault {
   const given = members(body);
   return { ...readKind(given), ...readScope(given) };
 }
-
-/** GET lists the faults that are set; POST sets one more; DELETE takes them all away. */
-export const faultsDoor: Door = {
-  GET: ({ emulation }) => json(200, emulation.faults.all()),
-  POST: ({ emulation, body }) => {
-    emulation.faults.add(readFault(body), emulation.worlds);
-    return json(200, emulation.faults.all());
-  },
-  DELETE: ({ emulation }) => {
-    emulation.faults.clear();
-    return json(200, []);
-  },
-};

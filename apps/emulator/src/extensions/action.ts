@@ -23,20 +23,6 @@ export interface PlacedAction {
   readonly invocationId: string;
 }
 
-export function associationsAt({ world, application, profile, environment }: ActionPlace): Association[] {
-  const arns = new Set([
-    applicationArn(world, application.id),
-    profileArn(world, application.id, profile.id),
-    ...(environment === undefined ? [] : [environmentArn(world, application.id, environment.id)]),
-  ]);
-  return [...world.associations.values()].filter(({ resourceArn }) => arns.has(resourceArn));
-}
-
-/** An id as short as those that the service gives its invocations. */
-function invocationId(): string {
-  return randomUUID().slice(0, 7);
-}
-
 /** The actions that every association asks for at a point. The same extension may be there twice, and acts twice. */
 export function actionsAt(place: ActionPlace, point: ActionPoint): PlacedAction[] {
   return associationsAt(place).flatMap((association) => {
@@ -53,4 +39,18 @@ export function actionsAt(place: ActionPlace, point: ActionPoint): PlacedAction[
       invocationId: invocationId(),
     }));
   });
+}
+
+export function associationsAt({ world, application, profile, environment }: ActionPlace): Association[] {
+  const arns = new Set([
+    applicationArn(world, application.id),
+    profileArn(world, application.id, profile.id),
+    ...(environment === undefined ? [] : [environmentArn(world, application.id, environment.id)]),
+  ]);
+  return [...world.associations.values()].filter(({ resourceArn }) => arns.has(resourceArn));
+}
+
+/** An id as short as those that the service gives its invocations. */
+function invocationId(): string {
+  return randomUUID().slice(0, 7);
 }

@@ -9,10 +9,6 @@ export function awsAuthoredArn(world: World, id: string): string {
   return `arn:aws:appconfig:${world.region}::extension/${id}/1`;
 }
 
-function defaultBusArn(world: World): string {
-  return `arn:aws:events:${world.region}:${world.account}:event-bus/default`;
-}
-
 /** The extensions that are there without anybody having made them. */
 export function awsAuthoredExtensions(world: World): Extension[] {
   const action = [{ Name: "DeploymentNotificationsToEventBridge", Uri: defaultBusArn(world) }];
@@ -35,6 +31,10 @@ export function awsAuthoredExtensions(world: World): Extension[] {
       latestVersionNumber: 1,
     },
   ];
+}
+
+function defaultBusArn(world: World): string {
+  return `arn:aws:events:${world.region}:${world.account}:event-bus/default`;
 }
 
 export function isAwsAuthored(extension: Extension): boolean {

@@ -7,34 +7,6 @@ import type { Targets } from "./target.ts";
 
 const EVENT_BUS = /^arn:[a-z-]+:events:/;
 
-function payloadFor(
-  place: ActionPlace,
-  happened: { readonly placed: PlacedAction; readonly point: ActionPoint; readonly atMs: number },
-  deployment: Deployment,
-): Readonly<Record<string, unknown>> {
-  const { placed, point } = happened;
-  const payload = { ...commonPayload(place, placed, point), ...deploymentPayload(deployment) };
-  return EVENT_BUS.test(placed.action.Uri ?? "") ? eventEnvelope(place, happened, payload) : payload;
-}
-
-function invocation(place: ActionPlace, { extension, association, action, invocationId }: PlacedAction) {
-  const made: ActionInvocation = {
-    ExtensionIdentifier: arnOf(place.world, extension, association.extensionVersion),
-    ActionName: action.Name,
-    Uri: action.Uri,
-    RoleArn: action.RoleArn,
-    InvocationId: invocationId,
-  };
-  return made;
-}
-
-function attach(deployment: Deployment, invocations: ActionInvocation[]): void {
-  const [latest, ...rest] = deployment.events;
-  if (latest === undefined || invocations.length === 0) return;
-  const known = latest.ActionInvocations ?? [];
-  deployment.events = [{ ...latest, ActionInvocations: [...known, ...invocations] }, ...rest];
-}
-
 /** Tells extensions what became of a deployment. Nobody waits for them, and what they answer is not looked at. */
 export class Notifications {
   readonly #targets: Targets;
@@ -85,4 +57,32 @@ export class Notifications {
       .finally(() => this.#underWay.delete(sending));
     this.#underWay.add(sending);
   }
+}
+
+function payloadFor(
+  place: ActionPlace,
+  happened: { readonly placed: PlacedAction; readonly point: ActionPoint; readonly atMs: number },
+  deployment: Deployment,
+): Readonly<Record<string, unknown>> {
+  const { placed, point } = happened;
+  const payload = { ...commonPayload(place, placed, point), ...deploymentPayload(deployment) };
+  return EVENT_BUS.test(placed.action.Uri ?? "") ? eventEnvelope(place, happened, payload) : payload;
+}
+
+function invocation(place: ActionPlace, { extension, association, action, invocationId }: PlacedAction) {
+  const made: ActionInvocation = {
+    ExtensionIdentifier: arnOf(place.world, extension, association.extensionVersion),
+    ActionName: action.Name,
+    Uri: action.Uri,
+    RoleArn: action.RoleArn,
+    InvocationId: invocationId,
+  };
+  return made;
+}
+
+function attach(deployment: Deployment, invocations: ActionInvocation[]): void {
+  const [latest, ...rest] = deployment.events;
+  if (latest === undefined || invocations.length === 0) return;
+  const known = latest.ActionInvocations ?? [];
+  deployment.events = [{ ...latest, ActionInvocations: [...known, ...invocations] }, ...rest];
 }

@@ -26,10 +26,6 @@ const DETAIL_TYPES: Partial<Record<ActionPoint, string>> = {
   ON_DEPLOYMENT_ROLLED_BACK: "On Deployment Rollback",
 };
 
-function named(resource: { readonly id: string; readonly name: string }): Payload {
-  return { Id: resource.id, Name: resource.name };
-}
-
 /** What every action is told. */
 export function commonPayload(place: ActionPlace, placed: PlacedAction, point: ActionPoint): Payload {
   return {
@@ -40,6 +36,10 @@ export function commonPayload(place: ActionPlace, placed: PlacedAction, point: A
     ...(place.environment === undefined ? {} : { Environment: named(place.environment) }),
     ConfigurationProfile: named(place.profile),
   };
+}
+
+function named(resource: { readonly id: string; readonly name: string }): Payload {
+  return { Id: resource.id, Name: resource.name };
 }
 
 export function deploymentPayload(deployment: Deployment): Payload {

@@ -5,21 +5,6 @@ import { type ActionPlace, actionsAt, type PlacedAction } from "./action.ts";
 import { commonPayload } from "./payload.ts";
 import type { Targets } from "./target.ts";
 
-function failed(placed: PlacedAction, why: string): Error {
-  return badRequest(`Error invoking extension ${placed.extension.name}: ${why}`);
-}
-
-async function invoke(placed: PlacedAction, payload: Readonly<Record<string, unknown>>, targets: Targets) {
-  const uri = placed.action.Uri ?? "";
-  const target = targets.find(uri);
-  if (target === undefined) throw new EmulatorGap(`the synchronous action "${uri}", which has been given no target`);
-  try {
-    return await target(payload);
-  } catch (cause) {
-    throw failed(placed, cause instanceof Error ? cause.message : String(cause));
-  }
-}
-
 /**
  * Runs what is to run before a version is created or a deployment starts. Each action may replace the content, and the
  * next one is given what it made; one that fails, or answers with an error, fails the call.
@@ -51,4 +36,19 @@ export async function runBefore(
     if (typeof answer["Content"] === "string") content = Buffer.from(answer["Content"], "base64");
   }
   return content;
+}
+
+async function invoke(placed: PlacedAction, payload: Readonly<Record<string, unknown>>, targets: Targets) {
+  const uri = placed.action.Uri ?? "";
+  const target = targets.find(uri);
+  if (target === undefined) throw new EmulatorGap(`the synchronous action "${uri}", which has been given no target`);
+  try {
+    return await target(payload);
+  } catch (cause) {
+    throw failed(placed, cause instanceof Error ? cause.message : String(cause));
+  }
+}
+
+function failed(placed: PlacedAction, why: string): Error {
+  return badRequest(`Error invoking extension ${placed.extension.name}: ${why}`);
 }

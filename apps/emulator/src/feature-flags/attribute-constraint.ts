@@ -5,14 +5,25 @@ import { isObject, type JsonObject } from "./json.ts";
 const MAX_STRING_LENGTH = 1024;
 
 const TYPES = ["string", "number", "boolean", "array"] as const;
+
 const ELEMENT_TYPES = ["string", "number"] as const;
 
-function regex(source: string): RegExp | undefined {
-  try {
-    return new RegExp(source);
-  } catch {
-    return undefined;
+/** Whether an attribute's constraints can be constraints at all. */
+export function checkConstraints(constraints: unknown, location: string): Complaint[] {
+  if (constraints === undefined) return [];
+  if (!isObject(constraints)) return [notSatisfied("Type(object)", location, constraints)];
+  const { type, elements } = constraints;
+  if (type === undefined) return [notSatisfied("Required", `${location}.type`)];
+  if (!TYPES.some((known) => known === type)) {
+    return [notSatisfied(`OneOf(${TYPES.join(", ")})`, `${location}.type`, type)];
   }
+  const complaints = checkBounds(constraints, location);
+  if (elements === undefined) return complaints;
+  if (!isObject(elements)) return [...complaints, notSatisfied("Type(object)", `${location}.elements`, elements)];
+  if (!ELEMENT_TYPES.some((known) => known === elements["type"])) {
+    complaints.push(notSatisfied(`OneOf(${ELEMENT_TYPES.join(", ")})`, `${location}.elements.type`, elements["type"]));
+  }
+  return [...complaints, ...checkBounds(elements, `${location}.elements`)];
 }
 
 function checkBounds(constraints: JsonObject, location: string): Complaint[] {
@@ -35,49 +46,26 @@ function checkBounds(constraints: JsonObject, location: string): Complaint[] {
   return complaints;
 }
 
-/** Whether an attribute's constraints can be constraints at all. */
-export function checkConstraints(constraints: unknown, location: string): Complaint[] {
-  if (constraints === undefined) return [];
-  if (!isObject(constraints)) return [notSatisfied("Type(object)", location, constraints)];
+function regex(source: string): RegExp | undefined {
+  try {
+    return new RegExp(source);
+  } catch {
+    return undefined;
+  }
+}
+
+/** An attribute's value against what its definition declares. */
+export function checkAttributeValue(value: unknown, constraints: unknown, location: string): Complaint[] {
+  const plain = checkPlain(value, location);
+  if (plain.length > 0 || !isObject(constraints)) return plain;
   const { type, elements } = constraints;
-  if (type === undefined) return [notSatisfied("Required", `${location}.type`)];
-  if (!TYPES.some((known) => known === type)) {
-    return [notSatisfied(`OneOf(${TYPES.join(", ")})`, `${location}.type`, type)];
-  }
-  const complaints = checkBounds(constraints, location);
-  if (elements === undefined) return complaints;
-  if (!isObject(elements)) return [...complaints, notSatisfied("Type(object)", `${location}.elements`, elements)];
-  if (!ELEMENT_TYPES.some((known) => known === elements["type"])) {
-    complaints.push(notSatisfied(`OneOf(${ELEMENT_TYPES.join(", ")})`, `${location}.elements.type`, elements["type"]));
-  }
-  return [...complaints, ...checkBounds(elements, `${location}.elements`)];
-}
-
-function typeOf(value: unknown): string {
-  return Array.isArray(value) ? "array" : typeof value;
-}
-
-function againstEnum(value: unknown, constraints: JsonObject, location: string): Complaint[] {
-  const allowed: unknown = constraints["enum"];
-  if (!Array.isArray(allowed) || allowed.length === 0 || allowed.includes(value)) return [];
-  return [notSatisfied(`OneOf(${allowed.join(", ")})`, location, value)];
-}
-
-function againstString(value: string, constraints: JsonObject, location: string): Complaint[] {
-  const { pattern } = constraints;
-  const complaints = againstEnum(value, constraints, location);
-  if (typeof pattern === "string" && regex(pattern)?.test(value) === false) {
-    complaints.push(notSatisfied(`Pattern(${pattern})`, location, value));
-  }
-  return complaints;
-}
-
-function againstNumber(value: number, constraints: JsonObject, location: string): Complaint[] {
-  const { minimum, maximum } = constraints;
-  const complaints = againstEnum(value, constraints, location);
-  if (typeof minimum === "number" && value < minimum) complaints.push(notSatisfied(`Min(${minimum})`, location, value));
-  if (typeof maximum === "number" && value > maximum) complaints.push(notSatisfied(`Max(${maximum})`, location, value));
-  return complaints;
+  if (typeof type === "string" && typeOf(value) !== type)
+    return [notSatisfied(`AttributeType(${type})`, location, value)];
+  if (typeof value === "string") return againstString(value, constraints, location);
+  if (typeof value === "number") return againstNumber(value, constraints, location);
+  if (!Array.isArray(value) || !isObject(elements)) return [];
+  const entries: unknown[] = value;
+  return entries.flatMap((entry, index) => checkAttributeValue(entry, elements, `${location}[${index}]`));
 }
 
 /** Whether a value is one that an attribute may have at all, whatever was declared. */
@@ -95,16 +83,29 @@ function checkPlain(value: unknown, location: string): Complaint[] {
   );
 }
 
-/** An attribute's value against what its definition declares. */
-export function checkAttributeValue(value: unknown, constraints: unknown, location: string): Complaint[] {
-  const plain = checkPlain(value, location);
-  if (plain.length > 0 || !isObject(constraints)) return plain;
-  const { type, elements } = constraints;
-  if (typeof type === "string" && typeOf(value) !== type)
-    return [notSatisfied(`AttributeType(${type})`, location, value)];
-  if (typeof value === "string") return againstString(value, constraints, location);
-  if (typeof value === "number") return againstNumber(value, constraints, location);
-  if (!Array.isArray(value) || !isObject(elements)) return [];
-  const entries: unknown[] = value;
-  return entries.flatMap((entry, index) => checkAttributeValue(entry, elements, `${location}[${index}]`));
+function typeOf(value: unknown): string {
+  return Array.isArray(value) ? "array" : typeof value;
+}
+
+function againstString(value: string, constraints: JsonObject, location: string): Complaint[] {
+  const { pattern } = constraints;
+  const complaints = againstEnum(value, constraints, location);
+  if (typeof pattern === "string" && regex(pattern)?.test(value) === false) {
+    complaints.push(notSatisfied(`Pattern(${pattern})`, location, value));
+  }
+  return complaints;
+}
+
+function againstEnum(value: unknown, constraints: JsonObject, location: string): Complaint[] {
+  const allowed: unknown = constraints["enum"];
+  if (!Array.isArray(allowed) || allowed.length === 0 || allowed.includes(value)) return [];
+  return [notSatisfied(`OneOf(${allowed.join(", ")})`, location, value)];
+}
+
+function againstNumber(value: number, constraints: JsonObject, location: string): Complaint[] {
+  const { minimum, maximum } = constraints;
+  const complaints = againstEnum(value, constraints, location);
+  if (typeof minimum === "number" && value < minimum) complaints.push(notSatisfied(`Min(${minimum})`, location, value));
+  if (typeof maximum === "number" && value > maximum) complaints.push(notSatisfied(`Max(${maximum})`, location, value));
+  return complaints;
 }

@@ -5,27 +5,22 @@ import { KEY } from "./key.ts";
 
 /** AWS documentation, type reference for feature flags. */
 const MAX_ATTRIBUTES = 25;
+
 const MAX_NAME_LENGTH = 64;
+
 const MAX_DESCRIPTION_LENGTH = 1024;
 
-function checkText(value: unknown, location: string, max: number): Complaint[] {
-  if (value === undefined) return [];
-  if (typeof value !== "string") return [notSatisfied("Type(string)", location, value)];
-  return value.length <= max ? [] : [notSatisfied(`MaxLength(${max})`, location, value)];
-}
-
-function checkAttribute(attribute: unknown, location: string, complaints: Complaint[]): JsonObject {
-  if (!isObject(attribute)) {
-    complaints.push(notSatisfied("Type(object)", location, attribute));
-    return {};
-  }
-  const { constraints, description } = attribute;
+/** A flag's definition with what the service keeps of it; a property it does not know is dropped. */
+export function checkDefinition(key: string, entry: JsonObject, complaints: Complaint[]): JsonObject {
+  const location = `flags.${key}`;
+  const { name, description, attributes, _createdAt, _updatedAt, _deprecation } = entry;
+  if (name === undefined || name === null) complaints.push(notSatisfied("Required", `${location}.name`));
+  else if (name === "") complaints.push(notSatisfied("NonEmpty", `${location}.name`, name));
+  else complaints.push(...checkText(name, `${location}.name`, MAX_NAME_LENGTH));
   complaints.push(...checkText(description, `${location}.description`, MAX_DESCRIPTION_LENGTH));
-  complaints.push(...checkConstraints(constraints, `${location}.constraints`));
-  return {
-    ...(constraints === undefined ? {} : { constraints }),
-    ...(description === undefined ? {} : { description }),
-  };
+  const kept = { name, description, attributes: checkAttributes(attributes, `${location}.attributes`, complaints) };
+  const all = { ...kept, _createdAt, _updatedAt, _deprecation };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined && value !== null));
 }
 
 function checkAttributes(attributes: unknown, location: string, complaints: Complaint[]): JsonObject | undefined {
@@ -45,15 +40,22 @@ function checkAttributes(attributes: unknown, location: string, complaints: Comp
   );
 }
 
-/** A flag's definition with what the service keeps of it; a property it does not know is dropped. */
-export function checkDefinition(key: string, entry: JsonObject, complaints: Complaint[]): JsonObject {
-  const location = `flags.${key}`;
-  const { name, description, attributes, _createdAt, _updatedAt, _deprecation } = entry;
-  if (name === undefined || name === null) complaints.push(notSatisfied("Required", `${location}.name`));
-  else if (name === "") complaints.push(notSatisfied("NonEmpty", `${location}.name`, name));
-  else complaints.push(...checkText(name, `${location}.name`, MAX_NAME_LENGTH));
+function checkAttribute(attribute: unknown, location: string, complaints: Complaint[]): JsonObject {
+  if (!isObject(attribute)) {
+    complaints.push(notSatisfied("Type(object)", location, attribute));
+    return {};
+  }
+  const { constraints, description } = attribute;
   complaints.push(...checkText(description, `${location}.description`, MAX_DESCRIPTION_LENGTH));
-  const kept = { name, description, attributes: checkAttributes(attributes, `${location}.attributes`, complaints) };
-  const all = { ...kept, _createdAt, _updatedAt, _deprecation };
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined && value !== null));
+  complaints.push(...checkConstraints(constraints, `${location}.constraints`));
+  return {
+    ...(constraints === undefined ? {} : { constraints }),
+    ...(description === undefined ? {} : { description }),
+  };
+}
+
+function checkText(value: unknown, location: string, max: number): Complaint[] {
+  if (value === undefined) return [];
+  if (typeof value !== "string") return [notSatisfied("Type(string)", location, value)];
+  return value.length <= max ? [] : [notSatisfied(`MaxLength(${max})`, location, value)];
 }

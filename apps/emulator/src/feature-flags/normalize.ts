@@ -10,6 +10,30 @@ const SCHEMA_VERSION = "1";
 
 type Section = "flags" | "values";
 
+/**
+ * What the service stores of posted flags. `latest` is the content of the profile's latest version: content that comes
+ * out equal to it is no new version.
+ */
+export function normalizeFlags(content: Uint8Array, latest: Uint8Array | undefined, nowMs: number): string {
+  const document = parse(content);
+  const complaints = checkVersion(document);
+  const postedFlags = sectionOf(document, "flags", complaints);
+  const postedValues = sectionOf(document, "values", complaints);
+  const definitions = new Map(postedFlags.map(([key, entry]) => [key, checkDefinition(key, entry, complaints)]));
+  const values = new Map(
+    postedValues.map(([key, entry]) => [key, checkValue({ key, entry, definition: definitions.get(key) }, complaints)]),
+  );
+  if (complaints.length > 0) throw invalidContent(complaints);
+  requireTimestamps([...postedFlags, ...postedValues]);
+  const before: unknown = latest === undefined ? {} : JSON.parse(new TextDecoder().decode(latest));
+  const earlier = isObject(before) ? before : {};
+  return writeCanonical({
+    flags: stampAll(definitions, earlier["flags"], nowMs),
+    values: stampAll(values, earlier["values"], nowMs),
+    version: SCHEMA_VERSION,
+  });
+}
+
 function parse(content: Uint8Array): JsonObject {
   let parsed: unknown;
   try {
@@ -42,10 +66,18 @@ function sectionOf(document: JsonObject, section: Section, complaints: Complaint
   });
 }
 
-function withoutStamps(entry: unknown): string {
-  if (!isObject(entry)) return "";
-  const { _createdAt, _updatedAt, ...rest } = entry;
-  return writeCanonical(rest);
+function requireTimestamps(entries: readonly [string, JsonObject][]): void {
+  for (const [, entry] of entries) {
+    for (const name of ["_createdAt", "_updatedAt"]) {
+      if (entry[name] !== undefined && entry[name] !== null) requireTimestamp(entry[name]);
+    }
+  }
+}
+
+function stampAll(entries: ReadonlyMap<string, JsonObject>, before: unknown, nowMs: number): JsonObject | undefined {
+  if (entries.size === 0) return undefined;
+  const earlier = isObject(before) ? before : {};
+  return Object.fromEntries([...entries].map(([key, entry]) => [key, stamp(entry, earlier[key], nowMs)]));
 }
 
 /**
@@ -63,40 +95,8 @@ function stamp(entry: JsonObject, before: unknown, nowMs: number): JsonObject {
   };
 }
 
-function stampAll(entries: ReadonlyMap<string, JsonObject>, before: unknown, nowMs: number): JsonObject | undefined {
-  if (entries.size === 0) return undefined;
-  const earlier = isObject(before) ? before : {};
-  return Object.fromEntries([...entries].map(([key, entry]) => [key, stamp(entry, earlier[key], nowMs)]));
-}
-
-function requireTimestamps(entries: readonly [string, JsonObject][]): void {
-  for (const [, entry] of entries) {
-    for (const name of ["_createdAt", "_updatedAt"]) {
-      if (entry[name] !== undefined && entry[name] !== null) requireTimestamp(entry[name]);
-    }
-  }
-}
-
-/**
- * What the service stores of posted flags. `latest` is the content of the profile's latest version: content that comes
- * out equal to it is no new version.
- */
-export function normalizeFlags(content: Uint8Array, latest: Uint8Array | undefined, nowMs: number): string {
-  const document = parse(content);
-  const complaints = checkVersion(document);
-  const postedFlags = sectionOf(document, "flags", complaints);
-  const postedValues = sectionOf(document, "values", complaints);
-  const definitions = new Map(postedFlags.map(([key, entry]) => [key, checkDefinition(key, entry, complaints)]));
-  const values = new Map(
-    postedValues.map(([key, entry]) => [key, checkValue({ key, entry, definition: definitions.get(key) }, complaints)]),
-  );
-  if (complaints.length > 0) throw invalidContent(complaints);
-  requireTimestamps([...postedFlags, ...postedValues]);
-  const before: unknown = latest === undefined ? {} : JSON.parse(new TextDecoder().decode(latest));
-  const earlier = isObject(before) ? before : {};
-  return writeCanonical({
-    flags: stampAll(definitions, earlier["flags"], nowMs),
-    values: stampAll(values, earlier["values"], nowMs),
-    version: SCHEMA_VERSION,
-  });
+function withoutStamps(entry: unknown): string {
+  if (!isObject(entry)) return "";
+  const { _createdAt, _updatedAt, ...rest } = entry;
+  return writeCanonical(rest);
 }

@@ -27,6 +27,13 @@ const TOKEN = /\s*(\(|\)|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\[|\]|,|[^\s()[\],"
 /** Rules nest no deeper than a person could read; the bound keeps a hostile one from exhausting the stack. */
 const MAX_DEPTH = 200;
 
+/** Why a text is no rule, or nothing if it is one. */
+export function checkRule(rule: string): RuleFault | undefined {
+  const rest = tokens(rule);
+  if (rest?.shift() !== "(") return "NotAnExpression";
+  return readExpression(rest, 0) ?? (rest.length === 0 ? undefined : "NotAnExpression");
+}
+
 function tokens(rule: string): string[] | undefined {
   const found: string[] = [];
   TOKEN.lastIndex = 0;
@@ -36,12 +43,6 @@ function tokens(rule: string): string[] | undefined {
     found.push(match[1]);
   }
   return found;
-}
-
-function isLiteral(token: string): boolean {
-  if (/^["'$]/.test(token) || token === "[" || token === "]" || token === ",") return true;
-  if (/^[a-z]+::$/.test(token) || token.includes("::") || token.includes(":")) return true;
-  return token === "true" || token === "false" || token === "null" || Number.isFinite(Number(token));
 }
 
 /** Reads one expression whose opening bracket has been taken; leaves the rest of the tokens behind it. */
@@ -60,9 +61,8 @@ function readExpression(rest: string[], depth: number): RuleFault | undefined {
   return operands < least ? "TooFewOperands" : undefined;
 }
 
-/** Why a text is no rule, or nothing if it is one. */
-export function checkRule(rule: string): RuleFault | undefined {
-  const rest = tokens(rule);
-  if (rest?.shift() !== "(") return "NotAnExpression";
-  return readExpression(rest, 0) ?? (rest.length === 0 ? undefined : "NotAnExpression");
+function isLiteral(token: string): boolean {
+  if (/^["'$]/.test(token) || token === "[" || token === "]" || token === ",") return true;
+  if (/^[a-z]+::$/.test(token) || token.includes("::") || token.includes(":")) return true;
+  return token === "true" || token === "false" || token === "null" || Number.isFinite(Number(token));
 }

@@ -4,23 +4,8 @@ import { isObject, type JsonObject } from "./json.ts";
 import { checkVariants } from "./variant.ts";
 
 const TRUE = new Set(["true", "t", "1"]);
+
 const FALSE = new Set(["false", "f", "0"]);
-
-/** Texts that spell a boolean become one, whatever their case, and null is false. Numbers are refused. */
-export function readEnabled(value: unknown, location: string, complaints: Complaint[]): boolean {
-  if (typeof value === "boolean") return value;
-  if (value === null) return false;
-  const text = typeof value === "string" ? value.toLowerCase() : "";
-  if (TRUE.has(text)) return true;
-  if (!FALSE.has(text)) complaints.push(notSatisfied("AttributeType(boolean)", location, value));
-  return false;
-}
-
-function constraintsOf(definition: JsonObject | undefined, attribute: string): unknown {
-  const attributes = definition?.["attributes"];
-  const declared = isObject(attributes) ? attributes[attribute] : undefined;
-  return isObject(declared) ? (declared["constraints"] ?? {}) : undefined;
-}
 
 /** Every attribute must be declared, fit its declaration, and be there if it is required. */
 export function checkAttributeValues(
@@ -41,6 +26,12 @@ export function checkAttributeValues(
     if (required && values[name] === undefined) complaints.push(notSatisfied("Required", `${location}.${name}`));
   }
   return complaints;
+}
+
+function constraintsOf(definition: JsonObject | undefined, attribute: string): unknown {
+  const attributes = definition?.["attributes"];
+  const declared = isObject(attributes) ? attributes[attribute] : undefined;
+  return isObject(declared) ? (declared["constraints"] ?? {}) : undefined;
 }
 
 /** What the service keeps of one entry of `values`; a flag without a definition may say only whether it is enabled. */
@@ -67,4 +58,14 @@ export function checkValue(
     ...stamps,
     _variants: checkVariants(_variants, { definition, location: `${location}._variants` }, complaints),
   };
+}
+
+/** Texts that spell a boolean become one, whatever their case, and null is false. Numbers are refused. */
+export function readEnabled(value: unknown, location: string, complaints: Complaint[]): boolean {
+  if (typeof value === "boolean") return value;
+  if (value === null) return false;
+  const text = typeof value === "string" ? value.toLowerCase() : "";
+  if (TRUE.has(text)) return true;
+  if (!FALSE.has(text)) complaints.push(notSatisfied("AttributeType(boolean)", location, value));
+  return false;
 }

@@ -11,14 +11,19 @@ interface Where {
   readonly location: string;
 }
 
-/** Every variant but the last is chosen by a rule; the last is the one for everybody else. */
-function checkPlaceOfRule(rule: unknown, isLast: boolean, location: string): Complaint[] {
-  if (isLast) return rule === undefined ? [] : [notSatisfied("NoRuleOnDefaultVariant", location, rule)];
-  if (rule === undefined) return [notSatisfied("Required", location)];
-  if (typeof rule !== "string") return [notSatisfied("Type(string)", location, rule)];
-  if (rule.length > MAX_RULE_LENGTH) return [notSatisfied(`MaxLength(${MAX_RULE_LENGTH})`, location)];
-  const reason = checkRule(rule);
-  return reason === undefined ? [] : [{ ...notSatisfied("RuleIsValid", location, rule), Reason: reason }];
+/** The service takes more variants than the 32 of its published schema, so their number is not checked. */
+export function checkVariants(variants: unknown, where: Where, complaints: Complaint[]): JsonObject[] {
+  if (!Array.isArray(variants)) {
+    complaints.push(notSatisfied("Type(array)", where.location, variants));
+    return [];
+  }
+  const entries: unknown[] = variants;
+  const names = entries.map((variant) => (isObject(variant) ? variant["name"] : undefined));
+  if (new Set(names).size < names.length) complaints.push(notSatisfied("UniqueVariantNames", where.location));
+  return entries.map((variant, index) => {
+    const location = `${where.location}[${index}]`;
+    return checkVariant(variant, { ...where, location, isLast: index === entries.length - 1 }, complaints);
+  });
 }
 
 function checkVariant(
@@ -48,17 +53,12 @@ function checkVariant(
   };
 }
 
-/** The service takes more variants than the 32 of its published schema, so their number is not checked. */
-export function checkVariants(variants: unknown, where: Where, complaints: Complaint[]): JsonObject[] {
-  if (!Array.isArray(variants)) {
-    complaints.push(notSatisfied("Type(array)", where.location, variants));
-    return [];
-  }
-  const entries: unknown[] = variants;
-  const names = entries.map((variant) => (isObject(variant) ? variant["name"] : undefined));
-  if (new Set(names).size < names.length) complaints.push(notSatisfied("UniqueVariantNames", where.location));
-  return entries.map((variant, index) => {
-    const location = `${where.location}[${index}]`;
-    return checkVariant(variant, { ...where, location, isLast: index === entries.length - 1 }, complaints);
-  });
+/** Every variant but the last is chosen by a rule; the last is the one for everybody else. */
+function checkPlaceOfRule(rule: unknown, isLast: boolean, location: string): Complaint[] {
+  if (isLast) return rule === undefined ? [] : [notSatisfied("NoRuleOnDefaultVariant", location, rule)];
+  if (rule === undefined) return [notSatisfied("Required", location)];
+  if (typeof rule !== "string") return [notSatisfied("Type(string)", location, rule)];
+  if (rule.length > MAX_RULE_LENGTH) return [notSatisfied(`MaxLength(${MAX_RULE_LENGTH})`, location)];
+  const reason = checkRule(rule);
+  return reason === undefined ? [] : [{ ...notSatisfied("RuleIsValid", location, rule), Reason: reason }];
 }

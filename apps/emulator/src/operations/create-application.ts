@@ -10,13 +10,6 @@ import { setTags } from "../world/tag.ts";
 import { nextSequence, type World } from "../world/world.ts";
 import type { Operation } from "./operation.ts";
 
-export function requireFreeApplicationName(world: World, name: string, except?: Application): void {
-  const taken = [...world.applications.values()].find((other) => other.name === name && other !== except);
-  if (taken !== undefined) {
-    throw badRequest(`Application with name ${name} already exists with id ${taken.id} in account ${world.account}`);
-  }
-}
-
 export const createApplication: Operation<CreateApplicationRequest, Answer> = (input, { world, random, quotas }) => {
   requireFreeApplicationName(world, input.Name);
   requireRoom("applications", world.applications.size, quotas);
@@ -32,3 +25,10 @@ export const createApplication: Operation<CreateApplicationRequest, Answer> = (i
   setTags(world, applicationArn(world, application.id), input.Tags);
   return echoDescription(applicationAnswer(application), input.Description);
 };
+
+export function requireFreeApplicationName(world: World, name: string, except?: Application): void {
+  const taken = [...world.applications.values()].find((other) => other.name === name && other !== except);
+  if (taken !== undefined) {
+    throw badRequest(`Application with name ${name} already exists with id ${taken.id} in account ${world.account}`);
+  }
+}

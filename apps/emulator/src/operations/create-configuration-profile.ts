@@ -12,6 +12,20 @@ import { setTags } from "../world/tag.ts";
 import { nextSequence, type World } from "../world/world.ts";
 import type { Given, Operation } from "./operation.ts";
 
+export const createConfigurationProfile: Operation<CreateConfigurationProfileRequest, ConfigurationProfile> = (
+  input,
+  { world, random, quotas },
+) => {
+  const application = findApplication(world, input.ApplicationId);
+  requireProfileSource(input, requireProfileType(input.Type));
+  requireFreeProfileName(world, { application }, input.Name);
+  requireRoom("profiles", application.profiles.size, quotas);
+  const profile = newProfile(input, newId(random, application.profiles), nextSequence(world));
+  application.profiles.set(profile.id, profile);
+  setTags(world, profileArn(world, application.id, profile.id), input.Tags);
+  return echoDescription(profileAnswer(world, application, profile), input.Description);
+};
+
 export function requireFreeProfileName(
   world: World,
   where: { readonly application: Application; readonly except?: Profile },
@@ -23,12 +37,6 @@ export function requireFreeProfileName(
       `Configuration Profile with name ${name} already exists with id ${taken.id} in account ${world.account}`,
     );
   }
-}
-
-export function readValidators(given: CreateConfigurationProfileRequest["Validators"]): Validator[] {
-  return (given ?? []).flatMap(({ Type, Content }) =>
-    Type === undefined || Content === undefined ? [] : [{ type: Type, content: Content }],
-  );
 }
 
 function newProfile(input: Given<CreateConfigurationProfileRequest>, id: string, sequence: number): Profile {
@@ -49,16 +57,8 @@ function newProfile(input: Given<CreateConfigurationProfileRequest>, id: string,
   };
 }
 
-export const createConfigurationProfile: Operation<CreateConfigurationProfileRequest, ConfigurationProfile> = (
-  input,
-  { world, random, quotas },
-) => {
-  const application = findApplication(world, input.ApplicationId);
-  requireProfileSource(input, requireProfileType(input.Type));
-  requireFreeProfileName(world, { application }, input.Name);
-  requireRoom("profiles", application.profiles.size, quotas);
-  const profile = newProfile(input, newId(random, application.profiles), nextSequence(world));
-  application.profiles.set(profile.id, profile);
-  setTags(world, profileArn(world, application.id, profile.id), input.Tags);
-  return echoDescription(profileAnswer(world, application, profile), input.Description);
-};
+export function readValidators(given: CreateConfigurationProfileRequest["Validators"]): Validator[] {
+  return (given ?? []).flatMap(({ Type, Content }) =>
+    Type === undefined || Content === undefined ? [] : [{ type: Type, content: Content }],
+  );
+}

@@ -11,6 +11,27 @@ import { setTags } from "../world/tag.ts";
 import { nextSequence, type World } from "../world/world.ts";
 import type { Operation } from "./operation.ts";
 
+export const createEnvironment: Operation<CreateEnvironmentRequest, EnvironmentAnswer> = (input, context) => {
+  const { world, random, quotas, compat } = context;
+  const application = findApplication(world, input.ApplicationId);
+  requireFreeEnvironmentName(world, { application }, input.Name);
+  const monitors = readMonitors(input.Monitors);
+  requireRoom("environments", application.environments.size, quotas);
+  const environment: Environment = {
+    id: newId(random, application.environments),
+    sequence: nextSequence(world),
+    name: input.Name,
+    description: input.Description,
+    state: "ReadyForDeployment",
+    monitors,
+    deployments: [],
+    lastReadAtMs: undefined,
+  };
+  application.environments.set(environment.id, environment);
+  setTags(world, environmentArn(world, application.id, environment.id), input.Tags);
+  return echoDescription(environmentAnswer(application, environment, compat), input.Description);
+};
+
 export function requireFreeEnvironmentName(
   world: World,
   where: { readonly application: Application; readonly except?: Environment },
@@ -33,24 +54,3 @@ export function readMonitors(given: readonly MonitorInput[] | undefined): Monito
     return { alarmArn: AlarmArn, alarmRoleArn: AlarmRoleArn };
   });
 }
-
-export const createEnvironment: Operation<CreateEnvironmentRequest, EnvironmentAnswer> = (input, context) => {
-  const { world, random, quotas, compat } = context;
-  const application = findApplication(world, input.ApplicationId);
-  requireFreeEnvironmentName(world, { application }, input.Name);
-  const monitors = readMonitors(input.Monitors);
-  requireRoom("environments", application.environments.size, quotas);
-  const environment: Environment = {
-    id: newId(random, application.environments),
-    sequence: nextSequence(world),
-    name: input.Name,
-    description: input.Description,
-    state: "ReadyForDeployment",
-    monitors,
-    deployments: [],
-    lastReadAtMs: undefined,
-  };
-  application.environments.set(environment.id, environment);
-  setTags(world, environmentArn(world, application.id, environment.id), input.Tags);
-  return echoDescription(environmentAnswer(application, environment, compat), input.Description);
-};

@@ -10,22 +10,6 @@ import { setTags } from "../world/tag.ts";
 import { nextSequence } from "../world/world.ts";
 import type { Operation } from "./operation.ts";
 
-/** A parameter that is required must be given, unless a deployment may give it; one that is not declared may not. */
-export function requireParameters(
-  version: ExtensionVersion,
-  given: Readonly<Record<string, string>> | undefined,
-): void {
-  const declared = version.parameters ?? {};
-  for (const [name, { Required, Dynamic }] of Object.entries(declared)) {
-    if (Required === true && Dynamic !== true && given?.[name] === undefined) {
-      throw badRequest(`Required parameter ${name} is missing.`);
-    }
-  }
-  for (const name of Object.keys(given ?? {})) {
-    if (declared[name] === undefined) throw badRequest(`Parameter ${name} is not defined by the extension.`);
-  }
-}
-
 /** What an extension can be associated with. */
 const ASSOCIABLE = /:application\/[^/]+(\/(environment|configurationprofile)\/[^/]+)?$/;
 
@@ -51,3 +35,19 @@ export const createExtensionAssociation: Operation<CreateExtensionAssociationReq
   setTags(world, associationArn(world, association.id), input.Tags);
   return associationAnswer(world, association);
 };
+
+/** A parameter that is required must be given, unless a deployment may give it; one that is not declared may not. */
+export function requireParameters(
+  version: ExtensionVersion,
+  given: Readonly<Record<string, string>> | undefined,
+): void {
+  const declared = version.parameters ?? {};
+  for (const [name, { Required, Dynamic }] of Object.entries(declared)) {
+    if (Required === true && Dynamic !== true && given?.[name] === undefined) {
+      throw badRequest(`Required parameter ${name} is missing.`);
+    }
+  }
+  for (const name of Object.keys(given ?? {})) {
+    if (declared[name] === undefined) throw badRequest(`Parameter ${name} is not defined by the extension.`);
+  }
+}

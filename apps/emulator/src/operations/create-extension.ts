@@ -8,6 +8,16 @@ import { setTags } from "../world/tag.ts";
 import { nextSequence } from "../world/world.ts";
 import type { Context, Given, Operation } from "./operation.ts";
 
+export const createExtension: Operation<CreateExtensionRequest, Answer> = (input, context) => {
+  const { world } = context;
+  const taken = [...world.extensions.values()].find(({ name }) => name === input.Name);
+  if (taken !== undefined) requireKnownLatest(taken, input.LatestVersionNumber);
+  const extension = taken ?? addExtension(input.Name, context);
+  const version = addVersion(extension, input);
+  setTags(world, extensionArn(world, extension.id, version.number), input.Tags);
+  return extensionAnswer(world, extension, version);
+};
+
 /** A name that is taken is a new version of that extension, if the caller knows which one is the latest. */
 function requireKnownLatest(taken: Extension, latest: number | undefined): void {
   if (latest === undefined) {
@@ -43,13 +53,3 @@ function addVersion(extension: Extension, input: Given<CreateExtensionRequest>):
   extension.versions.set(version.number, version);
   return version;
 }
-
-export const createExtension: Operation<CreateExtensionRequest, Answer> = (input, context) => {
-  const { world } = context;
-  const taken = [...world.extensions.values()].find(({ name }) => name === input.Name);
-  if (taken !== undefined) requireKnownLatest(taken, input.LatestVersionNumber);
-  const extension = taken ?? addExtension(input.Name, context);
-  const version = addVersion(extension, input);
-  setTags(world, extensionArn(world, extension.id, version.number), input.Tags);
-  return extensionAnswer(world, extension, version);
-};

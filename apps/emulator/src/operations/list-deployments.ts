@@ -5,6 +5,15 @@ import type { Environment } from "../world/record.ts";
 import type { Operation } from "./operation.ts";
 import { page } from "./page.ts";
 
+/** The highest number comes first. */
+export const listDeployments: Operation<ListDeploymentsRequest, Deployments> = (input, { world, compat }) => {
+  const application = findApplication(world, input.ApplicationId);
+  const environment = findEnvironment(world, application, input.EnvironmentId);
+  if (compat === "foreign") return foreignList(environment);
+  const { Items, ...rest } = page(environment.deployments.toReversed(), input, ({ number }) => -number);
+  return { Items: Items.map(deploymentSummary), ...rest };
+};
+
 /** As a less faithful server lists them: oldest first, all at once, and without saying which profile each is of. */
 function foreignList(environment: Environment): Deployments {
   return {
@@ -14,12 +23,3 @@ function foreignList(environment: Environment): Deployments {
     }),
   };
 }
-
-/** The highest number comes first. */
-export const listDeployments: Operation<ListDeploymentsRequest, Deployments> = (input, { world, compat }) => {
-  const application = findApplication(world, input.ApplicationId);
-  const environment = findEnvironment(world, application, input.EnvironmentId);
-  if (compat === "foreign") return foreignList(environment);
-  const { Items, ...rest } = page(environment.deployments.toReversed(), input, ({ number }) => -number);
-  return { Items: Items.map(deploymentSummary), ...rest };
-};

@@ -5,12 +5,6 @@ import type { HostedVersion } from "../world/record.ts";
 import type { Operation } from "./operation.ts";
 import { page } from "./page.ts";
 
-/** A filter is a whole label, or the beginning of one followed by an asterisk. */
-function hasLabel(version: HostedVersion, filter: string): boolean {
-  if (version.label === undefined) return false;
-  return filter.endsWith("*") ? version.label.startsWith(filter.slice(0, -1)) : version.label === filter;
-}
-
 export const listHostedConfigurationVersions: Operation<
   ListHostedConfigurationVersionsRequest,
   HostedConfigurationVersions
@@ -22,3 +16,9 @@ export const listHostedConfigurationVersions: Operation<
   const { Items, ...rest } = page(wanted.toReversed(), input, ({ number }) => -number);
   return { Items: Items.map((version) => versionSummary({ world, application, profile }, version)), ...rest };
 };
+
+/** A filter is a whole label, or the beginning of one followed by an asterisk. */
+function hasLabel(version: HostedVersion, filter: string): boolean {
+  if (version.label === undefined) return false;
+  return filter.endsWith("*") ? version.label.startsWith(filter.slice(0, -1)) : version.label === filter;
+}

@@ -8,17 +8,6 @@ export interface PageRequest {
   readonly NextToken?: string;
 }
 
-/** A token names the last entry of its page, so entries made or deleted between two pages shift nothing. */
-function writeToken(key: number): string {
-  return Buffer.from(`after:${key}`).toString("base64url");
-}
-
-function readToken(token: string): number {
-  const key = /^after:(-?\d{1,16})$/.exec(Buffer.from(token, "base64url").toString("latin1"))?.[1];
-  if (key === undefined || writeToken(Number(key)) !== token) throw badRequest(`Invalid nextToken parameter ${token}.`);
-  return Number(key);
-}
-
 /** One page of what `items` are, in their order. `keyOf` is unique and rises along the items. */
 export function page<T>(
   items: readonly T[],
@@ -31,4 +20,15 @@ export function page<T>(
   const Items = rest.slice(0, size);
   const last = Items.at(-1);
   return last === undefined || rest.length <= size ? { Items } : { Items, NextToken: writeToken(keyOf(last)) };
+}
+
+function readToken(token: string): number {
+  const key = /^after:(-?\d{1,16})$/.exec(Buffer.from(token, "base64url").toString("latin1"))?.[1];
+  if (key === undefined || writeToken(Number(key)) !== token) throw badRequest(`Invalid nextToken parameter ${token}.`);
+  return Number(key);
+}
+
+/** A token names the last entry of its page, so entries made or deleted between two pages shift nothing. */
+function writeToken(key: number): string {
+  return Buffer.from(`after:${key}`).toString("base64url");
 }

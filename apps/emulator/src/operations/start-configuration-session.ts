@@ -18,19 +18,6 @@ interface Named {
   readonly name: string;
 }
 
-/** The data plane takes a name for an id. */
-export function byIdOrName<T extends Named>(items: ReadonlyMap<string, T>, identifier: string): T | undefined {
-  return items.get(identifier) ?? [...items.values()].find(({ name }) => name === identifier);
-}
-
-export function missing(type: ResourceType, referencedBy: Readonly<Record<string, string>>): Refusal {
-  return new Refusal("ResourceNotFoundException", {
-    Message: `${type} not found`,
-    ResourceType: type,
-    ReferencedBy: referencedBy,
-  });
-}
-
 export const startConfigurationSession: Operation<
   StartConfigurationSessionRequest,
   StartConfigurationSessionResponse
@@ -57,3 +44,16 @@ export const startConfigurationSession: Operation<
   };
   return { InitialConfigurationToken: sessions.start(client, nowMs).token };
 };
+
+/** The data plane takes a name for an id. */
+export function byIdOrName<T extends Named>(items: ReadonlyMap<string, T>, identifier: string): T | undefined {
+  return items.get(identifier) ?? [...items.values()].find(({ name }) => name === identifier);
+}
+
+export function missing(type: ResourceType, referencedBy: Readonly<Record<string, string>>): Refusal {
+  return new Refusal("ResourceNotFoundException", {
+    Message: `${type} not found`,
+    ResourceType: type,
+    ReferencedBy: referencedBy,
+  });
+}

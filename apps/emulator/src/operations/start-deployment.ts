@@ -25,11 +25,35 @@ interface Place {
   readonly strategy: Strategy;
 }
 
+export const startDeployment: Operation<StartDeploymentRequest, Answer> = async (input, context) => {
+  const { world, nowMs, compat } = context;
+  const place = findPlace(input, world);
+  requireFree(input, place, context);
+  const content = await prepare(input, place, context);
+  // Looked at again: whoever was faster while validators and extensions ran has the environment.
+  requireFree(input, place, context);
+  const { application, environment } = place;
+  const startedAtMs = nowMs;
+  const begun = beginDeployment(environment, draft(input, place, { ...content, startedAtMs }), compat === "foreign");
+  const ids = { applicationId: application.id, environmentId: environment.id, number: begun.number };
+  setTags(world, deploymentArn(world, ids), input.Tags);
+  tellStarted(place, begun, context);
+  const answer = deploymentAnswer(place, begun);
+  obeyAlarms(world, environment, nowMs);
+  return answer;
+};
+
 function findPlace(input: Input, world: World): Place {
   const application = findApplication(world, input.ApplicationId);
   const environment = findEnvironment(world, application, input.EnvironmentId);
   const profile = findProfile(world, application, input.ConfigurationProfileId);
   return { world, application, environment, profile, strategy: findStrategy(world, input.DeploymentStrategyId) };
+}
+
+function requireFree(input: Input, { environment }: Place, { compat }: Context): void {
+  if (compat === "foreign") return;
+  requireIdle(environment);
+  requireLatestNumber(environment, input.LatestDeploymentNumber);
 }
 
 /** One deployment at a time in an environment, whatever its profile, and until its bake time is over. */
@@ -49,12 +73,6 @@ function requireLatestNumber(environment: Environment, expected: number | undefi
   throw conflict(
     `Expected latest deployment number ${expected} does not match actual latest deployment number ${actual}`,
   );
-}
-
-function requireFree(input: Input, { environment }: Place, { compat }: Context): void {
-  if (compat === "foreign") return;
-  requireIdle(environment);
-  requireLatestNumber(environment, input.LatestDeploymentNumber);
 }
 
 /** The content as validators and extensions leave it. */
@@ -97,21 +115,3 @@ function tellStarted(place: Place, deployment: Deployment, { notifications }: Co
   notifications.tell(place, "ON_DEPLOYMENT_START", told);
   if (isComplete) notifications.tell(place, "ON_DEPLOYMENT_COMPLETE", told);
 }
-
-export const startDeployment: Operation<StartDeploymentRequest, Answer> = async (input, context) => {
-  const { world, nowMs, compat } = context;
-  const place = findPlace(input, world);
-  requireFree(input, place, context);
-  const content = await prepare(input, place, context);
-  // Looked at again: whoever was faster while validators and extensions ran has the environment.
-  requireFree(input, place, context);
-  const { application, environment } = place;
-  const startedAtMs = nowMs;
-  const begun = beginDeployment(environment, draft(input, place, { ...content, startedAtMs }), compat === "foreign");
-  const ids = { applicationId: application.id, environmentId: environment.id, number: begun.number };
-  setTags(world, deploymentArn(world, ids), input.Tags);
-  tellStarted(place, begun, context);
-  const answer = deploymentAnswer(place, begun);
-  obeyAlarms(world, environment, nowMs);
-  return answer;
-};

@@ -6,6 +6,18 @@ import { rollBack } from "./roll-back.ts";
 /** An alarm nobody has set is fine here; at AWS a new one has too little data, and that too rolls back. */
 const UNSET: AlarmState = "OK";
 
+/** CloudWatch's part: an alarm changes its state, and every deployment that it watches hears of it at once. */
+export function setAlarm(
+  world: World,
+  alarm: { readonly arn: string; readonly state: AlarmState },
+  nowMs: number,
+): void {
+  world.alarms.set(alarm.arn, alarm.state);
+  for (const application of world.applications.values()) {
+    for (const environment of application.environments.values()) obeyAlarms(world, environment, nowMs);
+  }
+}
+
 /** Rolls back what is in flight in an environment if one of its monitors' alarms is anything but fine. */
 export function obeyAlarms(world: World, environment: Environment, nowMs: number): void {
   const deployment = inFlight(environment);
@@ -16,17 +28,5 @@ export function obeyAlarms(world: World, environment: Environment, nowMs: number
     const text = `Rollback initiated by CloudWatch alarm ${alarmArn} in state ${state}`;
     rollBack(environment, deployment, { by: "CLOUDWATCH_ALARM", text, atMs: nowMs });
     return;
-  }
-}
-
-/** CloudWatch's part: an alarm changes its state, and every deployment that it watches hears of it at once. */
-export function setAlarm(
-  world: World,
-  alarm: { readonly arn: string; readonly state: AlarmState },
-  nowMs: number,
-): void {
-  world.alarms.set(alarm.arn, alarm.state);
-  for (const application of world.applications.values()) {
-    for (const environment of application.environments.values()) obeyAlarms(world, environment, nowMs);
   }
 }

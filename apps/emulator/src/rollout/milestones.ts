@@ -11,16 +11,6 @@ const EVERYBODY = 100;
  */
 export const MOMENT_MS = 1;
 
-function growthSteps({ growthType, growthFactor }: Rollout): number[] {
-  const steps: number[] = [];
-  let percent = growthFactor;
-  while (percent < EVERYBODY) {
-    steps.push(percent);
-    percent = growthType === "LINEAR" ? growthFactor * (steps.length + 1) : percent * 2;
-  }
-  return [...steps, EVERYBODY];
-}
-
 /**
  * When a deployment reaches which percentage, bakes and completes, if nobody interferes.
  *
@@ -37,6 +27,16 @@ export function milestones(rollout: Rollout, startedAtMs: number): Milestone[] {
   const bakeAtMs = startedAtMs + Math.max(durationMs, MOMENT_MS);
   const completeAtMs = Math.max(startedAtMs + durationMs + rollout.bakeMinutes * MINUTE_MS, bakeAtMs);
   return [...spread, { kind: "bake", atMs: bakeAtMs }, { kind: "complete", atMs: completeAtMs }];
+}
+
+function growthSteps({ growthType, growthFactor }: Rollout): number[] {
+  const steps: number[] = [];
+  let percent = growthFactor;
+  while (percent < EVERYBODY) {
+    steps.push(percent);
+    percent = growthType === "LINEAR" ? growthFactor * (steps.length + 1) : percent * 2;
+  }
+  return [...steps, EVERYBODY];
 }
 
 /** Such a strategy's deployment is complete in the answer to its start. */

@@ -8,14 +8,6 @@ export type Draft = Omit<Deployment, "number" | "state" | "percent" | "completed
 /** The whole of the targets. */
 const EVERYBODY = 100;
 
-function completeInstantly(deployment: Deployment): void {
-  deployment.state = "COMPLETE";
-  deployment.percent = EVERYBODY;
-  deployment.completedAtMs = deployment.startedAtMs;
-  const text = "Deployment completed instantly";
-  logEvent(deployment, { type: "DEPLOYMENT_COMPLETED", by: "APPCONFIG", text, atMs: deployment.startedAtMs });
-}
-
 /**
  * Begins a deployment under the environment's next number. Without a duration, a bake time and monitors to watch, it
  * is complete at once; `instantly` makes any other so.
@@ -41,4 +33,12 @@ export function beginDeployment(environment: Environment, draft: Draft, instantl
     environment.state = "Deploying";
   }
   return deployment;
+}
+
+function completeInstantly(deployment: Deployment): void {
+  deployment.state = "COMPLETE";
+  deployment.percent = EVERYBODY;
+  deployment.completedAtMs = deployment.startedAtMs;
+  const text = "Deployment completed instantly";
+  logEvent(deployment, { type: "DEPLOYMENT_COMPLETED", by: "APPCONFIG", text, atMs: deployment.startedAtMs });
 }

@@ -7,6 +7,16 @@ export interface Passed {
   readonly milestone: Milestone;
 }
 
+/** Passes the next milestone if its time has come. */
+export function passNext(environment: Environment, nowMs: number): Passed | undefined {
+  const deployment = environment.deployments.at(-1);
+  const [milestone, ...rest] = deployment?.milestones ?? [];
+  if (deployment === undefined || milestone === undefined || milestone.atMs > nowMs) return undefined;
+  deployment.milestones = rest;
+  pass(environment, deployment, milestone);
+  return { deployment, milestone };
+}
+
 function pass(environment: Environment, deployment: Deployment, milestone: Milestone): void {
   const { atMs } = milestone;
   switch (milestone.kind) {
@@ -34,14 +44,4 @@ function pass(environment: Environment, deployment: Deployment, milestone: Miles
       logEvent(deployment, { type: "ROLLBACK_COMPLETED", by: "APPCONFIG", text: "Rollback completed", atMs });
       return;
   }
-}
-
-/** Passes the next milestone if its time has come. */
-export function passNext(environment: Environment, nowMs: number): Passed | undefined {
-  const deployment = environment.deployments.at(-1);
-  const [milestone, ...rest] = deployment?.milestones ?? [];
-  if (deployment === undefined || milestone === undefined || milestone.atMs > nowMs) return undefined;
-  deployment.milestones = rest;
-  pass(environment, deployment, milestone);
-  return { deployment, milestone };
 }

@@ -19,6 +19,27 @@ interface Where {
   readonly environment: Environment;
 }
 
+/** Brings every deployment of a world to where it is by now. */
+export async function settleWorld(world: World, nowMs: number, notifications: Notifications): Promise<void> {
+  const moving: Where[] = [];
+  for (const application of world.applications.values()) {
+    for (const environment of application.environments.values()) {
+      const next = environment.deployments.at(-1)?.milestones[0];
+      if (next !== undefined && next.atMs <= nowMs) moving.push({ world, application, environment });
+    }
+  }
+  await Promise.all(moving.map((where) => settleEnvironment(where, nowMs, notifications)));
+}
+
+async function settleEnvironment(where: Where, nowMs: number, notifications: Notifications): Promise<void> {
+  let passed = passNext(where.environment, nowMs);
+  while (passed !== undefined) {
+    const told = tell(where, passed, notifications);
+    if (told !== undefined) await told;
+    passed = passNext(where.environment, nowMs);
+  }
+}
+
 /** Waits only if an extension asked to be waited for, so that time without extensions passes in one go. */
 function tell(where: Where, passed: Passed, notifications: Notifications): Promise<void> | undefined {
   const { deployment, milestone } = passed;
@@ -32,25 +53,4 @@ function tell(where: Where, passed: Passed, notifications: Notifications): Promi
     const text = `Rollback initiated by an extension that failed: ${failure}`;
     rollBack(where.environment, deployment, { by: "INTERNAL_ERROR", text, atMs: milestone.atMs });
   });
-}
-
-async function settleEnvironment(where: Where, nowMs: number, notifications: Notifications): Promise<void> {
-  let passed = passNext(where.environment, nowMs);
-  while (passed !== undefined) {
-    const told = tell(where, passed, notifications);
-    if (told !== undefined) await told;
-    passed = passNext(where.environment, nowMs);
-  }
-}
-
-/** Brings every deployment of a world to where it is by now. */
-export async function settleWorld(world: World, nowMs: number, notifications: Notifications): Promise<void> {
-  const moving: Where[] = [];
-  for (const application of world.applications.values()) {
-    for (const environment of application.environments.values()) {
-      const next = environment.deployments.at(-1)?.milestones[0];
-      if (next !== undefined && next.atMs <= nowMs) moving.push({ world, application, environment });
-    }
-  }
-  await Promise.all(moving.map((where) => settleEnvironment(where, nowMs, notifications)));
 }

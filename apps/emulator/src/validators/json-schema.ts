@@ -6,7 +6,9 @@ import { isObject } from "../feature-flags/json.ts";
 
 // Both are CommonJS whose types promise a default export that Node does not give; required, they are what they say.
 const require = createRequire(import.meta.url);
+
 const { default: Ajv }: { default: typeof AjvDraft04.default } = require("ajv-draft-04");
+
 const { default: addFormats }: { default: FormatsPlugin } = require("ajv-formats");
 
 /** Keywords that came after draft 4, which the service passes over. The library knows them and must forget them. */
@@ -33,31 +35,6 @@ export type Verdict =
   | { readonly kind: "external-reference" }
   | { readonly kind: "no-schema"; readonly why: string };
 
-function refersElsewhere(schema: unknown): boolean {
-  if (Array.isArray(schema)) return schema.some(refersElsewhere);
-  if (!isObject(schema)) return false;
-  const { $ref } = schema;
-  if (typeof $ref === "string" && !$ref.startsWith("#")) return true;
-  return Object.values(schema).some(refersElsewhere);
-}
-
-function compile(schema: Readonly<Record<string, unknown>>) {
-  const ajv = new Ajv({ strict: false, allErrors: true, logger: false });
-  for (const keyword of LATER_KEYWORDS) ajv.removeKeyword(keyword);
-  addFormats(ajv);
-  // Whichever draft a schema says it is written in, it is read as draft 4.
-  const { $schema: _, ...rest } = schema;
-  return ajv.compile(rest);
-}
-
-function parse(text: string): { readonly value: unknown } | { readonly why: string } {
-  try {
-    return { value: JSON.parse(text) };
-  } catch (cause) {
-    return { why: cause instanceof Error ? cause.message : String(cause) };
-  }
-}
-
 /** Holds content against a schema of JSON Schema draft 4. */
 export function validateJson(schemaText: string, contentText: string): Verdict {
   const schema = parse(schemaText);
@@ -73,4 +50,29 @@ export function validateJson(schemaText: string, contentText: string): Verdict {
   } catch (cause) {
     return { kind: "no-schema", why: cause instanceof Error ? cause.message : String(cause) };
   }
+}
+
+function parse(text: string): { readonly value: unknown } | { readonly why: string } {
+  try {
+    return { value: JSON.parse(text) };
+  } catch (cause) {
+    return { why: cause instanceof Error ? cause.message : String(cause) };
+  }
+}
+
+function refersElsewhere(schema: unknown): boolean {
+  if (Array.isArray(schema)) return schema.some(refersElsewhere);
+  if (!isObject(schema)) return false;
+  const { $ref } = schema;
+  if (typeof $ref === "string" && !$ref.startsWith("#")) return true;
+  return Object.values(schema).some(refersElsewhere);
+}
+
+function compile(schema: Readonly<Record<string, unknown>>) {
+  const ajv = new Ajv({ strict: false, allErrors: true, logger: false });
+  for (const keyword of LATER_KEYWORDS) ajv.removeKeyword(keyword);
+  addFormats(ajv);
+  // Whichever draft a schema says it is written in, it is read as draft 4.
+  const { $schema: _, ...rest } = schema;
+  return ajv.compile(rest);
 }

@@ -4,18 +4,22 @@ import { badRequest, EmulatorGap, Refusal } from "../wire/refusal.ts";
 import type { Validator } from "../world/record.ts";
 import { validateJson } from "./json-schema.ts";
 
-function couldNotBuild(schema: string, why: string): string {
-  return `Could not build JSON schema from invalid input:\n ${schema}.\n Original error message:\n[message: ${why}]`;
-}
-
-function detail(error: ErrorObject): Readonly<Record<string, string>> {
-  return {
-    Constraint: error.keyword,
-    Location: error.instancePath,
-    Reason: error.message ?? "",
-    Type: "NotSatisfied",
-    Value: "",
-  };
+/** Runs a profile's validators: never when a version is created, always before one is deployed. */
+export async function requireValid(
+  validators: readonly Validator[],
+  content: Uint8Array,
+  targets: Targets,
+): Promise<void> {
+  for (const validator of validators) {
+    switch (validator.type) {
+      case "JSON_SCHEMA":
+        requireSchema(validator, content);
+        break;
+      case "LAMBDA":
+        await requireFunction(validator, content, targets);
+        break;
+    }
+  }
 }
 
 function requireSchema(validator: Validator, content: Uint8Array): void {
@@ -38,6 +42,20 @@ function requireSchema(validator: Validator, content: Uint8Array): void {
   }
 }
 
+function couldNotBuild(schema: string, why: string): string {
+  return `Could not build JSON schema from invalid input:\n ${schema}.\n Original error message:\n[message: ${why}]`;
+}
+
+function detail(error: ErrorObject): Readonly<Record<string, string>> {
+  return {
+    Constraint: error.keyword,
+    Location: error.instancePath,
+    Reason: error.message ?? "",
+    Type: "NotSatisfied",
+    Value: "",
+  };
+}
+
 async function requireFunction(validator: Validator, content: Uint8Array, targets: Targets): Promise<void> {
   const target = targets.find(validator.content);
   if (target === undefined)
@@ -48,23 +66,5 @@ async function requireFunction(validator: Validator, content: Uint8Array, target
     throw badRequest(
       `Error invoking validator ${validator.content}: ${cause instanceof Error ? cause.message : String(cause)}`,
     );
-  }
-}
-
-/** Runs a profile's validators: never when a version is created, always before one is deployed. */
-export async function requireValid(
-  validators: readonly Validator[],
-  content: Uint8Array,
-  targets: Targets,
-): Promise<void> {
-  for (const validator of validators) {
-    switch (validator.type) {
-      case "JSON_SCHEMA":
-        requireSchema(validator, content);
-        break;
-      case "LAMBDA":
-        await requireFunction(validator, content, targets);
-        break;
-    }
   }
 }

@@ -26,6 +26,30 @@ const NO_STATUS = 0;
 /** Nothing is modelled for the control plane; this is what the data plane has, and what clients everywhere understand. */
 const RATE_EXCEEDED = new Refusal("ThrottlingException", { Message: "Rate exceeded" });
 
+/** From a request to its outcome, through the one operation it leads to. */
+export async function dispatch(emulation: Emulation, request: WireRequest, isNewConnection: boolean): Promise<Outcome> {
+  const startedAt = emulation.calls.next();
+  emulation.tick();
+  let operation = "(unknown)";
+  let plane: Plane = "control";
+  let caller: Caller = { region: "", account: "" };
+  let outcome: Outcome;
+  try {
+    const found = route(request);
+    operation = found.operation.name;
+    plane = found.operation.plane;
+    const { authorization } = request.headers;
+    caller = readCaller(typeof authorization === "string" ? authorization : undefined);
+    outcome = await suffer(emulation, { route: found, caller, request, isNewConnection });
+  } catch (thrown) {
+    outcome = { kind: "answer", answer: answerThrown(thrown, plane) };
+  }
+  const at = new Date(emulation.clock.nowMs()).toISOString();
+  const status = outcome.kind === "answer" ? outcome.answer.status : NO_STATUS;
+  emulation.calls.add({ ...caller, operation, status, at, startedAt });
+  return outcome;
+}
+
 function route(request: WireRequest): Route {
   let found: Route | undefined;
   try {
@@ -36,30 +60,6 @@ function route(request: WireRequest): Route {
   if (found !== undefined) return found;
   const Message = `No operation answers ${request.method} ${request.path}`;
   throw new Refusal("UnknownOperationException", { Message });
-}
-
-async function run(emulation: Emulation, { route, caller, request }: Received): Promise<WireAnswer> {
-  const { operation } = route;
-  const support = OPERATIONS.get(operation.name);
-  if (support === undefined) throw new EmulatorGap(operation.name);
-  const input = readInput(route, request);
-  await emulation.settle();
-  const { region, account } = caller;
-  const stale = emulation.faults.staleWorld({ region, operation: operation.name }, account);
-  const { clock, random, sessions, quotas, targets, notifications, compat } = emulation;
-  const world = stale ?? emulation.worlds.at(region, account);
-  const context = { world, nowMs: clock.nowMs(), random, sessions, quotas, targets, notifications, compat };
-  return writeOutput(operation, await support.run(input, context));
-}
-
-/** The answer for whatever an operation threw; a defect of the emulator is told apart from every answer of AWS. */
-function answerThrown(thrown: unknown, plane: Plane): WireAnswer {
-  if (thrown instanceof Refusal) return writeRefusal(thrown, plane);
-  if (thrown instanceof EmulatorGap) return writeGap(thrown);
-  process.stderr.write(`appconfig-emulator: ${thrown instanceof Error ? thrown.stack : String(thrown)}\n`);
-  const headers = { "content-type": "application/json", "x-amzn-errortype": "EmulatorDefect" };
-  const Message = "The AppConfig emulator has a defect; its standard error says where. This is no answer of AWS.";
-  return { status: 500, headers, body: JSON.stringify({ Message }) };
 }
 
 /** A request through everything that may befall it on its way to its operation and back. */
@@ -86,26 +86,26 @@ async function suffer(emulation: Emulation, received: Received): Promise<Outcome
   return cut === undefined ? { kind: "answer", answer } : { kind: cut.kind };
 }
 
-/** From a request to its outcome, through the one operation it leads to. */
-export async function dispatch(emulation: Emulation, request: WireRequest, isNewConnection: boolean): Promise<Outcome> {
-  const startedAt = emulation.calls.next();
-  emulation.tick();
-  let operation = "(unknown)";
-  let plane: Plane = "control";
-  let caller: Caller = { region: "", account: "" };
-  let outcome: Outcome;
-  try {
-    const found = route(request);
-    operation = found.operation.name;
-    plane = found.operation.plane;
-    const { authorization } = request.headers;
-    caller = readCaller(typeof authorization === "string" ? authorization : undefined);
-    outcome = await suffer(emulation, { route: found, caller, request, isNewConnection });
-  } catch (thrown) {
-    outcome = { kind: "answer", answer: answerThrown(thrown, plane) };
-  }
-  const at = new Date(emulation.clock.nowMs()).toISOString();
-  const status = outcome.kind === "answer" ? outcome.answer.status : NO_STATUS;
-  emulation.calls.add({ ...caller, operation, status, at, startedAt });
-  return outcome;
+async function run(emulation: Emulation, { route, caller, request }: Received): Promise<WireAnswer> {
+  const { operation } = route;
+  const support = OPERATIONS.get(operation.name);
+  if (support === undefined) throw new EmulatorGap(operation.name);
+  const input = readInput(route, request);
+  await emulation.settle();
+  const { region, account } = caller;
+  const stale = emulation.faults.staleWorld({ region, operation: operation.name }, account);
+  const { clock, random, sessions, quotas, targets, notifications, compat } = emulation;
+  const world = stale ?? emulation.worlds.at(region, account);
+  const context = { world, nowMs: clock.nowMs(), random, sessions, quotas, targets, notifications, compat };
+  return writeOutput(operation, await support.run(input, context));
+}
+
+/** The answer for whatever an operation threw; a defect of the emulator is told apart from every answer of AWS. */
+function answerThrown(thrown: unknown, plane: Plane): WireAnswer {
+  if (thrown instanceof Refusal) return writeRefusal(thrown, plane);
+  if (thrown instanceof EmulatorGap) return writeGap(thrown);
+  process.stderr.write(`appconfig-emulator: ${thrown instanceof Error ? thrown.stack : String(thrown)}\n`);
+  const headers = { "content-type": "application/json", "x-amzn-errortype": "EmulatorDefect" };
+  const Message = "The AppConfig emulator has a defect; its standard error says where. This is no answer of AWS.";
+  return { status: 500, headers, body: JSON.stringify({ Message }) };
 }

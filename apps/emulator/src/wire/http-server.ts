@@ -12,45 +12,16 @@ const MAX_BODY_BYTES = 16 * 1024 * 1024;
 
 class BodyTooLarge extends Error {}
 
-async function readBody(request: IncomingMessage): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    const bytes: Uint8Array = chunk;
-    size += bytes.byteLength;
-    if (size > MAX_BODY_BYTES) throw new BodyTooLarge(`The body is longer than ${MAX_BODY_BYTES} bytes`);
-    chunks.push(bytes);
-  }
-  return Buffer.concat(chunks);
-}
-
-async function readRequest(request: IncomingMessage): Promise<WireRequest> {
-  const [path = "/", query = ""] = (request.url ?? "/").split(/\?(.*)/s, 2);
-  return {
-    method: request.method ?? "GET",
-    path,
-    query: new URLSearchParams(query),
-    headers: request.headers,
-    body: await readBody(request),
-  };
-}
-
-function write(response: ServerResponse, answer: WireAnswer): void {
-  response.writeHead(answer.status, {
-    "x-amzn-requestid": randomUUID(),
-    ...answer.headers,
-    ...(answer.status === 204 ? {} : { "content-length": Buffer.byteLength(answer.body) }),
-  });
-  response.end(answer.body);
-}
-
 /** Connections that have carried a request before. */
 const known = new WeakSet<Socket>();
 
-function isNew(socket: Socket): boolean {
-  if (known.has(socket)) return false;
-  known.add(socket);
-  return true;
+/** Longer than clients keep an idle connection, so that none is closed just as it is used again. */
+const KEEP_ALIVE_MS = 65_000;
+
+export function httpServer(emulation: Emulation): Server {
+  return createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (incoming, response) => {
+    handle(emulation, incoming, response).catch((cause: unknown) => fail(response, cause));
+  });
 }
 
 async function handle(emulation: Emulation, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -73,6 +44,44 @@ async function handle(emulation: Emulation, incoming: IncomingMessage, response:
   }
 }
 
+async function readRequest(request: IncomingMessage): Promise<WireRequest> {
+  const [path = "/", query = ""] = (request.url ?? "/").split(/\?(.*)/s, 2);
+  return {
+    method: request.method ?? "GET",
+    path,
+    query: new URLSearchParams(query),
+    headers: request.headers,
+    body: await readBody(request),
+  };
+}
+
+async function readBody(request: IncomingMessage): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    const bytes: Uint8Array = chunk;
+    size += bytes.byteLength;
+    if (size > MAX_BODY_BYTES) throw new BodyTooLarge(`The body is longer than ${MAX_BODY_BYTES} bytes`);
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks);
+}
+
+function write(response: ServerResponse, answer: WireAnswer): void {
+  response.writeHead(answer.status, {
+    "x-amzn-requestid": randomUUID(),
+    ...answer.headers,
+    ...(answer.status === 204 ? {} : { "content-length": Buffer.byteLength(answer.body) }),
+  });
+  response.end(answer.body);
+}
+
+function isNew(socket: Socket): boolean {
+  if (known.has(socket)) return false;
+  known.add(socket);
+  return true;
+}
+
 function fail(response: ServerResponse, cause: unknown): void {
   if (response.headersSent || response.destroyed) {
     response.destroy();
@@ -81,13 +90,4 @@ function fail(response: ServerResponse, cause: unknown): void {
   const status = cause instanceof BodyTooLarge ? 413 : 400;
   const body = JSON.stringify({ Message: cause instanceof Error ? cause.message : String(cause) });
   write(response, { status, headers: { "content-type": "application/json", connection: "close" }, body });
-}
-
-/** Longer than clients keep an idle connection, so that none is closed just as it is used again. */
-const KEEP_ALIVE_MS = 65_000;
-
-export function httpServer(emulation: Emulation): Server {
-  return createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (incoming, response) => {
-    handle(emulation, incoming, response).catch((cause: unknown) => fail(response, cause));
-  });
 }

@@ -20,7 +20,20 @@ export interface OperationSchema {
 
 /** The first element of a schema tells what it describes. */
 const OPERATION_SCHEMA = 9;
+
 const ERROR_SCHEMA = -3;
+
+/** Every operation of both planes, in the order of their names. */
+export const OPERATION_SCHEMAS: readonly OperationSchema[] = [
+  ...describeAll(control, "control"),
+  ...describeAll(data, "data"),
+].toSorted((a, b) => (a.name < b.name ? -1 : 1));
+
+/** The errors that each plane's model names. */
+export const ERROR_SCHEMAS: Readonly<Record<Plane, ReadonlyMap<string, StaticErrorSchema>>> = {
+  control: errorsOf(control),
+  data: errorsOf(data),
+};
 
 function isOperation(value: unknown): value is StaticOperationSchema {
   return Array.isArray(value) && value[0] === OPERATION_SCHEMA;
@@ -52,12 +65,6 @@ function describeAll(exported: object, plane: Plane): OperationSchema[] {
     .map((schema) => describe(schema, plane));
 }
 
-/** Every operation of both planes, in the order of their names. */
-export const OPERATION_SCHEMAS: readonly OperationSchema[] = [
-  ...describeAll(control, "control"),
-  ...describeAll(data, "data"),
-].toSorted((a, b) => (a.name < b.name ? -1 : 1));
-
 function errorsOf(exported: object): ReadonlyMap<string, StaticErrorSchema> {
   return new Map(
     Object.values(exported)
@@ -65,9 +72,3 @@ function errorsOf(exported: object): ReadonlyMap<string, StaticErrorSchema> {
       .map((schema) => [schema[2], schema]),
   );
 }
-
-/** The errors that each plane's model names. */
-export const ERROR_SCHEMAS: Readonly<Record<Plane, ReadonlyMap<string, StaticErrorSchema>>> = {
-  control: errorsOf(control),
-  data: errorsOf(data),
-};

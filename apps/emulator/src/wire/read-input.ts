@@ -23,63 +23,19 @@ const deserializer = new JsonShapeDeserializer({
 
 const INTEGER = /^-?\d{1,10}$/;
 
-/** "MaxResults" is "maxResults" in the service's messages. */
-function wireName(member: string): string {
-  return member.charAt(0).toLowerCase() + member.slice(1);
-}
-
-function parseScalar(schema: NormalizedSchema, text: string, member: string): unknown {
-  if (schema.isNumericSchema()) {
-    if (!INTEGER.test(text)) throw badRequest(`Value '${text}' at '${wireName(member)}' is not an integer.`);
-    return Number(text);
-  }
-  if (schema.isBooleanSchema()) {
-    if (text !== "true" && text !== "false") {
-      throw badRequest(`Value '${text}' at '${wireName(member)}' is not a boolean.`);
-    }
-    return text === "true";
-  }
-  return text;
-}
-
-function parseBody(body: Uint8Array): Record<string, unknown> {
-  if (body.byteLength === 0) return {};
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
-  } catch {
-    throw badRequest("Could not parse the request body as JSON.");
-  }
-  if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed)) {
-    throw badRequest("The request body is not a JSON object.");
-  }
-  return { ...parsed };
-}
-
 interface Received {
   readonly route: Route;
   readonly request: WireRequest;
 }
 
-/** What a member's label, parameter or header says. */
-function readBound({ route, request }: Received, member: string, schema: NormalizedSchema): unknown {
-  const { httpLabel, httpQuery, httpHeader } = schema.getMergedTraits();
-  if (httpLabel !== undefined) return parseScalar(schema, route.labels.get(member) ?? "", member);
-  if (httpQuery !== undefined) {
-    if (schema.isListSchema()) {
-      const all = request.query.getAll(httpQuery);
-      return all.length === 0 ? undefined : all;
-    }
-    const value = request.query.get(httpQuery);
-    return value === null ? undefined : parseScalar(schema, value, member);
-  }
-  const header = httpHeader === undefined ? undefined : request.headers[httpHeader.toLowerCase()];
-  return typeof header === "string" ? parseScalar(schema, header, member) : undefined;
-}
-
-function isInBody(schema: NormalizedSchema): boolean {
-  const { httpLabel, httpQuery, httpHeader, httpPayload } = schema.getMergedTraits();
-  return [httpLabel, httpQuery, httpHeader, httpPayload].every((binding) => binding === undefined);
+/** The operation's input, or a refusal in the service's words: nothing past this point sees a malformed member. */
+export function readInput(route: Route, request: WireRequest): Record<string, unknown> {
+  const { operation } = route;
+  if (operation.input.isUnitSchema()) return {};
+  const gathered = gather({ route, request });
+  const complaints = checkInput(operation, gathered);
+  if (complaints.length > 0) throw constraintViolations(complaints);
+  return deserializer.readObject(operation.input, gathered as Parameters<typeof deserializer.readObject>[1]);
 }
 
 function gather(received: Received): Record<string, unknown> {
@@ -99,12 +55,56 @@ function gather(received: Received): Record<string, unknown> {
   return gathered;
 }
 
-/** The operation's input, or a refusal in the service's words: nothing past this point sees a malformed member. */
-export function readInput(route: Route, request: WireRequest): Record<string, unknown> {
-  const { operation } = route;
-  if (operation.input.isUnitSchema()) return {};
-  const gathered = gather({ route, request });
-  const complaints = checkInput(operation, gathered);
-  if (complaints.length > 0) throw constraintViolations(complaints);
-  return deserializer.readObject(operation.input, gathered as Parameters<typeof deserializer.readObject>[1]);
+function isInBody(schema: NormalizedSchema): boolean {
+  const { httpLabel, httpQuery, httpHeader, httpPayload } = schema.getMergedTraits();
+  return [httpLabel, httpQuery, httpHeader, httpPayload].every((binding) => binding === undefined);
+}
+
+function parseBody(body: Uint8Array): Record<string, unknown> {
+  if (body.byteLength === 0) return {};
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
+  } catch {
+    throw badRequest("Could not parse the request body as JSON.");
+  }
+  if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed)) {
+    throw badRequest("The request body is not a JSON object.");
+  }
+  return { ...parsed };
+}
+
+/** What a member's label, parameter or header says. */
+function readBound({ route, request }: Received, member: string, schema: NormalizedSchema): unknown {
+  const { httpLabel, httpQuery, httpHeader } = schema.getMergedTraits();
+  if (httpLabel !== undefined) return parseScalar(schema, route.labels.get(member) ?? "", member);
+  if (httpQuery !== undefined) {
+    if (schema.isListSchema()) {
+      const all = request.query.getAll(httpQuery);
+      return all.length === 0 ? undefined : all;
+    }
+    const value = request.query.get(httpQuery);
+    return value === null ? undefined : parseScalar(schema, value, member);
+  }
+  const header = httpHeader === undefined ? undefined : request.headers[httpHeader.toLowerCase()];
+  return typeof header === "string" ? parseScalar(schema, header, member) : undefined;
+}
+
+function parseScalar(schema: NormalizedSchema, text: string, member: string): unknown {
+  if (schema.isNumericSchema()) {
+    if (!INTEGER.test(text)) throw badRequest(`Value '${text}' at '${wireName(member)}' is not an integer.`);
+    return Number(text);
+  }
+  if (schema.isBooleanSchema()) {
+    if (text !== "true" && text !== "false") {
+      throw badRequest(`Value '${text}' at '${wireName(member)}' is not a boolean.`);
+    }
+    return text === "true";
+  }
+  return text;
+}
+
+/** "MaxResults" is "maxResults" in the service's messages. */
+function wireName(member: string): string {
+  return member.charAt(0).toLowerCase() + member.slice(1);
 }

@@ -26,8 +26,14 @@ export class Refusal extends Error {
   }
 }
 
-export function badRequest(message: string): Refusal {
-  return new Refusal("BadRequestException", { Message: message });
+/** Raised for what this emulator cannot do; answered in a way that no AWS service answers. */
+export class EmulatorGap extends Error {
+  constructor(what: string) {
+    super(
+      `The AppConfig emulator does not implement ${what}. This is a gap of the emulator, not an answer of AWS AppConfig.`,
+    );
+    this.name = "EmulatorGap";
+  }
 }
 
 export function notFound(message: string): Refusal {
@@ -44,12 +50,6 @@ export function constraintViolations(complaints: readonly string[]): Refusal {
   return badRequest(`${complaints.length} ${noun} detected: ${complaints.join("; ")}`);
 }
 
-/** Raised for what this emulator cannot do; answered in a way that no AWS service answers. */
-export class EmulatorGap extends Error {
-  constructor(what: string) {
-    super(
-      `The AppConfig emulator does not implement ${what}. This is a gap of the emulator, not an answer of AWS AppConfig.`,
-    );
-    this.name = "EmulatorGap";
-  }
+export function badRequest(message: string): Refusal {
+  return new Refusal("BadRequestException", { Message: message });
 }

@@ -16,8 +16,15 @@ const PATTERNS: readonly Pattern[] = OPERATION_SCHEMAS.map((operation) => ({
   segments: operation.template.split("/").slice(1),
 }));
 
-function labelName(segment: string): string | undefined {
-  return segment.startsWith("{") ? segment.slice(1, -1) : undefined;
+/** `undefined` for a path that no operation has. Throws URIError for a percent sign that escapes nothing. */
+export function findRoute(method: string, path: string): Route | undefined {
+  const segments = path.split("/").slice(1).map(decodeURIComponent);
+  for (const pattern of PATTERNS) {
+    if (pattern.operation.method !== method) continue;
+    const route = match(pattern, segments);
+    if (route !== undefined) return route;
+  }
+  return undefined;
 }
 
 function match(pattern: Pattern, segments: readonly string[]): Route | undefined {
@@ -32,13 +39,6 @@ function match(pattern: Pattern, segments: readonly string[]): Route | undefined
   return { operation: pattern.operation, labels };
 }
 
-/** `undefined` for a path that no operation has. Throws URIError for a percent sign that escapes nothing. */
-export function findRoute(method: string, path: string): Route | undefined {
-  const segments = path.split("/").slice(1).map(decodeURIComponent);
-  for (const pattern of PATTERNS) {
-    if (pattern.operation.method !== method) continue;
-    const route = match(pattern, segments);
-    if (route !== undefined) return route;
-  }
-  return undefined;
+function labelName(segment: string): string | undefined {
+  return segment.startsWith("{") ? segment.slice(1, -1) : undefined;
 }

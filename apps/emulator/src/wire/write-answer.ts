@@ -19,6 +19,30 @@ const EPOCH_SECONDS = 7;
 /** A status that no AWS service uses for an operation it knows. */
 const NOT_IMPLEMENTED = 501;
 
+/** Errors of the front door, before an operation's model could name them. */
+const FRONT_DOOR_STATUS: Partial<Record<RefusalName, number>> = {
+  MissingAuthenticationTokenException: 403,
+  UnknownOperationException: 404,
+  ThrottlingException: 429,
+};
+
+export function writeOutput(operation: OperationSchema, output: Readonly<Record<string, unknown>>): WireAnswer {
+  const { status } = operation;
+  if (operation.output.isUnitSchema()) return { status, headers: JSON_TYPE, body: "" };
+  const payload = payloadMember(operation.output);
+  if (payload === undefined) return { status, headers: JSON_TYPE, body: writeJson(operation.output, output) };
+  const content = output[payload];
+  const body = content instanceof Uint8Array ? content : "";
+  return { status, headers: boundHeaders(operation.output, output), body };
+}
+
+function payloadMember(schema: NormalizedSchema): string | undefined {
+  for (const [member, memberSchema] of schema.structIterator()) {
+    if (memberSchema.getMergedTraits().httpPayload !== undefined) return member;
+  }
+  return undefined;
+}
+
 function writeJson(schema: NormalizedSchema | StaticErrorSchema, value: unknown): string {
   const serializer = new JsonShapeSerializer({
     jsonName: true,
@@ -38,36 +62,6 @@ function boundHeaders(schema: NormalizedSchema, output: Readonly<Record<string, 
   return headers;
 }
 
-function payloadMember(schema: NormalizedSchema): string | undefined {
-  for (const [member, memberSchema] of schema.structIterator()) {
-    if (memberSchema.getMergedTraits().httpPayload !== undefined) return member;
-  }
-  return undefined;
-}
-
-export function writeOutput(operation: OperationSchema, output: Readonly<Record<string, unknown>>): WireAnswer {
-  const { status } = operation;
-  if (operation.output.isUnitSchema()) return { status, headers: JSON_TYPE, body: "" };
-  const payload = payloadMember(operation.output);
-  if (payload === undefined) return { status, headers: JSON_TYPE, body: writeJson(operation.output, output) };
-  const content = output[payload];
-  const body = content instanceof Uint8Array ? content : "";
-  return { status, headers: boundHeaders(operation.output, output), body };
-}
-
-/** Errors of the front door, before an operation's model could name them. */
-const FRONT_DOOR_STATUS: Partial<Record<RefusalName, number>> = {
-  MissingAuthenticationTokenException: 403,
-  UnknownOperationException: 404,
-  ThrottlingException: 429,
-};
-
-function modelledStatus(schema: StaticErrorSchema): number | undefined {
-  const traits = schema[3];
-  const status = typeof traits === "object" ? traits["httpError"] : undefined;
-  return typeof status === "number" ? status : undefined;
-}
-
 export function writeRefusal(refusal: Refusal, plane: Plane): WireAnswer {
   const schema = ERROR_SCHEMAS[plane].get(refusal.refusal);
   const headers = { ...JSON_TYPE, "x-amzn-errortype": `${refusal.refusal}:` };
@@ -75,6 +69,12 @@ export function writeRefusal(refusal: Refusal, plane: Plane): WireAnswer {
     return { status: FRONT_DOOR_STATUS[refusal.refusal] ?? 400, headers, body: JSON.stringify(refusal.members) };
   }
   return { status: modelledStatus(schema) ?? 400, headers, body: writeJson(schema, refusal.members) };
+}
+
+function modelledStatus(schema: StaticErrorSchema): number | undefined {
+  const traits = schema[3];
+  const status = typeof traits === "object" ? traits["httpError"] : undefined;
+  return typeof status === "number" ? status : undefined;
 }
 
 export function writeGap(gap: EmulatorGap): WireAnswer {

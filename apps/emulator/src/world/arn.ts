@@ -1,15 +1,11 @@
 import type { World } from "./world.ts";
 
-function arn(world: World, resource: string): string {
-  return `arn:aws:appconfig:${world.region}:${world.account}:${resource}`;
-}
-
 export function applicationArn(world: World, applicationId: string): string {
   return arn(world, `application/${applicationId}`);
 }
 
-export function environmentArn(world: World, applicationId: string, environmentId: string): string {
-  return arn(world, `application/${applicationId}/environment/${environmentId}`);
+function arn(world: World, resource: string): string {
+  return `arn:aws:appconfig:${world.region}:${world.account}:${resource}`;
 }
 
 export function profileArn(world: World, applicationId: string, profileId: string): string {
@@ -21,6 +17,10 @@ export function deploymentArn(
   place: { readonly applicationId: string; readonly environmentId: string; readonly number: number },
 ): string {
   return `${environmentArn(world, place.applicationId, place.environmentId)}/deployment/${place.number}`;
+}
+
+export function environmentArn(world: World, applicationId: string, environmentId: string): string {
+  return arn(world, `application/${applicationId}/environment/${environmentId}`);
 }
 
 export function strategyArn(world: World, strategyId: string): string {

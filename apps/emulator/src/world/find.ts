@@ -33,6 +33,16 @@ export function findProfile(world: World, application: Application, id: string):
   return found;
 }
 
+export function findVersion(
+  world: World,
+  where: { readonly application: Application; readonly profile: Profile },
+  number: number,
+): HostedVersion {
+  const found = where.profile.versions.find((version) => version.number === number);
+  if (found === undefined) throw versionNotFound(world, where, String(number));
+  return found;
+}
+
 /** The native text has no full stop at its end. */
 export function versionNotFound(
   world: World,
@@ -42,16 +52,6 @@ export function versionNotFound(
   return notFound(
     `Hosted Configuration Version with Application Id ${where.application.id}, Configuration Profile Id ${where.profile.id}, and Version ${version} could not be found for account ${world.account}`,
   );
-}
-
-export function findVersion(
-  world: World,
-  where: { readonly application: Application; readonly profile: Profile },
-  number: number,
-): HostedVersion {
-  const found = where.profile.versions.find((version) => version.number === number);
-  if (found === undefined) throw versionNotFound(world, where, String(number));
-  return found;
 }
 
 export function findStrategy(world: World, id: string): Strategy {

@@ -2,17 +2,10 @@ import { badRequest, constraintViolations, notFound } from "../wire/refusal.ts";
 import type { Profile } from "./record.ts";
 
 const HOSTED = "hosted";
-const FREEFORM = "AWS.Freeform";
-const FEATURE_FLAGS = "AWS.AppConfig.FeatureFlags";
 
-/** A type nobody knows is answered as something that was not found. */
-export function requireProfileType(type: string | undefined): string {
-  const given = type ?? FREEFORM;
-  if (given !== FREEFORM && given !== FEATURE_FLAGS) {
-    throw notFound(`Invalid type, must be one of: ${FREEFORM}, ${FEATURE_FLAGS}`);
-  }
-  return given;
-}
+const FREEFORM = "AWS.Freeform";
+
+const FEATURE_FLAGS = "AWS.AppConfig.FeatureFlags";
 
 /** The kinds of source, from the API reference; the first capture must not be empty. */
 const SOURCES: readonly RegExp[] = [
@@ -30,6 +23,15 @@ const SOURCE_KIND =
 /** A role that AppConfig cannot assume; its name is a convention of this emulator, so that the refusal can be met. */
 const UNASSUMABLE_ROLE = /:role\/.*unassumable/i;
 
+/** A type nobody knows is answered as something that was not found. */
+export function requireProfileType(type: string | undefined): string {
+  const given = type ?? FREEFORM;
+  if (given !== FREEFORM && given !== FEATURE_FLAGS) {
+    throw notFound(`Invalid type, must be one of: ${FREEFORM}, ${FEATURE_FLAGS}`);
+  }
+  return given;
+}
+
 export function requireProfileSource(
   input: { readonly LocationUri: string; readonly RetrievalRoleArn?: string; readonly KmsKeyIdentifier?: string },
   type: string,
@@ -44,11 +46,6 @@ export function requireProfileSource(
   }
 }
 
-export function requireHostedForKey(uri: string, key: string | undefined): void {
-  if (uri === HOSTED || key === undefined || key === "") return;
-  throw badRequest("KmsKeyIdentifier applies only to AppConfig hosted configuration data.");
-}
-
 export function requireRole(uri: string, role: string | undefined): void {
   if (role === undefined) return;
   if (uri === HOSTED) {
@@ -57,6 +54,11 @@ export function requireRole(uri: string, role: string | undefined): void {
     ]);
   }
   if (UNASSUMABLE_ROLE.test(role)) throw badRequest(`Error trying to assume role ${role}`);
+}
+
+export function requireHostedForKey(uri: string, key: string | undefined): void {
+  if (uri === HOSTED || key === undefined || key === "") return;
+  throw badRequest("KmsKeyIdentifier applies only to AppConfig hosted configuration data.");
 }
 
 export function isFeatureFlags(profile: Profile): boolean {

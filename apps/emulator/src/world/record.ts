@@ -67,7 +67,7 @@ export interface Profile {
   lastReadAtMs: number | undefined;
 }
 
-export interface PlantedContent {
+interface PlantedContent {
   readonly content: Uint8Array;
   readonly contentType: string;
 }

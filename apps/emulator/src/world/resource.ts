@@ -5,15 +5,11 @@ import type { World } from "./world.ts";
 /** What an ARN's resource part names, piece by piece: "application/abc1234/environment/def5678". */
 type Pieces = readonly (string | undefined)[];
 
-function applicationResource(world: World, [id, kind, kindId, below, belowId, ...rest]: Pieces): boolean {
-  const application = world.applications.get(id ?? "");
-  if (application === undefined || rest.length > 0) return false;
-  if (kind === undefined) return true;
-  if (kind === "configurationprofile") return application.profiles.has(kindId ?? "") && below === undefined;
-  const environment = kind === "environment" ? application.environments.get(kindId ?? "") : undefined;
-  if (environment === undefined) return false;
-  if (below === undefined) return true;
-  return below === "deployment" && environment.deployments.some(({ number }) => String(number) === belowId);
+/** Refuses an ARN of another region or account, and one that names nothing. */
+export function requireResource(world: World, arn: string): void {
+  const own = `:appconfig:${world.region}:${world.account}:`;
+  const [, resource] = arn.split(own);
+  if (resource === undefined || !exists(world, resource)) throw notFound(`Resource ${arn} could not be found.`);
 }
 
 function exists(world: World, resource: string): boolean {
@@ -33,9 +29,13 @@ function exists(world: World, resource: string): boolean {
   }
 }
 
-/** Refuses an ARN of another region or account, and one that names nothing. */
-export function requireResource(world: World, arn: string): void {
-  const own = `:appconfig:${world.region}:${world.account}:`;
-  const [, resource] = arn.split(own);
-  if (resource === undefined || !exists(world, resource)) throw notFound(`Resource ${arn} could not be found.`);
+function applicationResource(world: World, [id, kind, kindId, below, belowId, ...rest]: Pieces): boolean {
+  const application = world.applications.get(id ?? "");
+  if (application === undefined || rest.length > 0) return false;
+  if (kind === undefined) return true;
+  if (kind === "configurationprofile") return application.profiles.has(kindId ?? "") && below === undefined;
+  const environment = kind === "environment" ? application.environments.get(kindId ?? "") : undefined;
+  if (environment === undefined) return false;
+  if (below === undefined) return true;
+  return below === "deployment" && environment.deployments.some(({ number }) => String(number) === belowId);
 }

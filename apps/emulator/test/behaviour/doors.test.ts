@@ -1,4 +1,6 @@
-import { GetDeploymentCommand, ListApplicationsCommand } from "@aws-sdk/client-appconfig";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { GetDeploymentCommand, ListApplicationsCommand, ValidateConfigurationCommand } from "@aws-sdk/client-appconfig";
 import { describe, expect, it } from "vitest";
 import { ACCOUNT, anApplication, aPlace, aVersion, MINUTE_MS, REGION, refused, start, useBench } from "../bench.ts";
 
@@ -63,10 +65,29 @@ describe("the doors", () => {
     expect((await door("quotas")).said).toMatchObject({ applications: 100, rates: false });
   });
 
-  it("send actions to an address of the web", async () => {
-    const target = { uri: "arn:aws:lambda:us-east-1:111111111111:function:f", url: `${bench.emulator.endpoint}/` };
-    expect((await door("targets", "POST", target)).status).toBe(200);
-    expect((await door("targets", "DELETE")).status).toBe(200);
+  it("send what is meant for a function to an address of the web, and take its failure for a refusal", async () => {
+    const { control } = bench;
+    const received: string[] = [];
+    const server = createServer((request, response) => {
+      request.on("data", (chunk: Buffer) => received.push(chunk.toString()));
+      request.on("end", () => response.writeHead(received.length > 1 ? 500 : 200).end());
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    const uri = `arn:aws:lambda:us-east-1:${ACCOUNT}:function:validator`;
+    await door("targets", "POST", { uri, url: `http://127.0.0.1:${port}/` });
+    const place = await aPlace(control, { profile: { Validators: [{ Type: "LAMBDA", Content: uri }] } });
+    await aVersion(control, place, "content");
+    const { ApplicationId, ConfigurationProfileId } = place;
+    const input = { ApplicationId, ConfigurationProfileId, ConfigurationVersion: "1" };
+    const taken = await control.send(new ValidateConfigurationCommand(input));
+    const refusal = await refused(control.send(new ValidateConfigurationCommand(input)));
+    server.close();
+    expect([taken.$metadata.httpStatusCode, refusal.status]).toEqual([204, 400]);
+    expect(received[0]).toBe(JSON.stringify({ content: Buffer.from("content").toString("base64"), uri }));
+    await door("targets", "DELETE");
+    const gap = await refused(control.send(new ValidateConfigurationCommand(input)));
+    expect(gap.name).toBe("EmulatorGap");
   });
 
   it("begin again from nothing", async () => {

@@ -112,6 +112,11 @@ describe("CreateHostedConfigurationVersion", () => {
     expect(await aVersion(bench.control, place, { count: 0 })).toMatchObject({ number: 2 });
   });
 
+  it("refuses content for a profile whose content is elsewhere", async () => {
+    const place = await aPlace(bench.control, { profile: { LocationUri: "s3://bucket/key" } });
+    expect((await refused(aVersion(bench.control, place, "{}"))).status).toBe(400);
+  });
+
   it("refuses a description that no header can carry", async () => {
     const place = await aPlace(bench.control);
     const { ApplicationId, ConfigurationProfileId } = place;
