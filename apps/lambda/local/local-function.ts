@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
 import { DIST, ENTRY } from "../bundle.ts";
 import { type Answer, INITIALISATION } from "./messages.ts";
 
@@ -21,7 +22,7 @@ export interface LocalFunctionOptions {
 
 /** Loads the built bundle. Rejects with what its initialisation throws, which is where settings are read. */
 export async function startLocalFunction({ environment, folder = DIST }: LocalFunctionOptions): Promise<LocalFunction> {
-  const child = fork(join(import.meta.dirname, "process.ts"), [join(folder, ENTRY)], {
+  const child = fork(fileURLToPath(new URL("./process.ts", import.meta.url)), [join(folder, ENTRY)], {
     // Nothing of the caller's own settings or credentials.
     env: { ...environment },
     stdio: ["ignore", "pipe", "inherit", "ipc"],

@@ -6,8 +6,14 @@ import {
 } from "@aws-sdk/client-appconfigdata";
 import type { OpenRegion } from "./open-region.ts";
 
+export interface Served {
+  readonly content: string;
+  /** Empty where its version has none. */
+  readonly label: string;
+}
+
 /** What a region's data plane gives a client that has just started; nothing where nothing was ever deployed. */
-export async function served({ data }: OpenRegion, address: Address): Promise<string | undefined> {
+export async function served({ data }: OpenRegion, address: Address): Promise<Served | undefined> {
   try {
     const session = await data.send(
       new StartConfigurationSessionCommand({
@@ -19,7 +25,8 @@ export async function served({ data }: OpenRegion, address: Address): Promise<st
     const latest = await data.send(
       new GetLatestConfigurationCommand({ ConfigurationToken: session.InitialConfigurationToken }),
     );
-    return latest.Configuration?.transformToString();
+    const content = latest.Configuration?.transformToString();
+    return content === undefined ? undefined : { content, label: latest.VersionLabel ?? "" };
   } catch (cause) {
     if (cause instanceof ResourceNotFoundException) return undefined;
     throw cause;

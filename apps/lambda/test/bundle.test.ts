@@ -81,7 +81,7 @@ const deployFlags = (enabled: boolean): Promise<Deployed> =>
     strategyId: "AppConfig.AllAtOnce",
   });
 
-const servedEverywhere = () => Promise.all(regions.map((region) => served(region, ADDRESS)));
+const servedEverywhere = () => Promise.all(regions.map(async (region) => (await served(region, ADDRESS))?.content));
 
 const writes = () =>
   emulator

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 
 // What a setting may say, as schemas over the text that an environment variable is.
 
-export const LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+const LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 export type Level = (typeof LEVELS)[number];
 
 /** One of a few words. */

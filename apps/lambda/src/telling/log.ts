@@ -1,4 +1,4 @@
-import { type DestinationStream, type Logger, pino, stdTimeFunctions } from "pino";
+import { type DestinationStream, destination as destinationOf, type Logger, pino, stdTimeFunctions } from "pino";
 import type { Level } from "../settings/words.ts";
 import type { Correlations } from "./correlation.ts";
 
@@ -7,12 +7,14 @@ export type Log = Pick<Logger, "debug" | "info" | "warn" | "error">;
 export interface LogOptions {
   readonly level: Level;
   readonly correlations: Correlations;
-  /** The standard output, which Lambda keeps, if none is given. */
+  /** The standard output, if none is given. */
   readonly destination?: DestinationStream;
 }
 
+const STANDARD_OUTPUT = 1;
+
 /** Lines of JSON. What must not be in them (content, accounts, credentials) is never given to it. */
-export function log({ level, correlations, destination }: LogOptions): Log {
+export function log({ level, correlations, destination = standardOutput() }: LogOptions): Log {
   const options = {
     level,
     // A process and a host mean nothing where Lambda starts and stops them.
@@ -22,5 +24,8 @@ export function log({ level, correlations, destination }: LogOptions): Log {
     // A copy: pino writes the rest of the line into what it is given.
     mixin: () => ({ ...correlations.getStore() }),
   };
-  return destination === undefined ? pino(options) : pino(options, destination);
+  return pino(options, destination);
 }
+
+/** Lambda stops a process as soon as it has answered, so a line is written before the next thing happens. */
+const standardOutput = (): DestinationStream => destinationOf({ dest: STANDARD_OUTPUT, sync: true });

@@ -7,7 +7,7 @@ export type Trigger =
   /** As a person says it. */
   | { readonly kind: "names"; readonly address: Address; readonly hint: Hint };
 
-export interface TriggerIds {
+interface TriggerIds {
   readonly applicationId: ApplicationId;
   readonly environmentId: EnvironmentId;
   /** A stop names its deployment, and not always the profile: then the deployment tells. */

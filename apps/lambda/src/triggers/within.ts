@@ -8,7 +8,7 @@ export interface Within {
   readonly envelope: Envelope;
 }
 
-export interface Envelope {
+interface Envelope {
   readonly account?: string | null | undefined;
   readonly region?: string | null | undefined;
   readonly "detail-type"?: string | null | undefined;
