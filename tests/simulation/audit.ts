@@ -1,10 +1,10 @@
 import type { DeploymentRecord, MemoryRegion } from "@appconfig-replicator/adapters-memory";
 import {
   type Address,
+  type EnvironmentIds,
   formatAddress,
   type History,
   type Instant,
-  instant,
   type RegionPorts,
   type StartRequest,
 } from "@appconfig-replicator/domain";
@@ -28,8 +28,10 @@ export interface Audit {
 
 interface Looking {
   flow: Flow | undefined;
-  /** Per region, the moments of the lists that the worker was shown. */
-  readonly looks: Map<string, Set<Instant>>;
+  /** Per region, the moments of the lists that the worker was shown, each with the highest number it was shown before. */
+  readonly looks: Map<string, Map<Instant, number>>;
+  /** Per flow, region and environment, the highest number that this life of a worker was shown, whatever the next list says. */
+  readonly shown: Map<string, number>;
 }
 
 export interface Auditing {
@@ -46,7 +48,7 @@ export function audit(auditing: Auditing): Audit {
   const moments = new WeakMap<History, Instant>();
   const workers = new Map<symbol, Looking>();
   const looking = (worker: symbol): Looking => {
-    const known = workers.get(worker) ?? { flow: undefined, looks: new Map() };
+    const known = workers.get(worker) ?? { flow: undefined, looks: new Map(), shown: new Map() };
     workers.set(worker, known);
     return known;
   };
@@ -60,6 +62,25 @@ export function audit(auditing: Auditing): Audit {
       const check = { ...auditing, worker, region: state.place.region };
       return {
         ...ports,
+        structure: {
+          ...ports.structure,
+          async createEnvironment(applicationId, name) {
+            const created = await ports.structure.createEnvironment(applicationId, name);
+            // What was not there before has no list to be looked at.
+            if (created.ok) see(looking(token), state.place.region, { moment: setting.clock.now(), highest: 0 });
+            return created;
+          },
+        },
+        configs: {
+          ...ports.configs,
+          async createVersion(draft) {
+            const { flow, looks } = looking(token);
+            const isBlind = !looks.has(flow?.origin ?? "") || !looks.has(state.place.region);
+            if (isBlind)
+              auditing.violation(`a version was created in ${state.place.region} without a look at both regions`);
+            return ports.configs.createVersion(draft);
+          },
+        },
         deployments: {
           ...deployments,
           async observe(environment, enough) {
@@ -87,14 +108,42 @@ export function audit(auditing: Auditing): Audit {
       const observe: RegionPorts["deployments"]["observe"] = async (environment, enough) => {
         const history = await deployments.observe(environment, enough);
         const moment = history.ok ? moments.get(history.value) : undefined;
-        const { looks } = looking(worker);
-        const known = looks.get(place.region) ?? new Set();
-        if (moment !== undefined) looks.set(place.region, known.add(moment));
+        const by = looking(worker);
+        const key = keyOf(by, place.region, environment);
+        if (moment !== undefined) see(by, place.region, { moment, highest: by.shown.get(key) ?? 0 });
+        const [newest] = history.ok ? history.value.newestFirst : [];
+        show(by, key, newest?.number ?? 0);
         return history;
       };
-      return { ...ports, deployments: { ...deployments, observe } };
+      const read: RegionPorts["deployments"]["read"] = async (environment, number) => {
+        const details = await deployments.read(environment, number);
+        const by = looking(worker);
+        if (details.ok) show(by, keyOf(by, place.region, environment), number);
+        return details;
+      };
+      return { ...ports, deployments: { ...deployments, observe, read } };
     },
   };
+}
+
+/** Each deployment of the replicator remembers for itself. */
+function keyOf({ flow }: Looking, region: string, { environmentId }: EnvironmentIds): string {
+  return `${flow?.origin}: ${region}/${environmentId}`;
+}
+
+interface Seen {
+  readonly moment: Instant;
+  /** The highest number that was shown before. */
+  readonly highest: number;
+}
+
+function see({ looks }: Looking, region: string, { moment, highest }: Seen): void {
+  const known = looks.get(region) ?? new Map<Instant, number>();
+  looks.set(region, known.set(moment, Math.min(known.get(moment) ?? highest, highest)));
+}
+
+function show({ shown }: Looking, key: string, number: number): void {
+  shown.set(key, Math.max(shown.get(key) ?? 0, number));
 }
 
 interface Check extends Auditing {
@@ -123,7 +172,7 @@ function effectOf(
 
 /**
  * Both regions as they were at any moments at which they were looked at, in every combination: which of them a plan
- * rested on is not told. A target that had no environment yet was looked at without a list.
+ * rested on is not told.
  */
 function pairsOf(
   { setting, looking, region }: Check,
@@ -133,8 +182,8 @@ function pairsOf(
   const { flow, looks } = looking;
   const [origin, target] = [setting.regions.get(flow?.origin ?? ""), setting.regions.get(region)];
   if (flow === undefined || origin === undefined || target === undefined) return [];
-  const asOfs = (where: string): readonly Instant[] => [...(looks.get(where) ?? [])].toReversed();
-  const ofTarget = asOfs(region).length > 0 ? asOfs(region) : [instant(record.startedAt - 1)];
+  const asOfs = (where: string): readonly Instant[] => [...(looks.get(where)?.keys() ?? [])].toReversed();
+  const ofTarget = asOfs(region);
   const ids = [undefined, ...(setting.formerProfiles.get(`${flow.origin} ${address.profile}`) ?? [])];
   return asOfs(flow.origin).flatMap((originAsOf) =>
     ofTarget.flatMap((targetAsOf) =>
@@ -195,6 +244,8 @@ function whatIsWrong({ looking, contents, region }: Check, { record }: Effect, f
   const mark = markOf(record);
   const intent = decided(flow, origin);
   const there = decided(flow, region);
+  const lagging = whatIsNewer(looking, flow, region);
+  if (lagging !== undefined) return lagging;
   if (intent.top === undefined) return "the origin decides nothing";
   if (intent.undidReplica) return "an alarm in a target was carried back";
   if (mark?.root.key !== intent.root) return `its root is ${mark?.root.key}, the origin's is ${intent.root}`;
@@ -208,6 +259,21 @@ function whatIsWrong({ looking, contents, region }: Check, { record }: Effect, f
     : undefined;
 }
 
+/** That the origin's list lags shows in a replica of something newer, or in a deployment that was read by its number. */
+function whatIsNewer({ flow, looks }: Looking, oracle: OracleFlow, region: string): string | undefined {
+  const origin = oracle.regions.get(flow?.origin ?? "");
+  const target = oracle.regions.get(region);
+  if (origin === undefined || target === undefined) return undefined;
+  const home = origin.state.applications.find(({ name }) => name === oracle.address.application);
+  const place = home?.environments.find(({ name }) => name === oracle.address.environment);
+  const listed = place?.deployments.filter(({ startedAt }) => startedAt <= origin.asOf).length ?? 0;
+  const roots = visibleRecords(target, oracle.address).flatMap(({ record }) => markOf(record)?.root ?? []);
+  const replicated = Math.max(0, ...roots.filter((root) => root.region === flow?.origin).map(({ number }) => number));
+  if (replicated > listed) return `the origin's list ends at #${listed}, but #${replicated} was replicated before`;
+  const read = looks.get(flow?.origin ?? "")?.get(origin.asOf) ?? 0;
+  return read > listed ? `the origin's list ends at #${listed}, but #${read} was shown before` : undefined;
+}
+
 export function servesAPersons(flow: OracleFlow, region: string): boolean {
   const seen = flow.regions.get(region);
   const served = seen && visibleRecords(seen, flow.address).findLast(({ state }) => state === "COMPLETE");
@@ -219,6 +285,7 @@ function checkStop(check: Check, ids: Pick<StartRequest, "applicationId" | "envi
   const { region, worker, looking, violation, story, row } = check;
   story(`  worker ${worker} stops #${number} of ${formatAddress(address)} in ${region}`);
   const mark = markOf(record);
+  if (record.undo?.was === "complete") violation(`${region} #${number} was reverted by a stop`);
   if (mark === undefined) {
     violation(`a person's #${number} was stopped in ${region}`);
     return;

@@ -13,6 +13,7 @@ const FAILURES: readonly FailureKind[] = [
   "conflict",
 ];
 const MOST_TURNS = 5;
+const MOST_ANSWERS_AGO = 6;
 
 /** What happens to one call, if anything does. */
 export function faultFrom(
@@ -31,7 +32,7 @@ export function faultFrom(
   }
   if (dice < rate * 2.5) {
     count(tally, "fault stale");
-    return { kind: "stale" };
+    return { kind: "stale", answersAgo: 1 + random.int(MOST_ANSWERS_AGO) };
   }
   if (dice < rate * 3) {
     count(tally, "fault slow");

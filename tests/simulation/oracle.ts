@@ -100,10 +100,9 @@ function own(region: string, record: DeploymentRecord): OracleDecision {
   return { ...NOTHING, stamp: [record.startedAt, 0], root: `${region}#${record.number}`, by: "person", top: record };
 }
 
-/** A root in a third region counts in the target for as long as the origin follows it. */
+/** In the target, a root counts for as long as the origin follows it, wherever it lies. */
 function isFollowed(flow: OracleFlow, region: string, root: OracleRoot): boolean {
-  if (flow.regions.has(root.region)) return rootDecides(flow, root);
-  return region === flow.target && decided(flow, flow.origin).root === root.key;
+  return rootDecides(flow, root) || (region === flow.target && decided(flow, flow.origin).root === root.key);
 }
 
 interface Undoing {

@@ -49,10 +49,17 @@ export function personActs(
   return act(setting, random, { content, where: random.pick(setting.peopleIn), doing: weighted(random) });
 }
 
-/** An alarm rings in any region, and rolls back whatever is in flight there, whoever started it. */
-export function alarmRings(setting: Setting, random: Random): Happening | undefined {
-  const doing: Doing = (acting) => undo(acting, acting.random.chance(0.1) ? "unreadable" : "automatic");
-  return act(setting, random, { content: () => "", where: random.pick([...setting.regions.keys()]), doing });
+/** An alarm rings, in one region or in all of them, and rolls back whatever is in flight there, whoever started it. */
+export function alarmsRing(setting: Setting, random: Random): readonly Happening[] {
+  const trigger = random.chance(0.1) ? "unreadable" : "automatic";
+  const address = random.pick(setting.addresses);
+  // What is bad is often bad everywhere.
+  const where = random.chance(0.4) ? [...setting.regions.keys()] : [random.pick([...setting.regions.keys()])];
+  return where.flatMap((name) => {
+    const region = setting.regions.get(name);
+    if (region === undefined || find(region, address) === undefined) return [];
+    return undo({ setting, random, region, address, content: () => "" }, trigger) ?? [];
+  });
 }
 
 interface Deed {

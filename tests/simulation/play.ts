@@ -4,7 +4,7 @@ import { audit } from "./audit.ts";
 import { isCalm, judge } from "./calm.ts";
 import { contents, WORD } from "./contents.ts";
 import { faultFrom } from "./fault.ts";
-import { alarmRings, type Happening, personActs } from "./people.ts";
+import { alarmsRing, type Happening, personActs } from "./people.ts";
 import { type Random, randomFrom } from "./random.ts";
 import { type Flow, type Setting, settingFrom } from "./setting.ts";
 import { count, type Tally } from "./tally.ts";
@@ -32,7 +32,7 @@ const KINDS: readonly (readonly [Action["kind"], number])[] = [
   ["turns", 44],
   ["time", 12],
   ["sweep", 6],
-  ["alarm", 7],
+  ["alarm", 9],
   ["kill", 3],
   ["dark", 2],
 ];
@@ -167,7 +167,7 @@ function act(stage: Stage, { kind }: Action, random: Random): void {
       );
       return;
     case "alarm":
-      tell(stage, alarmRings(setting, random), random);
+      for (const happening of alarmsRing(setting, random)) tell(stage, happening, random);
       return;
     case "time":
       setting.clock.advanceMs(random.pick([1_000, 20_000, 60_000, 300_000, 1_500_000, 4_000_000]));

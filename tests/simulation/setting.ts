@@ -59,12 +59,12 @@ function flowsFrom(random: Random): readonly Flow[] {
   const dice = random.next();
   // A replicator that was pointed at its own origin by mistake.
   if (dice < 0.04) return [{ origin: first, targets: [first, ...targets.slice(0, 1)], policy }];
-  if (dice < 0.6) return [{ origin: first, targets, policy }];
+  if (dice < 0.5) return [{ origin: first, targets, policy }];
   // Failback: two regions that face each other. Other policies than the default would let the two fight, as told.
   const facing = { ...DEFAULT_POLICY, gate: policy.gate, rollout: policy.rollout };
   const [second] = others;
   return [
-    { origin: first, targets: dice < 0.9 ? [second] : targets, policy: facing },
+    { origin: first, targets: dice < 0.75 ? [second] : others.slice(0, 2 + random.int(2)), policy: facing },
     { origin: second, targets: [first], policy: facing },
   ];
 }

@@ -6,8 +6,11 @@ export type Fault =
   | { readonly kind: "fails"; readonly failure: FailureKind }
   /** Done, and the answer never arrives. */
   | { readonly kind: "answer-lost" }
-  /** An answer that the same question got before; a write, or a question that is new, is answered as it is. */
-  | { readonly kind: "stale" }
+  /**
+   * An answer that the same question got before, so many answers ago as there still are; a write, or a question that
+   * is new, is answered as it is.
+   */
+  | { readonly kind: "stale"; readonly answersAgo: number }
   /** Others come first: the call takes that many turns of the event loop's microtasks. */
   | { readonly kind: "slow"; readonly turns: number }
   /** The process ends, before the call takes effect or after. */
@@ -24,6 +27,9 @@ export interface PortCall {
 export class Death extends Error {
   override readonly name = "Death";
 }
+
+/** How many answers to a question are kept to be given again. */
+const ANSWERS_KEPT = 6;
 
 const WRITES: ReadonlySet<string> = new Set([
   "configs.createVersion",
@@ -69,7 +75,7 @@ export function withFaults(ports: RegionPorts, next: (call: PortCall) => Fault |
 type Method = (...args: never[]) => Promise<Result<unknown>>;
 
 function disturbing(region: string, next: (call: PortCall) => Fault | undefined) {
-  const answers = new Map<string, Result<unknown>>();
+  const answers = new Map<string, Result<unknown>[]>();
   return <Port extends object>(name: string, port: Port): Port => {
     const methods = Object.entries(port as Readonly<Record<string, Method>>).map(([key, method]) => {
       const call: PortCall = { region, method: `${name}.${key}`, isWrite: WRITES.has(`${name}.${key}`) };
@@ -82,7 +88,7 @@ function disturbing(region: string, next: (call: PortCall) => Fault | undefined)
 
 interface Meeting {
   readonly call: PortCall;
-  readonly answers: Map<string, Result<unknown>>;
+  readonly answers: Map<string, Result<unknown>[]>;
   readonly args: readonly unknown[];
   readonly run: () => Promise<Result<unknown>>;
 }
@@ -97,7 +103,7 @@ async function meet(fault: Fault | undefined, meeting: Meeting): Promise<Result<
       await meeting.run();
       return failed(failureOf(meeting.call, "unavailable"));
     case "stale":
-      return earlier(meeting) ?? answered(meeting);
+      return earlier(meeting, fault.answersAgo) ?? answered(meeting);
     case "slow":
       for (let turn = 0; turn < fault.turns; turn++) await Promise.resolve();
       return answered(meeting);
@@ -111,12 +117,16 @@ const question = ({ call, args }: Meeting): string => `${call.method} ${JSON.str
 
 async function answered(meeting: Meeting): Promise<Result<unknown>> {
   const answer = await meeting.run();
-  if (!meeting.call.isWrite) meeting.answers.set(question(meeting), answer);
+  if (!meeting.call.isWrite) {
+    const before = meeting.answers.get(question(meeting)) ?? [];
+    meeting.answers.set(question(meeting), [answer, ...before].slice(0, ANSWERS_KEPT));
+  }
   return answer;
 }
 
-function earlier(meeting: Meeting): Result<unknown> | undefined {
-  return meeting.call.isWrite ? undefined : meeting.answers.get(question(meeting));
+function earlier(meeting: Meeting, answersAgo: number): Result<unknown> | undefined {
+  const before = meeting.call.isWrite ? [] : (meeting.answers.get(question(meeting)) ?? []);
+  return before[Math.min(answersAgo, before.length) - 1];
 }
 
 function failureOf({ method, region }: PortCall, kind: FailureKind): Failure {

@@ -305,6 +305,32 @@ const rows: readonly TableCase[] = [
     want: { row: 11, kind: "blocked" },
   },
   {
+    name: "leaves it at that where alarms rolled back the same in both regions",
+    because: "neither undo is newer than the other, and what is as old is not overwritten",
+    given: {
+      origin: {
+        deployments: [
+          { started: "08:00", holds: "a" },
+          { started: "08:30", holds: "b" },
+          { started: "09:00", holds: "c", state: "ROLLED_BACK", undone: { by: "automatic", at: "09:06" } },
+        ],
+      },
+      target: {
+        deployments: [
+          { started: "08:01", holds: "a", replicaOf: { root: rootAt("origin", 1), decided: "08:00" } },
+          {
+            started: "09:01",
+            holds: "c",
+            state: "ROLLED_BACK",
+            undone: { by: "automatic", at: "09:05" },
+            replicaOf: { root: rootAt("elsewhere", 3), decided: "09:00" },
+          },
+        ],
+      },
+    },
+    want: { row: 16, kind: "replicate" },
+  },
+  {
     name: "respects an operator who undid a replica in the target",
     because: "undoing is deciding",
     given: {

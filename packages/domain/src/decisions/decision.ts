@@ -28,7 +28,7 @@ export interface Reading {
 export interface Question {
   /** Whether this root decides: then undone replicas other than the root itself count for nothing, so the question ends. */
   readonly root?: Root;
-  /** What the origin follows now: the one root of a third region that can be told to decide still. */
+  /** What the origin follows now: that root decides, wherever it lies. */
   readonly followed?: Root | undefined;
   /** What began and ended before this moment is older than what it is compared with, whoever did it: it is not read. */
   readonly settledBefore?: Instant;
@@ -123,14 +123,15 @@ function undoing(one: Deployment, context: Context): readonly Candidate[] {
 
 /**
  * An undone replica is somebody's decision only while its root still decides; otherwise it is our own stop, or cannot
- * be told from one: an echo. A root in a third region cannot be looked at, but decides as long as the origin follows it.
+ * be told from one: an echo. What the origin follows decides, even where the root cannot be
+ * looked at (it lies in a third region) or its profile was recreated since.
  */
 function isSomebodys(one: Deployment, { root }: Provenance, { question, flow, ask }: Context): boolean {
   if (question.root !== undefined) {
     return question.root.undone && question.root.number === one.number;
   }
-  if (sideOf(root, flow) !== undefined) return stillDecides(root, { flow, ask });
-  return question.followed !== undefined && isSameRoot(question.followed, root);
+  const isFollowed = question.followed !== undefined && isSameRoot(question.followed, root);
+  return isFollowed || stillDecides(root, { flow, ask });
 }
 
 /** A trigger that cannot be read must not outrank a person's decision at the origin, nor be overwritten in a target. */

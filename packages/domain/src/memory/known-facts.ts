@@ -7,14 +7,18 @@ import { recent } from "./recent.ts";
 /** Some hundred bytes each: enough for the deployments of 2,000 environments, in about 10 MB with the versions. */
 const MAX_DEPLOYMENTS = 20_000;
 const MAX_VERSIONS = 20_000;
+const MAX_ENVIRONMENTS = 20_000;
 
 /**
- * What never changes once it is known, kept across reconciles: how a deployment was described when it started, and
- * what a version holds. Nothing here can be wrong later, so it is never thrown away but for want of room.
+ * What never changes once it is known, kept across reconciles: how a deployment was described when it started, what a
+ * version holds, and that a number exists. Nothing here can be wrong later, so it is never thrown away but for want of room.
  */
 export interface KnownFacts {
   details(place: Place, environment: EnvironmentIds, number: number): DeploymentDetails | undefined;
   rememberDetails(place: Place, environment: EnvironmentIds, details: DeploymentDetails): void;
+  /** The highest number seen in an environment, 0 for none: numbers only grow, so a list that ends below it lags. */
+  highestNumber(place: Place, environment: EnvironmentIds): number;
+  rememberNumber(place: Place, environment: EnvironmentIds, number: number): void;
   fingerprint(place: Place, version: VersionRef): Fingerprint | undefined;
   version(place: Place, version: VersionRef): VersionFacts | undefined;
   rememberFingerprint(place: Place, version: VersionRef, fingerprint: Fingerprint): void;
@@ -23,11 +27,18 @@ export interface KnownFacts {
 
 export function knownFacts(): KnownFacts {
   const details = recent<DeploymentDetails>(MAX_DEPLOYMENTS);
+  const numbers = recent<number>(MAX_ENVIRONMENTS);
+  const highestNumber = (place: Place, environment: EnvironmentIds): number =>
+    numbers.get(environmentKey(place, environment)) ?? 0;
   const fingerprints = recent<Fingerprint>(MAX_VERSIONS);
   const versions = recent<VersionFacts>(MAX_VERSIONS);
   return {
     details: (place, environment, number) => details.get(deploymentKey(place, environment, number)),
     rememberDetails: (place, environment, read) => details.set(deploymentKey(place, environment, read.number), read),
+    highestNumber,
+    rememberNumber: (place, environment, number) => {
+      if (number > highestNumber(place, environment)) numbers.set(environmentKey(place, environment), number);
+    },
     fingerprint: (place, version) => fingerprints.get(versionKey(place, version)),
     version: (place, version) => versions.get(versionKey(place, version)),
     rememberFingerprint: (place, version, fingerprint) => fingerprints.set(versionKey(place, version), fingerprint),
@@ -38,8 +49,12 @@ export function knownFacts(): KnownFacts {
   };
 }
 
-function deploymentKey({ region }: Place, { applicationId, environmentId }: EnvironmentIds, number: number): string {
-  return `${region}/${applicationId}/${environmentId}/${number}`;
+function environmentKey({ region }: Place, { applicationId, environmentId }: EnvironmentIds): string {
+  return `${region}/${applicationId}/${environmentId}`;
+}
+
+function deploymentKey(place: Place, environment: EnvironmentIds, number: number): string {
+  return `${environmentKey(place, environment)}/${number}`;
 }
 
 export function versionKey({ region }: Place, { applicationId, profileId, number }: VersionRef): string {

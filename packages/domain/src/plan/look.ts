@@ -11,7 +11,7 @@ export interface Look {
   readonly names: Result<Names>;
   /** Empty and complete where the names lead nowhere. */
   readonly history: Result<History>;
-  /** A number that is known to exist, whatever the list says: an event named it and it was read. */
+  /** The highest number known to exist, whatever the list says: it was listed before, or an event named it and it was read. */
   readonly existing: number;
 }
 

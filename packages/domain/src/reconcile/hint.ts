@@ -17,12 +17,12 @@ export interface Hint {
   readonly versionNumber?: number;
 }
 
-/** Reads what the hint is about. `existing` is the hinted number if there is such a deployment, else 0. */
+/** Reads what the hint is about, and remembers it: that its number exists, if so, and what it and its version are. */
 export async function prefetch(
   { origin, facts, digest }: Reconciler,
   shared: SharedReads,
   { hint, profile, names }: { readonly hint: Hint; readonly profile: string | undefined; readonly names: FoundNames },
-): Promise<{ readonly existing: number }> {
+): Promise<void> {
   const { deploymentNumber = 0 } = hint;
   const version = async () => {
     const { id, locationUri, type = "" } = names.profiles.find(({ name }) => name === profile) ?? {};
@@ -35,14 +35,14 @@ export async function prefetch(
     const { label, description } = read.value;
     facts.rememberVersion(origin.place, ref, { ...fingerprintOf(digest, read.value, type), label, description });
   };
-  const details = async (): Promise<boolean> => {
-    if (deploymentNumber === 0) return false;
+  const details = async (): Promise<void> => {
+    if (deploymentNumber === 0) return;
     const known = facts.details(origin.place, names, deploymentNumber);
-    if (known !== undefined && tells(known, { state: hint.undone === true ? "ROLLED_BACK" : "COMPLETE" })) return true;
+    if (known !== undefined && tells(known, { state: hint.undone === true ? "ROLLED_BACK" : "COMPLETE" })) return;
     const read = await origin.deployments.read(names, deploymentNumber);
-    if (read.ok) facts.rememberDetails(origin.place, names, read.value);
-    return read.ok;
+    if (!read.ok) return;
+    facts.rememberDetails(origin.place, names, read.value);
+    facts.rememberNumber(origin.place, names, deploymentNumber);
   };
-  const [exists] = await Promise.all([details(), version()]);
-  return { existing: exists ? deploymentNumber : 0 };
+  await Promise.all([details(), version()]);
 }

@@ -1,3 +1,4 @@
+import type { KnownFacts } from "../memory/known-facts.ts";
 import type { EnvironmentAddress } from "../model/address.ts";
 import type { Deployment } from "../model/deployment.ts";
 import type { FoundNames, Names } from "../model/names.ts";
@@ -11,7 +12,7 @@ export interface LookFor {
   /** The profile that the history has to reach back for; all of the application's when none is named. */
   readonly profile: string | undefined;
   /** Started as soon as the ids are known, beside the list: reads that an event says will be wanted. */
-  readonly alongside?: (names: FoundNames) => Promise<{ readonly existing: number }>;
+  readonly alongside?: (names: FoundNames) => Promise<void>;
 }
 
 const NO_HISTORY: Result<History> = ok({ newestFirst: [], complete: true });
@@ -20,22 +21,27 @@ const NO_HISTORY: Result<History> = ok({ newestFirst: [], complete: true });
 const MAX_TRIES = 2;
 
 /** One region's environment as it is now. */
-export async function lookAt(region: RegionPorts, wanted: LookFor): Promise<Look> {
+export async function lookAt(region: RegionPorts, wanted: LookFor, facts: KnownFacts): Promise<Look> {
   for (let tries = 1; ; tries++) {
-    const look = await lookOnce(region, wanted);
+    const look = await lookOnce(region, wanted, facts);
     const isGone = !look.history.ok && look.history.failure.kind === "not-found";
     if (!isGone || tries === MAX_TRIES) return look;
   }
 }
 
-async function lookOnce(region: RegionPorts, { environment, profile, alongside }: LookFor): Promise<Look> {
+async function lookOnce(
+  region: RegionPorts,
+  { environment, profile, alongside }: LookFor,
+  facts: KnownFacts,
+): Promise<Look> {
   const { place } = region;
   const names = await region.configs.resolve(environment, profile);
   if (!names.ok || names.value.kind !== "found") return { place, names, history: NO_HISTORY, existing: 0 };
   const found = names.value;
   const enough = reachesBack(found, profile);
-  const [history, hinted] = await Promise.all([region.deployments.observe(found, enough), alongside?.(found)]);
-  return { place, names, history, existing: hinted?.existing ?? 0 };
+  const [history] = await Promise.all([region.deployments.observe(found, enough), alongside?.(found)]);
+  if (history.ok) for (const { number } of history.value.newestFirst) facts.rememberNumber(place, found, number);
+  return { place, names, history, existing: facts.highestNumber(place, found) };
 }
 
 /** Far enough once something complete was seen of every profile that matters: what is older decides nothing. */

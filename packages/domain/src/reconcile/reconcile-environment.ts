@@ -1,3 +1,4 @@
+import type { FoundNames } from "../model/names.ts";
 import type { Outcome } from "../model/outcome.ts";
 import { followTarget } from "./follow-target.ts";
 import { type Hint, prefetch } from "./hint.ts";
@@ -13,10 +14,11 @@ export async function reconcileEnvironment(
   hint: Hint = {},
 ): Promise<readonly Outcome[]> {
   const shared = sharedReads();
-  const origin = lookAt(reconciler.origin, {
+  const wantedAtOrigin = {
     ...wanted,
-    alongside: (names) => prefetch(reconciler, shared, { hint, profile: wanted.profile, names }),
-  });
+    alongside: (names: FoundNames) => prefetch(reconciler, shared, { hint, profile: wanted.profile, names }),
+  };
+  const origin = lookAt(reconciler.origin, wantedAtOrigin, reconciler.facts);
   const outcomes = reconciler.targets.map((target) => followTarget({ reconciler, target, wanted, origin, shared }));
   return (await Promise.all(outcomes)).flat();
 }

@@ -31,14 +31,20 @@ export interface Scene {
 }
 
 export async function firstScene(following: Following): Promise<Scene> {
-  const [origin, target] = await Promise.all([following.origin, lookAt(following.target, following.wanted)]);
+  const [origin, target] = await Promise.all([
+    following.origin,
+    lookAt(following.target, following.wanted, following.reconciler.facts),
+  ]);
   return sceneOf(following, { origin, target, shared: following.shared });
 }
 
 /** Nothing of an earlier look is trusted after a write: what it showed is exactly what may have changed. */
 export async function nextScene(following: Following): Promise<Scene> {
   const { reconciler, wanted } = following;
-  const [origin, target] = await Promise.all([lookAt(reconciler.origin, wanted), lookAt(following.target, wanted)]);
+  const [origin, target] = await Promise.all([
+    lookAt(reconciler.origin, wanted, reconciler.facts),
+    lookAt(following.target, wanted, reconciler.facts),
+  ]);
   return sceneOf(following, { origin, target, shared: sharedReads() });
 }
 

@@ -27,7 +27,7 @@ export function inspectReplication(reconciler: Reconciler): InspectReplication {
     const { application, environment, profile } = address;
     const wanted = { environment: { application, environment }, profile };
     const shared = sharedReads();
-    const origin = lookAt(reconciler.origin, wanted);
+    const origin = lookAt(reconciler.origin, wanted, reconciler.facts);
     const inspect = async (target: Reconciler["origin"]): Promise<readonly Inspection[]> => {
       const { view, learning, now } = await firstScene({ reconciler, target, wanted, origin, shared });
       const { policy } = reconciler;

@@ -1,0 +1,202 @@
+/** A bug, as somebody could write it: one place of the real code, and what stands there instead. */
+export interface Mutation {
+  readonly name: string;
+  /** Below the repository's root. */
+  readonly file: string;
+  /** Stands in the file exactly once. */
+  readonly find: string;
+  readonly replace: string;
+}
+
+const domain = (file: string): string => `packages/domain/src/${file}`;
+const memory = (file: string): string => `packages/adapters-memory/src/${file}`;
+
+const FRESH_NUMBER =
+  "const seen = await target.deployments.observe(place, () => true); const latest = seen.ok ? (seen.value.newestFirst[0]?.number ?? 0) : 0;";
+
+export const MUTATIONS: readonly Mutation[] = [
+  {
+    name: "no compare-and-set: the newest number is read right before the start",
+    file: domain("reconcile/apply-replica.ts"),
+    find: "run: () => target.deployments.start(kmsKey === undefined ? request : { ...request, kmsKey }),",
+    replace: `run: async () => { ${FRESH_NUMBER} return target.deployments.start({ ...request, latestNumber: latest }); },`,
+  },
+  {
+    name: "a start is repeated blindly after a timeout",
+    file: domain("reconcile/apply-replica.ts"),
+    find: "run: () => target.deployments.start(kmsKey === undefined ? request : { ...request, kmsKey }),",
+    replace: `run: async () => { const first = await target.deployments.start(request); if (first.ok || first.failure.kind !== "unavailable") return first; ${FRESH_NUMBER} return target.deployments.start({ ...request, latestNumber: latest }); },`,
+  },
+  {
+    name: "a label is taken as proof",
+    file: domain("reconcile/store-version.ts"),
+    find: "const version = { ...profile, number: found.value.number };",
+    replace:
+      "const version = { ...profile, number: found.value.number }; if (version.number > 0) return stored(version.number);",
+  },
+  {
+    name: "divergence is ignored",
+    file: domain("plan/rows/newer-there.ts"),
+    find: "return isOverruled(one) ?",
+    replace: "return isOverruled(one) || true ?",
+  },
+  {
+    name: "the event is trusted over the state",
+    file: domain("reconcile/reconcile-environment.ts"),
+    find: "const outcomes = reconciler.targets",
+    replace:
+      "const told = await origin; if (hint.deploymentNumber !== undefined && told.history.ok) Object.assign(told.history.value, { newestFirst: told.history.value.newestFirst.filter(({ number }) => number <= (hint.deploymentNumber ?? 0)) });\n  Object.assign(told, { existing: 0 });\n  const outcomes = reconciler.targets",
+  },
+  {
+    name: "a person's deployment is stopped",
+    file: domain("plan/rows/stop-superseded.ts"),
+    find: "if (root === undefined || !isSameEnvironment(root.environment, origin.environment)) return undefined;",
+    replace:
+      'if (root === undefined || !isSameEnvironment(root.environment, origin.environment)) return { row: 13, verdict: { kind: "stop", number: flight.number }, reason: "" };',
+  },
+  {
+    name: "a stop reverts what is complete",
+    file: memory("deployment-gateway.ts"),
+    find: "if (!isInFlight(current) || !isStanding(current)) {",
+    replace:
+      'if (current === "COMPLETE") { state.clock.advanceMs(1); record.undo = { trigger: "person", at: state.clock.now(), was: "complete" }; return ok(undefined); }\n  if (!isInFlight(current) || !isStanding(current)) {',
+  },
+  {
+    name: "a revert is not seen",
+    file: domain("decisions/timeline.ts"),
+    find: 'case "REVERTED":\n      return true;',
+    replace: 'case "REVERTED":\n      return false;',
+  },
+  {
+    name: "page two is not read",
+    file: memory("deployment-gateway.ts"),
+    find: "return ok({ newestFirst, complete: true });",
+    replace: "return ok({ newestFirst: newestFirst.slice(0, 3), complete: true });",
+  },
+  {
+    name: "provenance is not written",
+    file: domain("provenance/provenance.ts"),
+    find: "const original = withoutMark(originDescription);",
+    replace: "const original = withoutMark(originDescription); if (original !== undefined) return original;",
+  },
+  {
+    name: "replicas are skipped, so that an older decision is found",
+    file: domain("decisions/decision.ts"),
+    find: "const top = deployments.find(({ state }) => isDecided(state, timeline.gate));",
+    replace:
+      'const top = deployments.find((each) => isDecided(each.state, timeline.gate) && (side === "target" || provenanceOf(timeline, each, ask) === undefined));',
+  },
+  {
+    name: "an undo in the target is ignored",
+    file: domain("decisions/decision.ts"),
+    find: "(one) => one.number > (top?.number ?? 0) &&",
+    replace: '(one) => side === "origin" && one.number > (top?.number ?? 0) &&',
+  },
+  {
+    name: "an automatic undo is dated as a person's",
+    file: domain("decisions/decision.ts"),
+    find: 'case "automatic":\n      return false;',
+    replace: 'case "automatic":\n      return true;',
+  },
+  {
+    name: "our own stop is taken for a person's",
+    file: domain("decisions/decision.ts"),
+    find: "return isFollowed || stillDecides(root, { flow, ask });",
+    replace: "return true;",
+  },
+  {
+    name: "a stale list of the origin is believed",
+    file: domain("plan/rows/stale-origin.ts"),
+    find: "if (proven <= seen) return undefined;",
+    replace: "if (proven >= 0) return undefined;",
+  },
+  {
+    name: "unknown is read as none",
+    file: domain("plan/case.ts"),
+    find: "export function historyOn({ history }: Look): History {\n",
+    replace:
+      "export function historyOn({ history }: Look): History {\n  if (!history.ok) return { newestFirst: [], complete: true };\n",
+  },
+  {
+    name: "an alarm in the target is fought",
+    file: domain("plan/rows/newer-there.ts"),
+    find: 'case "automatic":\n      return {',
+    replace: 'case "automatic":\n      if (there.undidReplica) return undefined;\n      return {',
+  },
+  {
+    name: "what was stored is not compared with what was sent",
+    file: domain("reconcile/store-version.ts"),
+    find: "if (isSameFingerprint(fingerprint, wanted.fingerprint)) return stored(number);",
+    replace: "if (number > 0) return stored(number);",
+  },
+  {
+    name: "an alarm in a target is carried back",
+    file: domain("plan/rows/nothing-decided.ts"),
+    find: "if (intent.undidReplica)",
+    replace: "if (intent.undidReplica && intent.top === undefined)",
+  },
+  {
+    name: "who undid it is believed from before it was undone",
+    file: domain("reconcile/learning.ts"),
+    find: "return isStanding(state) || !isStanding(stateWhenRead);",
+    replace: "return isStanding(state) || !isStanding(stateWhenRead) || state.length > 0;",
+  },
+  {
+    name: "a replica counts as decided when it started",
+    file: domain("decisions/decision.ts"),
+    find: "return provenance === undefined ? own : replicated(provenance);",
+    replace: "return provenance === undefined || own.root !== undefined ? own : replicated(provenance);",
+  },
+  {
+    name: "an automatic undo does not move the stamp",
+    file: domain("decisions/decision.ts"),
+    find: "undos: base.undos + 1 };",
+    replace: "undos: base.undos };",
+  },
+  {
+    name: "another profile's deployments decide too",
+    file: domain("plan/case.ts"),
+    find: "const newestFirst = all.filter((deployment) => deployment.profileId === profileId);",
+    replace:
+      "const newestFirst = all.map((deployment) => (profileId === undefined ? deployment : { ...deployment, profileId }));",
+  },
+  {
+    name: "an experiment decides",
+    file: domain("decisions/timeline.ts"),
+    find: '(deployment) => deployment.kind === "user" && deployment.profileId === profileId',
+    replace: "(deployment) => deployment.profileId === profileId",
+  },
+  {
+    name: "the gate is ignored",
+    file: domain("plan/case.ts"),
+    find: 'gate: side === "origin" ? policy.gate : "start",',
+    replace: 'gate: side === "origin" && policy.gate === "start" ? policy.gate : "start",',
+  },
+  {
+    name: "the origin is written to",
+    file: domain("plan/rows/refuse-the-origin.ts"),
+    find: "if (!isSamePlace(view.origin.place, view.target.place)) return undefined;",
+    replace:
+      'if (!isSamePlace(view.origin.place, view.target.place) || view.environment.application !== "") return undefined;',
+  },
+  {
+    name: "a hold is not kept",
+    file: domain("plan/rows/held.ts"),
+    find: 'if (one.policy.divergence !== "hold") return undefined;',
+    replace: 'if (one.policy.divergence !== "hold" || row > 0) return undefined;',
+  },
+  {
+    name: "an undo counts only where its root can be looked at",
+    file: domain("decisions/decision.ts"),
+    find: "return isFollowed || stillDecides(root, { flow, ask });",
+    replace: "return stillDecides(root, { flow, ask });",
+  },
+  {
+    name: "the content goes into the reason",
+    file: domain("reconcile/store-version.ts"),
+    find: "const { region } = target.place;\n  const reason = `",
+    replace:
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the code that is planted.
+      "const { region } = target.place;\n  const reason = `${reconciler.digest.decodeUtf8(content.value.content)} ",
+  },
+];
