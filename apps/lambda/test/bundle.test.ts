@@ -224,7 +224,7 @@ describe("the built function, where something is missing", () => {
 
   it("writes nothing to a target without the application, and brings the other one there", async () => {
     await aWorld(["us-west-2"]);
-    const replicator = await startLocalFunction({ environment: environment(), folder });
+    const replicator = await startLocalFunction({ environment: environment({ ACCOUNT_ID: ACCOUNT }), folder });
     const { event } = await deployFlags(true);
     emulator.clearCalls();
     const answer = await replicator.invoke(event);
