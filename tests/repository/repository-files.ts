@@ -53,7 +53,7 @@ export function visit(node: SyntaxNode, look: (node: SyntaxNode) => void): void 
   }
 }
 
-export function isNode(value: unknown): value is SyntaxNode {
+function isNode(value: unknown): value is SyntaxNode {
   return typeof value === "object" && value !== null && "type" in value && "start" in value;
 }
 

@@ -30,7 +30,7 @@ export function contents(): Contents {
 /** Every content that a person makes holds a word of its own; whatever else is in it is AppConfig's. */
 export const WORD = /SECRET\d+/;
 
-export function says(content: Uint8Array): string {
+function says(content: Uint8Array): string {
   const text = Buffer.from(content).toString("utf8");
   return WORD.exec(text)?.[0] ?? text;
 }

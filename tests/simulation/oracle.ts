@@ -82,7 +82,7 @@ export function visibleRecords(
 }
 
 /** An undo that came later had not happened yet. */
-export function stateThen(record: DeploymentRecord, asOf: Instant): DeploymentState {
+function stateThen(record: DeploymentRecord, asOf: Instant): DeploymentState {
   if (record.undo === undefined || record.undo.at <= asOf) return stateAt(record, asOf);
   const { undo: _later, ...before } = record;
   return stateAt(before, asOf);

@@ -1,11 +1,4 @@
-import type {
-  ApplicationId,
-  EnvironmentAddress,
-  EnvironmentIds,
-  Failure,
-  FailureKind,
-  ProfileRef,
-} from "@appconfig-replicator/domain";
+import type { ApplicationId, EnvironmentIds, Failure, FailureKind, ProfileRef } from "@appconfig-replicator/domain";
 import { type Failed, failed } from "@appconfig-replicator/domain";
 import type { ApplicationState, EnvironmentState, ProfileState, RegionState } from "./state.ts";
 
@@ -19,16 +12,6 @@ export function environmentById(state: RegionState, ids: EnvironmentIds): Enviro
 
 export function profileById(state: RegionState, ref: ProfileRef): ProfileState | undefined {
   return applicationById(state, ref.applicationId)?.profiles.find(({ id }) => id === ref.profileId);
-}
-
-export function environmentByName(
-  state: RegionState,
-  { application, environment }: EnvironmentAddress,
-): EnvironmentIds {
-  const home = state.applications.find(({ name }) => name === application);
-  const found = home?.environments.find(({ name }) => name === environment);
-  if (home === undefined || found === undefined) throw new Error(`no environment '${application}/${environment}'`);
-  return { applicationId: home.id, environmentId: found.id };
 }
 
 interface Refusal {

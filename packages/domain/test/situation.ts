@@ -19,7 +19,7 @@ import type { Look } from "../src/plan/look.ts";
 import { formatProvenance } from "../src/provenance/provenance.ts";
 
 /** 09:05 of the day that every table is set in. */
-export function at(clock: string): Instant {
+function at(clock: string): Instant {
   return instant(Date.parse(`2026-03-02T${clock}:00.000Z`));
 }
 
@@ -34,7 +34,7 @@ const idsOf = (side: keyof typeof PLACES) => ({
   environmentId: `${side}-env` as EnvironmentId,
 });
 
-export const environmentOf = (side: keyof typeof PLACES) => ({ place: PLACES[side], ...idsOf(side) });
+const environmentOf = (side: keyof typeof PLACES) => ({ place: PLACES[side], ...idsOf(side) });
 
 export const rootAt = (side: keyof typeof PLACES, number: number, undone = false): Root => ({
   environment: environmentOf(side),
@@ -119,7 +119,7 @@ export function situation({
 
 const DEFAULT_PROFILES: NonNullable<Region["profiles"]> = [{ name: "flags" }, { name: "limits" }];
 
-export const profileId = (side: Side, name: string): ProfileId => `${side}-${name}` as ProfileId;
+const profileId = (side: Side, name: string): ProfileId => `${side}-${name}` as ProfileId;
 
 function lookOf(side: Side, region: Region): Look {
   const { deployments = [], profiles = DEFAULT_PROFILES, complete = true } = region;

@@ -64,7 +64,7 @@ export function stillDecides(root: Root, reading: Reading): boolean {
 }
 
 /** The side on which a root was decided, if it is one of the two. */
-export function sideOf(root: Root, { origin, target }: Flow): Side | undefined {
+function sideOf(root: Root, { origin, target }: Flow): Side | undefined {
   if (isSameEnvironment(root.environment, origin.environment)) return "origin";
   return isSameEnvironment(root.environment, target.environment) ? "target" : undefined;
 }

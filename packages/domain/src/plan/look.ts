@@ -1,4 +1,3 @@
-import type { Failure } from "../failures/failure.ts";
 import type { EnvironmentAddress } from "../model/address.ts";
 import type { Names } from "../model/names.ts";
 import type { Place } from "../model/place.ts";
@@ -20,9 +19,4 @@ export interface View {
   readonly environment: EnvironmentAddress;
   readonly origin: Look;
   readonly target: Look;
-}
-
-export function failureOf({ names, history }: Look): Failure | undefined {
-  if (!names.ok) return names.failure;
-  return history.ok ? undefined : history.failure;
 }
