@@ -1,7 +1,8 @@
-import { instant } from "@appconfig-replicator/domain";
+import { type AddressCatalog, instant, type Result } from "@appconfig-replicator/domain";
 import {
+  type CatalogWorld,
   type Contract,
-  type ContractWorld,
+  describeAddressCatalogContract,
   describeConfigRepositoryContract,
   describeDeploymentGatewayContract,
   describeDigestContract,
@@ -21,18 +22,19 @@ import {
   withFaults,
 } from "../src/index.ts";
 
-const contract: Contract = {
+const contract: Contract<CatalogWorld> = {
   name: "adapters-memory",
   open: async () => openWorld(),
   lacks: {},
 };
 
-function openWorld(): ContractWorld {
+function openWorld(): CatalogWorld {
   const clock = manualClock();
   const region = memoryRegion({ account: "-", region: "eu-west-1" }, clock, "m");
   let current: Trouble | undefined;
   return {
     ports: withFaults(region.ports, (call) => (current === undefined ? undefined : faultOf(current, call))),
+    catalog: catalogThrough(region, () => current),
     person: personOf(region),
     idsOf: async ({ application, environment, profile }) => {
       const home = region.state.applications.find(({ name }) => name === application);
@@ -53,6 +55,19 @@ function openWorld(): ContractWorld {
       }
     },
     close: async () => undefined,
+  };
+}
+
+/** Troubles meet what lists addresses as they meet the ports. */
+function catalogThrough({ catalog }: MemoryRegion, trouble: () => Trouble | undefined): AddressCatalog {
+  const meeting = async <Value>(operation: string, ask: () => Promise<Result<Value>>): Promise<Result<Value>> => {
+    if (trouble() === undefined) return ask();
+    const kind = trouble() === "throttling" ? "throttled" : "unavailable";
+    return { ok: false, failure: { kind, operation, region: "eu-west-1", subject: "what there is" } };
+  };
+  return {
+    applications: () => meeting("ListApplications", catalog.applications),
+    environments: (application) => meeting("ListEnvironments", () => catalog.environments(application)),
   };
 }
 
@@ -105,4 +120,5 @@ describeConfigRepositoryContract(contract);
 describeDeploymentGatewayContract(contract);
 describeStrategyRepositoryContract(contract);
 describeStructureRepositoryContract(contract);
+describeAddressCatalogContract(contract);
 describeDigestContract({ name: "memory", digest: memoryDigest });

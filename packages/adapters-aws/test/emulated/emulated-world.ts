@@ -39,7 +39,6 @@ export function emulatedContract(): Contract<CatalogWorld> {
       disguise.takeOff();
       return openWorld({ emulator, between, disguise });
     },
-    lacks: { deletion: "the emulator deletes nothing" },
   };
 }
 

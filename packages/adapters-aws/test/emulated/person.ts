@@ -24,6 +24,7 @@ import {
   StopDeploymentCommand,
   type ValidatorType,
 } from "@aws-sdk/client-appconfig";
+import { deleteApplication } from "./delete-application.ts";
 import type { Disguise } from "./disguise.ts";
 import { findApplication, findEnvironment, findIds, findProfile, found } from "./find-ids.ts";
 
@@ -38,9 +39,7 @@ export function personWith(client: AppConfigClient, disguise: Disguise): WorldPe
     deploy: (address, what) => deploy(client, { address, what, strategyFor }),
     stop: (environment, number) => stop(client, environment, { number, isRevert: false }),
     revert: (environment, number) => stop(client, environment, { number, isRevert: true }),
-    deleteApplication: () => {
-      throw new Error("The emulator deletes nothing");
-    },
+    deleteApplication: (name) => deleteApplication(client, name),
     createTwin: async ({ application, environment, profile }) => disguise.twin(profile ?? environment ?? application),
     alarm: async (environment, number) => {
       await stop(client, environment, { number, isRevert: false });
