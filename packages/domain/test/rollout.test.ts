@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { RolloutShape } from "../src/model/deployment.ts";
 import type { StrategyId } from "../src/model/ids.ts";
 import { DEFAULT_POLICY } from "../src/model/policy.ts";
+import { ok } from "../src/model/result.ts";
 import type { Strategy } from "../src/model/strategy.ts";
 import { adaptValidators } from "../src/plan/adapt-validators.ts";
 import { planAddress } from "../src/plan/plan-address.ts";
@@ -140,5 +141,17 @@ describe("validators in another region", () => {
   it("are left out where policy says so", () => {
     const policy = { ...DEFAULT_POLICY, lambdaValidators: "drop" } as const;
     expect(adaptValidators([schema, lambda("us-east-1")], target, policy)).toEqual([schema]);
+  });
+
+  it("are warned of where they are left out", () => {
+    const { circumstances, knowledge } = situation({
+      origin: { deployments: [{ started: "09:00", holds: "a" }] },
+      target: { profiles: [] },
+      policy: { lambdaValidators: "drop" },
+    });
+    const definition = { name: "flags", type: "AWS.Freeform", description: "", validators: [lambda("us-east-1")] };
+    const knowing = { ...knowledge, profile: () => ok(definition) };
+    const planned = planAddress(circumstances, knowing);
+    expect(planned).toMatchObject({ value: { row: 15, reason: expect.stringContaining("WARNING") as string } });
   });
 });

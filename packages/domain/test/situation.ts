@@ -61,6 +61,10 @@ export interface Told {
   readonly undone?: { readonly by: Undo["trigger"]; readonly at: string } | "untold";
   readonly strategy?: string;
   readonly description?: string;
+  /** As AppConfig lists it: by default a version of its own, 100 and its number; a label where it names one. */
+  readonly version?: string;
+  /** The profile that had this name before it was recreated. */
+  readonly formerProfile?: boolean;
   /** Its version was deleted since. */
   readonly deleted?: boolean;
 }
@@ -74,6 +78,8 @@ export interface Region {
   readonly history?: Look["history"];
   readonly complete?: boolean;
   readonly existing?: number;
+  /** The version numbers that labels stand on. */
+  readonly labels?: Readonly<Record<string, number>>;
   readonly place?: Look["place"];
 }
 
@@ -142,10 +148,11 @@ function lookOf(side: Side, region: Region): Look {
 function deploymentOf(side: Side, told: Told, number: number): Deployment {
   const { started, state = "COMPLETE", shape = INSTANTLY, profile = "flags", kind = "user" } = told;
   const completed = ["COMPLETE", "ROLLED_BACK", "REVERTED"].includes(state) ? { completedAt: completion(told) } : {};
-  const version = String(100 + number);
+  const { version = String(100 + number), formerProfile = false } = told;
+  const id = profileId(side, formerProfile ? `former-${profile}` : profile);
   return {
     number,
-    profileId: profileId(side, profile),
+    profileId: id,
     state,
     kind,
     version,
@@ -183,7 +190,10 @@ function knowledgeOf(
     },
     fingerprint: (side, { number }) => content(side, number),
     version: (side, { number }) => content(side, number),
-    label: () => ok(undefined),
+    label(side, _profile, label) {
+      const number = regions[side].labels?.[label];
+      return ok(number === undefined ? undefined : { number, label, description: "" });
+    },
     strategies: (side) => ok(regions[side].strategies ?? []),
     profile: () => ok({ name: "flags", type: FEATURE_FLAGS, description: "", validators: [] }),
   };

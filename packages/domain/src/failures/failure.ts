@@ -10,7 +10,7 @@ export interface Failure {
   /** What was asked for, by names or ids: never content. */
   readonly subject: string;
   readonly httpStatus?: number;
-  /** The error's name, as AppConfig gives it: `ConflictException`. */
+  /** The error's name, as AppConfig gives it (`ConflictException`), or as the system does (`ECONNREFUSED`). */
   readonly type?: string;
   /** The name of the rule that content broke: `Required`. */
   readonly constraint?: string;

@@ -54,7 +54,12 @@ export interface Intent {
 export type Creation =
   | { readonly kind: "application"; readonly name: string }
   | { readonly kind: "environment"; readonly name: string }
-  | { readonly kind: "profile"; readonly definition: ProfileDefinition };
+  | {
+      readonly kind: "profile";
+      readonly definition: ProfileDefinition;
+      /** It is created without validators that the origin's has. */
+      readonly leavesOutValidators: boolean;
+    };
 
 export interface WantedVersion {
   readonly source: VersionSource;

@@ -20,8 +20,9 @@ export interface ConfigRepository {
   nameOf(ids: AddressIds): Promise<Result<Address>>;
 
   /**
-   * The ids behind an environment's names, and the application's profiles. With `profile`, that profile is looked for
-   * afresh before the answer says that it is not there. Two of one name are `ambiguous`.
+   * The ids behind an environment's names, and the application's profiles. Names may be as they were minutes ago, when
+   * they were last listed. With `profile`, that profile is looked for afresh before the answer says that it is not
+   * there, and two of its name are `ambiguous`, as are two applications or environments.
    */
   resolve(environment: EnvironmentAddress, profile?: string): Promise<Result<Names>>;
 

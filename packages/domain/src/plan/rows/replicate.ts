@@ -37,7 +37,13 @@ function startReplica(one: Case, row: Row): Plan {
   if (version === undefined) return gone(one, row);
   const replica = replicaOf(one, { ...intent, top }, { create, version, strategy: rollout });
   const reason = `the origin decided v${version.source.number} (#${top.number}${replica.intent.isUndo ? ", by undoing what came after it" : ""})`;
-  return { row, verdict: { kind: "replicate", replica }, reason };
+  return { row, verdict: { kind: "replicate", replica }, reason: `${reason}${warningOf(create)}` };
+}
+
+/** What a created profile lacks is said where it can still be seen: in the outcome that created it. */
+function warningOf(create: readonly Creation[]): string {
+  const leftOut = create.some((each) => each.kind === "profile" && each.leavesOutValidators);
+  return leftOut ? "; WARNING: its Lambda validators are left out of the profile created there, as policy says" : "";
 }
 
 function gone({ view, address }: Case, row: Row): Plan {
@@ -96,7 +102,8 @@ function missingThere({ view, address, ask, flow, policy }: Case, profile: Profi
   if (profileOn(view.target, address.profile) === undefined) {
     const definition = ask.profile("origin", { applicationId, profileId: profile.id });
     const validators = adaptValidators(definition.validators, view.target.place, policy);
-    create.push({ kind: "profile", definition: { ...definition, validators } });
+    const leavesOutValidators = validators.length < definition.validators.length;
+    create.push({ kind: "profile", definition: { ...definition, validators }, leavesOutValidators });
   }
   return create;
 }
