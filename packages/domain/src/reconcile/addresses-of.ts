@@ -4,7 +4,7 @@ import type { Reconciler } from "./reconciler.ts";
 import type { Wanted } from "./scene.ts";
 
 /** Stands for every profile of an environment whose profiles could not be read. */
-const EVERY_PROFILE = "*";
+export const EVERY_PROFILE = "*";
 
 /** The addresses to be planned: the one that was named, or those that the origin has. What it lacks, nobody decided. */
 export function addressesOf(
