@@ -37,14 +37,31 @@ const provenance: fc.Arbitrary<Provenance> = fc.record({
     number: fc.integer({ min: 1, max: 1e6 }),
   }),
 });
+/** Known by something, as where an event set it off, or not, as where a person did. */
+const correlated = fc.oneof(
+  provenance,
+  fc
+    .tuple(provenance, fc.stringMatching(/^[\w-]{1,64}$/))
+    .map(([written, correlationId]): Provenance => ({ ...written, correlationId })),
+);
 
 describe("provenance", () => {
   it("is read back as it was written, whatever description follows", () => {
     fc.assert(
-      fc.property(provenance, fc.string({ unit: "binary", maxLength: 2000 }), (written, description) => {
+      fc.property(correlated, fc.string({ unit: "binary", maxLength: 2000 }), (written, description) => {
         const text = formatProvenance(written, description);
         expect(text.length).toBeLessThanOrEqual(MAX_DESCRIPTION_CHARACTERS);
         expect(readProvenance(text)).toEqual({ kind: "replica", provenance: written });
+      }),
+    );
+  });
+
+  it("ends with what set it off, and leaves out an id that could end it early", () => {
+    fc.assert(
+      fc.property(provenance, fc.constantFrom("", "two words", "a | b", "x".repeat(65)), (written, correlationId) => {
+        const plain = formatProvenance(written, "");
+        expect(formatProvenance({ ...written, correlationId: "8d6b-1" }, "words")).toBe(`${plain} by=8d6b-1 | words`);
+        expect(formatProvenance({ ...written, correlationId }, "")).toBe(plain);
       }),
     );
   });
@@ -61,7 +78,7 @@ describe("provenance", () => {
 
   it("carries a person's words once through any number of regions", () => {
     fc.assert(
-      fc.property(provenance, provenance, (first, second) => {
+      fc.property(correlated, correlated, (first, second) => {
         const twice = formatProvenance(second, formatProvenance(first, "black friday"));
         expect(twice).toBe(formatProvenance(second, "black friday"));
       }),

@@ -20,6 +20,8 @@ export interface Circumstances {
   readonly policy: Policy;
   /** Our clock: for how long to wait, never for which decision is newer. */
   readonly now: Instant;
+  /** What set this off is known by: it goes into the mark of what is started, and decides nothing. */
+  readonly correlationId?: string | undefined;
 }
 
 /** What the rows of the decision table put their questions to. Every answer is worked out once, when it is asked for. */

@@ -12,6 +12,8 @@ export interface Provenance {
   readonly stamp: Stamp;
   /** The version whose content was copied, where it was read. */
   readonly source: VersionSource;
+  /** What the event that set it off is known by, so that people find its log lines; nothing rests on it. */
+  readonly correlationId?: string | undefined;
 }
 
 /** What a description says of where its deployment came from. */
@@ -27,7 +29,11 @@ export const MAX_DESCRIPTION_CHARACTERS = 1024;
 const HEAD = "replica v1";
 const SEPARATOR = " | ";
 
-export function formatProvenance({ root, stamp, source }: Provenance, originDescription: string): string {
+/** Anything else could end the mark early. */
+const CORRELATION_ID = /^[\w-]{1,64}$/;
+
+export function formatProvenance(provenance: Provenance, originDescription: string): string {
+  const { root, stamp, source, correlationId = "" } = provenance;
   const { place, applicationId, environmentId } = root.environment;
   const mark = [
     HEAD,
@@ -35,6 +41,7 @@ export function formatProvenance({ root, stamp, source }: Provenance, originDesc
     `at=${formatInstant(stamp.decidedAt)}`,
     `undos=${stamp.undos}`,
     `src=${formatSource(source)}`,
+    ...(CORRELATION_ID.test(correlationId) ? [`by=${correlationId}`] : []),
   ].join(" ");
   const original = withoutMark(originDescription);
   return original === "" ? mark : truncate(`${mark}${SEPARATOR}${original}`);
@@ -42,7 +49,7 @@ export function formatProvenance({ root, stamp, source }: Provenance, originDesc
 
 const ANY_MARK = /^replica v(?<format>\d+) (?:root|undone)=/;
 const MARK =
-  /^replica v1 (?<kind>root|undone)=(?<account>[^/\s]+)\/(?<region>[^/\s]+)\/(?<application>[^/\s]+)\/(?<environment>[^/\s]+)\/(?<number>\d+) at=(?<at>\S+) undos=(?<undos>\d+) src=(?<source>\S+)(?: \| |$)/;
+  /^replica v1 (?<kind>root|undone)=(?<account>[^/\s]+)\/(?<region>[^/\s]+)\/(?<application>[^/\s]+)\/(?<environment>[^/\s]+)\/(?<number>\d+) at=(?<at>\S+) undos=(?<undos>\d+) src=(?<source>\S+)(?: by=(?<by>[\w-]+))?(?: \| |$)/;
 
 export function readProvenance(description: string): Marked {
   if (!ANY_MARK.test(description)) return { kind: "unmarked" };
@@ -50,7 +57,7 @@ export function readProvenance(description: string): Marked {
   const decidedAt = Date.parse(groups?.["at"] ?? "");
   const source = parseSource(groups?.["source"] ?? "");
   if (groups === undefined || Number.isNaN(decidedAt) || source === undefined) return { kind: "unreadable" };
-  const { kind, account = "", region = "", application = "", environment = "", number, undos } = groups;
+  const { kind, account = "", region = "", application = "", environment = "", number, undos, by } = groups;
   const root: Root = {
     environment: {
       place: { account, region },
@@ -60,9 +67,10 @@ export function readProvenance(description: string): Marked {
     number: Number(number),
     undone: kind === "undone",
   };
+  const stamp = { decidedAt: instant(decidedAt), undos: Number(undos) };
   return {
     kind: "replica",
-    provenance: { root, stamp: { decidedAt: instant(decidedAt), undos: Number(undos) }, source },
+    provenance: { root, stamp, source, ...(by === undefined ? {} : { correlationId: by }) },
   };
 }
 

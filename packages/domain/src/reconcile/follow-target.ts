@@ -32,11 +32,15 @@ export async function followTarget(following: Following): Promise<readonly Outco
   return progress.concluded;
 }
 
-function planAll({ reconciler }: Following, { pending }: Progress, scene: Scene): Promise<readonly Planned[]> {
+function planAll({ reconciler, wanted }: Following, { pending }: Progress, scene: Scene): Promise<readonly Planned[]> {
   const { policy } = reconciler;
+  const { correlationId } = wanted;
   const { view, now, learning } = scene;
   return Promise.all(
-    pending.map(async (address) => ({ address, plan: await settlePlan({ view, address, policy, now }, learning) })),
+    pending.map(async (address) => ({
+      address,
+      plan: await settlePlan({ view, address, policy, now, correlationId }, learning),
+    })),
   );
 }
 

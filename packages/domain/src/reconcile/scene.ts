@@ -21,6 +21,8 @@ export interface Following {
 export interface Wanted {
   readonly environment: EnvironmentAddress;
   readonly profile: string | undefined;
+  /** What set this off is known by, if anything did. */
+  readonly correlationId?: string | undefined;
 }
 
 /** Both regions as they are seen now, and what is learned about them as the plan asks. */

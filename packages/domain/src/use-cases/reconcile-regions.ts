@@ -4,12 +4,15 @@ import type { OutcomeKind } from "../model/outcome.ts";
 import type { AddressCatalog } from "../ports/address-catalog.ts";
 import { reconcileEnvironment } from "../reconcile/reconcile-environment.ts";
 import type { Reconciler } from "../reconcile/reconciler.ts";
+import type { Wanted } from "../reconcile/scene.ts";
 
 export interface SweepRequest {
   /** How many environments are under way at once. */
   readonly concurrency: number;
   /** Asked before each environment; once it says no, the rest is only listed, as left over. */
   readonly hasTime: () => boolean;
+  /** What this sweep is known by elsewhere: see `ReplicationRequest`. */
+  readonly correlationId?: string;
 }
 
 /** What a sweep came to. Outcomes themselves go to the observer, one by one, so that memory stays flat. */
@@ -29,12 +32,13 @@ export interface SweepReport {
 export type ReconcileRegions = (request: SweepRequest) => Promise<SweepReport>;
 
 export function reconcileRegions(reconciler: Reconciler, catalog: AddressCatalog): ReconcileRegions {
-  return async ({ concurrency, hasTime }) => {
+  return async ({ concurrency, hasTime, correlationId }) => {
     const tally = emptyTally();
     const found = environmentsOf(catalog, tally);
     const worker = async (): Promise<void> => {
       for (let next = await found.next(); next.done !== true; next = await found.next()) {
-        if (hasTime()) await reconcileOne(reconciler, next.value, tally);
+        if (hasTime())
+          await reconcileOne(reconciler, { environment: next.value, profile: undefined, correlationId }, tally);
         else tally.leftOver.push(next.value);
       }
     };
@@ -67,8 +71,8 @@ async function* environmentsOf(catalog: AddressCatalog, { unlisted }: Tally): As
   }
 }
 
-async function reconcileOne(reconciler: Reconciler, environment: EnvironmentAddress, tally: Tally): Promise<void> {
-  const outcomes = await reconcileEnvironment(reconciler, { environment, profile: undefined });
+async function reconcileOne(reconciler: Reconciler, wanted: Wanted, tally: Tally): Promise<void> {
+  const outcomes = await reconcileEnvironment(reconciler, wanted);
   tally.environments++;
   for (const { kind } of outcomes) tally.outcomes[kind] = (tally.outcomes[kind] ?? 0) + 1;
 }

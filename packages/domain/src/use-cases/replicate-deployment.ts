@@ -9,6 +9,8 @@ export interface ReplicationRequest {
   readonly address: Address | (EnvironmentAddress & { readonly profile?: undefined });
   /** What an event said: it starts reads early and decides nothing. */
   readonly hint?: Hint;
+  /** What the event is known by elsewhere: it ends up in the description of what is started, for people who follow it. */
+  readonly correlationId?: string;
 }
 
 /**
@@ -19,8 +21,9 @@ export interface ReplicationRequest {
 export type ReplicateDeployment = (request: ReplicationRequest) => Promise<readonly Outcome[]>;
 
 export function replicateDeployment(reconciler: Reconciler): ReplicateDeployment {
-  return ({ address, hint }) => {
+  return ({ address, hint, correlationId }) => {
     const { application, environment, profile } = address;
-    return reconcileEnvironment(reconciler, { environment: { application, environment }, profile }, hint);
+    const wanted = { environment: { application, environment }, profile, correlationId };
+    return reconcileEnvironment(reconciler, wanted, hint);
   };
 }

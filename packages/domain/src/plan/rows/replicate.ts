@@ -57,7 +57,8 @@ function replicaOf(one: Case, intent: Decision & { readonly top: Deployment }, p
   const { environment } = one.flow().origin;
   const root = intent.root ?? { environment, number: intent.top.number, undone: false };
   const { description } = one.ask.details("origin", environment, intent.top);
-  const provenance: Provenance = { root, stamp: intent.stamp, source: parts.version.source };
+  const { correlationId } = one;
+  const provenance: Provenance = { root, stamp: intent.stamp, source: parts.version.source, correlationId };
   const kmsKey = one.policy.kmsKeys[one.view.target.place.region];
   return {
     ...parts,
