@@ -8,7 +8,8 @@ export interface StrategyMaker {
   forShape(shape: RolloutShape): Promise<string>;
 }
 
-export function strategyMaker(client: AppConfigClient): StrategyMaker {
+/** `prefix` begins the names of those made for a shape, so that whoever cleans up finds them. */
+export function strategyMaker(client: AppConfigClient, prefix: string): StrategyMaker {
   const made = new Map<string, Promise<string>>();
   const create: StrategyMaker["create"] = async (name, shape) => {
     const { Id } = await client.send(
@@ -26,7 +27,7 @@ export function strategyMaker(client: AppConfigClient): StrategyMaker {
   return {
     create,
     forShape: (shape) => {
-      const name = Object.values(shape).join(" ");
+      const name = `${prefix}${Object.values(shape).join(" ")}`;
       const id = made.get(name) ?? create(name, shape);
       made.set(name, id);
       return id;

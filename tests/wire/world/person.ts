@@ -29,8 +29,8 @@ export interface Person {
   deletesStrategy(id: string): Promise<void>;
 }
 
-export function personWith(client: AppConfigClient): Person {
-  const strategies: StrategyMaker = strategyMaker(client);
+export function personWith(client: AppConfigClient, prefix = ""): Person {
+  const strategies: StrategyMaker = strategyMaker(client, prefix);
   const { deploy, stop } = deployments(client, strategies);
   const idsOf = (address: Address) => findIds(client, address);
   const environmentOf = async ({ application, environment }: EnvironmentAddress) => {

@@ -7,6 +7,8 @@ import { type Clients, type Seen, seenBy } from "./seen.ts";
 export interface Access {
   /** AWS's own where it is not given. */
   readonly endpoint?: string;
+  /** Begins the names of strategies that the person makes. */
+  readonly prefix?: string;
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
 
@@ -19,13 +21,13 @@ export interface Region {
   close(): void;
 }
 
-export function openRegion(name: string, access: Access): Region {
+export function openRegion(name: string, { prefix = "", ...access }: Access): Region {
   const settings = { region: name, ...access };
   const clients = { control: new AppConfigClient(settings), data: new AppConfigDataClient(settings) };
   return {
     name,
     clients,
-    person: personWith(clients.control),
+    person: personWith(clients.control, prefix),
     seen: seenBy(clients),
     close: () => {
       clients.control.destroy();

@@ -6,6 +6,7 @@ import {
   GetDeploymentCommand,
   GetHostedConfigurationVersionCommand,
   type HostedConfigurationVersionSummary,
+  paginateListApplications,
   paginateListDeployments,
   paginateListHostedConfigurationVersions,
 } from "@aws-sdk/client-appconfig";
@@ -20,11 +21,13 @@ import { textIn } from "./documents.ts";
 
 /** One region as it looks from outside: to a person who lists it, and to an application that is served by it. */
 export interface Seen {
+  /** The names of all. */
+  applications(): Promise<readonly string[]>;
   /** Oldest first. */
   deployments(address: Address): Promise<readonly DeploymentSummary[]>;
   deployment(address: Address, number: number): Promise<Deployment>;
-  /** Oldest first. */
-  versions(address: Address): Promise<readonly HostedConfigurationVersionSummary[]>;
+  /** Oldest first; of one label, if one is named. */
+  versions(address: Address, label?: string): Promise<readonly HostedConfigurationVersionSummary[]>;
   /** What a version holds. */
   content(address: Address, number: number): Promise<Uint8Array>;
   /** What a client gets that asks now for the first time; nothing where nothing is deployed. */
@@ -41,6 +44,7 @@ export interface Clients {
 export function seenBy({ control: client, data }: Clients): Seen {
   const bytes = (address: Address) => askDataPlane(data, address);
   return {
+    applications: async () => (await itemsOf(paginateListApplications({ client }, {}))).map(({ Name = "" }) => Name),
     deployments: async (address) => {
       const { applicationId: ApplicationId, environmentId: EnvironmentId } = await findIds(client, address);
       const listed = await itemsOf(paginateListDeployments({ client }, { ApplicationId, EnvironmentId }));
@@ -50,9 +54,9 @@ export function seenBy({ control: client, data }: Clients): Seen {
       const { applicationId: ApplicationId, environmentId: EnvironmentId } = await findIds(client, address);
       return client.send(new GetDeploymentCommand({ ApplicationId, EnvironmentId, DeploymentNumber }));
     },
-    versions: async (address) => {
+    versions: async (address, VersionLabel) => {
       const { applicationId: ApplicationId, profileId: ConfigurationProfileId } = await findIds(client, address);
-      const of = { ApplicationId, ConfigurationProfileId };
+      const of = { ApplicationId, ConfigurationProfileId, VersionLabel };
       const listed = await itemsOf(paginateListHostedConfigurationVersions({ client }, of));
       return listed.toSorted((a, b) => (a.VersionNumber ?? 0) - (b.VersionNumber ?? 0));
     },

@@ -21,9 +21,6 @@ export const ILLNESSES: readonly Illness[] = [
 
 export interface UnwellServer {
   readonly endpoint: string;
-  /** How many connections were opened. */
-  connections(): number;
-  requests(): number;
   stop(): Promise<void>;
 }
 
@@ -32,7 +29,8 @@ const TRICKLE_EVERY_MS = 50;
 
 const JSON_TYPE = { "content-type": "application/json" };
 
-function answer(illness: Illness, response: ServerResponse): void {
+/** Answers one request as a server does that is unwell in this way. */
+export function answerUnwell(illness: Illness, response: ServerResponse): void {
   switch (illness) {
     case "refuses access":
       response.writeHead(403, { ...JSON_TYPE, "x-amzn-errortype": "AccessDeniedException:" });
@@ -60,21 +58,11 @@ function answer(illness: Illness, response: ServerResponse): void {
 }
 
 export async function unwellServer(illness: Illness): Promise<UnwellServer> {
-  let connections = 0;
-  let requests = 0;
-  const server = createServer((_, response) => {
-    requests += 1;
-    answer(illness, response);
-  });
-  server.on("connection", () => {
-    connections += 1;
-  });
+  const server = createServer((_, response) => answerUnwell(illness, response));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return {
     endpoint: `http://127.0.0.1:${port}`,
-    connections: () => connections,
-    requests: () => requests,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -1,0 +1,65 @@
+import type { Address, RolloutShape } from "@appconfig-replicator/domain";
+import { ListTagsForResourceCommand, StartDeploymentCommand } from "@aws-sdk/client-appconfig";
+import { findIds } from "../../../packages/adapters-aws/test/emulated/find-ids.ts";
+import type { Region } from "../../wire/world/region.ts";
+import type { Lacks } from "./backend.ts";
+import { refusalOf } from "./refusal-of.ts";
+
+const SLOWLY: RolloutShape = { durationMinutes: 60, growthType: "LINEAR", growthPercent: 10, bakeMinutes: 10 };
+
+export async function measureDeployments(there: Region, address: Address, account: string): Promise<Lacks> {
+  const { person } = there;
+  const version = await person.createsVersion(address, "first");
+  const [first, second] = [
+    await person.deploys(address, { version }),
+    await person.deploys(address, { version: await person.createsVersion(address, "second") }),
+  ];
+  const noRevert = await refusalOf(() => person.reverts(address, second));
+  const tags = await measureTags(there, address, { account, version });
+  // Last, since what takes its time occupies the environment.
+  const slow = await measureTime(there, address, version);
+  return {
+    ...(noRevert === undefined ? {} : { reverts: `it takes back no deployment that is complete (${noRevert})` }),
+    ...(tags === undefined ? {} : { tags }),
+    ...slow,
+    ...(second === first + 1 ? {} : { rollouts: "it does not number deployments one after the other" }),
+  };
+}
+
+async function measureTags(
+  { clients, name, seen }: Region,
+  address: Address,
+  { account, version }: { readonly account: string; readonly version: number },
+): Promise<string | undefined> {
+  const { applicationId, environmentId, profileId } = await findIds(clients.control, address);
+  const [last] = (await seen.deployments(address)).toReversed();
+  const { DeploymentStrategyId } = await seen.deployment(address, last?.DeploymentNumber ?? 0);
+  const request = { ApplicationId: applicationId, EnvironmentId: environmentId, ConfigurationProfileId: profileId };
+  const started = await clients.control.send(
+    new StartDeploymentCommand({
+      ...request,
+      DeploymentStrategyId,
+      ConfigurationVersion: `${version}`,
+      Tags: { a: "b" },
+    }),
+  );
+  const ResourceArn = `arn:aws:appconfig:${name}:${account}:application/${applicationId}/environment/${environmentId}/deployment/${started.DeploymentNumber}`;
+  const asked = async () => {
+    const { Tags } = await clients.control.send(new ListTagsForResourceCommand({ ResourceArn }));
+    if (Tags?.["a"] !== "b") throw new Error("no tags");
+  };
+  const refusal = await refusalOf(asked);
+  return refusal === undefined ? undefined : `it keeps no tags of deployments (${refusal})`;
+}
+
+async function measureTime({ person, seen }: Region, address: Address, version: number): Promise<Lacks> {
+  const number = await person.deploys(address, { version, shape: SLOWLY });
+  const { State } = await seen.deployment(address, number);
+  if (State === "COMPLETE") {
+    const reason = "it completes every deployment at once";
+    return { rollouts: reason, locks: reason };
+  }
+  const second = await refusalOf(() => person.deploys(address, { version }));
+  await person.stops(address, number);
+  return second === undefined ? { locks: "it runs several deployments at a time in an environment" } : {};
+}
