@@ -4,16 +4,15 @@ import { findIds } from "../../../packages/adapters-aws/test/emulated/find-ids.t
 import type { Region } from "../../wire/world/region.ts";
 import type { Lacks } from "./backend.ts";
 import { refusalOf } from "./refusal-of.ts";
+import { until } from "./until.ts";
 
 const SLOWLY: RolloutShape = { durationMinutes: 60, growthType: "LINEAR", growthPercent: 10, bakeMinutes: 10 };
 
 export async function measureDeployments(there: Region, address: Address, account: string): Promise<Lacks> {
   const { person } = there;
   const version = await person.createsVersion(address, "first");
-  const [first, second] = [
-    await person.deploys(address, { version }),
-    await person.deploys(address, { version: await person.createsVersion(address, "second") }),
-  ];
+  const first = await deployed(there, address, version);
+  const second = await deployed(there, address, await person.createsVersion(address, "second"));
   const noRevert = await refusalOf(() => person.reverts(address, second));
   const tags = await measureTags(there, address, { account, version });
   // Last, since what takes its time occupies the environment.
@@ -24,6 +23,16 @@ export async function measureDeployments(there: Region, address: Address, accoun
     ...slow,
     ...(second === first + 1 ? {} : { rollouts: "it does not number deployments one after the other" }),
   };
+}
+
+/** Deploys at once, which takes some servers a while. */
+async function deployed({ person, seen }: Region, address: Address, version: number): Promise<number> {
+  const number = await person.deploys(address, { version });
+  await until(`deployment #${number} is complete`, async () => {
+    const { State } = await seen.deployment(address, number);
+    return State === "COMPLETE";
+  });
+  return number;
 }
 
 async function measureTags(

@@ -1,16 +1,45 @@
-import { paginateListDeploymentStrategies } from "@aws-sdk/client-appconfig";
-import { itemsOf } from "../../../packages/adapters-aws/test/emulated/find-ids.ts";
+import {
+  paginateListDeploymentStrategies,
+  paginateListDeployments,
+  paginateListEnvironments,
+  StopDeploymentCommand,
+} from "@aws-sdk/client-appconfig";
+import { vi } from "vitest";
+import { findApplication, found, itemsOf } from "../../../packages/adapters-aws/test/emulated/find-ids.ts";
 import type { Region } from "../../wire/world/region.ts";
+
+/** What is rolling back cannot be deleted yet; rolling back takes a moment. */
+const DEADLINE = { timeout: 90_000, interval: 1_000 };
 
 /** Removes all that begins with `prefix` from the regions, each of which may be named twice. */
 export async function sweepUp(regions: readonly Region[], prefix: string): Promise<void> {
   for (const region of new Map(regions.map((each) => [each.name, each])).values()) {
     for (const name of await region.seen.applications()) {
-      if (name.startsWith(prefix)) await region.person.deletesApplication(name);
+      if (!name.startsWith(prefix)) continue;
+      await stopAll(region, name);
+      await vi.waitFor(() => region.person.deletesApplication(name), DEADLINE);
     }
-    const { control: client } = region.clients;
-    for (const { Id, Name = "" } of await itemsOf(paginateListDeploymentStrategies({ client }, {}))) {
-      if (Id !== undefined && Name.startsWith(prefix)) await region.person.deletesStrategy(Id);
+    await deleteStrategies(region, prefix);
+  }
+}
+
+/** What can still be stopped. */
+const UNDER_WAY: ReadonlySet<string> = new Set(["VALIDATING", "DEPLOYING", "BAKING"]);
+
+async function stopAll({ clients }: Region, application: string): Promise<void> {
+  const { control: client } = clients;
+  const ApplicationId = found(await findApplication(client, application), application);
+  for (const { Id } of await itemsOf(paginateListEnvironments({ client }, { ApplicationId }))) {
+    const environment = { ApplicationId, EnvironmentId: found(Id, "environment") };
+    for (const { DeploymentNumber, State = "" } of await itemsOf(paginateListDeployments({ client }, environment))) {
+      if (UNDER_WAY.has(State)) await client.send(new StopDeploymentCommand({ ...environment, DeploymentNumber }));
     }
+  }
+}
+
+async function deleteStrategies({ clients, person }: Region, prefix: string): Promise<void> {
+  const { control: client } = clients;
+  for (const { Id, Name = "" } of await itemsOf(paginateListDeploymentStrategies({ client }, {}))) {
+    if (Id !== undefined && Name.startsWith(prefix)) await person.deletesStrategy(Id);
   }
 }

@@ -9,6 +9,7 @@ export interface Access {
   readonly endpoint?: string;
   /** Begins the names of strategies that the person makes. */
   readonly prefix?: string;
+  readonly maxAttempts?: number;
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
 
