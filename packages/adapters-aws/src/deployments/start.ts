@@ -6,8 +6,18 @@ import { subjectOfEnvironment } from "../asking/subject.ts";
 import { deploymentState } from "./deployment-state.ts";
 
 /** See `DeploymentGateway.start`. */
-export function start(region: Region, request: StartRequest): Promise<Result<Started>> {
-  const { applicationId, environmentId, latestNumber, kmsKey } = request;
+export async function start(region: Region, request: StartRequest): Promise<Result<Started>> {
+  const started = await startAfter(region, request, request.latestNumber);
+  // Whether AppConfig takes 0 for "none yet" is UNCERTAIN. A refusal did nothing, so it can be asked again without; where
+  // the refusal was for another reason, it is refused again. What races is then AppConfig's own "Deployment number 1
+  // already exists" [R].
+  const isZeroRefused = request.latestNumber === 0 && !started.ok && started.failure.kind === "refused";
+  return isZeroRefused ? startAfter(region, request, undefined) : started;
+}
+
+/** Starts if the newest deployment is still `latestNumber`, where one is named. */
+function startAfter(region: Region, request: StartRequest, latestNumber: number | undefined): Promise<Result<Started>> {
+  const { applicationId, environmentId, kmsKey } = request;
   return region.ask(
     { operation: "StartDeployment", subject: subjectOfEnvironment(request), applicationId },
     (client, forWrites) =>
@@ -20,9 +30,7 @@ export function start(region: Region, request: StartRequest): Promise<Result<Sta
           DeploymentStrategyId: request.strategyId,
           Description: request.description,
           Tags: { ...request.tags },
-          // Whether 0 is taken for "none yet" is UNCERTAIN. Without it, AppConfig refuses the second of two that race
-          // to be the first: "Deployment number 1 already exists" [R].
-          ...(latestNumber > 0 && { LatestDeploymentNumber: latestNumber }),
+          ...(latestNumber !== undefined && { LatestDeploymentNumber: latestNumber }),
           ...(kmsKey !== undefined && { KmsKeyIdentifier: kmsKey }),
         }),
         forWrites,

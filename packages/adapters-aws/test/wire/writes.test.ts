@@ -1,7 +1,7 @@
 import { failureIn, valueIn } from "@appconfig-replicator/port-contracts";
 import { aDraft, aStart, utf8 } from "@appconfig-replicator/port-contracts/builders";
 import { describe, expect, it } from "vitest";
-import { byPath, json, refusal } from "./answers.ts";
+import { byPath, inTurn, json, refusal } from "./answers.ts";
 import { DEPLOYMENTS, IDS, looked, VERSIONS } from "./deployments-answer.ts";
 import { type Answering, scriptedRegion } from "./scripted-server.ts";
 
@@ -34,12 +34,29 @@ describe("a start", () => {
     });
   });
 
-  it("leaves that out where there is none yet, and the key where none is given", async () => {
+  it("says that there is none yet, too, and leaves out the key where none is given", async () => {
     const { ports, received } = await scriptedRegion(started);
     valueIn(await ports.deployments.start(aStart(IDS, { latestNumber: 0 })));
+    expect(received).toHaveLength(1);
     const body: unknown = JSON.parse(received[0]?.body ?? "");
-    expect(body).not.toHaveProperty("LatestDeploymentNumber");
+    expect(body).toMatchObject({ LatestDeploymentNumber: 0 });
     expect(body).not.toHaveProperty("KmsKeyIdentifier");
+  });
+
+  it("leaves it unsaid where the server does not take 0 for none", async () => {
+    const zero = { Message: "Value '0' at 'latestDeploymentNumber' failed to satisfy constraint" };
+    const { ports, received } = await scriptedRegion(inTurn(refusal(400, "BadRequestException", zero), started));
+    valueIn(await ports.deployments.start(aStart(IDS, { latestNumber: 0 })));
+    expect(received).toHaveLength(2);
+    expect(JSON.parse(received[1]?.body ?? "")).not.toHaveProperty("LatestDeploymentNumber");
+  });
+
+  it("is not sent again where it was outdated, or where another number was refused", async () => {
+    const outdated = await scriptedRegion(refusal(409, "ConflictException"));
+    expect(failureIn(await outdated.ports.deployments.start(aStart(IDS, { latestNumber: 0 }))).kind).toBe("conflict");
+    const refused = await scriptedRegion(refusal(400, "BadRequestException", { Message: "no" }));
+    expect(failureIn(await refused.ports.deployments.start(aStart(IDS, { latestNumber: 3 }))).kind).toBe("refused");
+    expect([outdated.received, refused.received].map(({ length }) => length)).toEqual([1, 1]);
   });
 });
 
