@@ -1,83 +1,103 @@
-import { join, relative } from "node:path";
-import { build, type Metafile, type Plugin } from "esbuild";
+import { createHash } from "node:crypto";
+import { basename, join, relative } from "node:path";
+import { type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
 
 /** Where the function's bundle is built to, and what Lambda loads. */
 export const DIST = join(import.meta.dirname, "dist");
 export const ENTRY = "index.mjs";
 
+/** What is loaded only where it is needed: a folder beside the entry. */
+const LAZY = "lazy";
+
 /** The runtime's Node, which is also the one that the repository is pinned to. */
 const TARGET = "node24";
 
 export interface Bundle {
-  /** What is read before the first event can be answered: the entry and all it imports at once. */
+  /** What is read before the first event can be answered: the entry, which imports nothing but Node's own. */
   readonly loadedBytes: number;
   /** With the chunks that are loaded only where they are needed. */
   readonly allBytes: number;
-  readonly metafile: Metafile;
 }
 
 /** CommonJS packages ask for Node's own modules with a `require`, which a module does not have. */
 const REQUIRE =
   'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);';
 
-/** pino's way to other threads, 10 kB of every cold start, which the standard output never goes. */
-const WITHOUT_THREADS: Plugin = {
-  name: "without-threads",
+const OPTIONS = {
+  absWorkingDir: import.meta.dirname,
+  outExtension: { ".js": ".mjs" },
+  bundle: true,
+  splitting: true,
+  format: "esm",
+  platform: "node",
+  target: TARGET,
+  minify: true,
+  // Modules before CommonJS: only those let what is not used be left out.
+  mainFields: ["module", "main"],
+  legalComments: "none",
+  banner: { js: REQUIRE },
+  metafile: true,
+  logLevel: "warning",
+} as const satisfies BuildOptions;
+
+/**
+ * What pino brings and a function never uses, a tenth of every cold start: other threads and files to write to, parts
+ * of a line to leave out, and a way to write what refers to itself. Lines here are flat and go to the standard output.
+ */
+const LEFT_OUT: Readonly<Record<string, string>> = {
+  "thread-stream": "module.exports = class { constructor() { throw new Error('The bundle has no log transports'); } };",
+  "sonic-boom": "module.exports = class { constructor() { throw new Error('The bundle logs to no file'); } };",
+  "@pinojs/redact": "module.exports = () => { throw new Error('The bundle redacts nothing'); };",
+  "safe-stable-stringify": "module.exports = { configure: () => JSON.stringify };",
+};
+
+const WITHOUT_UNUSED: Plugin = {
+  name: "without-unused",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^thread-stream$/ }, ({ path }) => ({ path, namespace: "without-threads" }));
-    onLoad({ filter: /.*/, namespace: "without-threads" }, () => ({
-      contents: 'module.exports = class { constructor() { throw new Error("The bundle has no log transports"); } };',
-      loader: "js",
-    }));
+    const filter = new RegExp(`^(?:${Object.keys(LEFT_OUT).join("|")})$`);
+    onResolve({ filter }, ({ path }) => ({ path, namespace: "left-out" }));
+    onLoad({ filter: /.*/, namespace: "left-out" }, ({ path }) => ({ contents: LEFT_OUT[path] ?? "", loader: "js" }));
   },
 };
 
+/**
+ * Keeps what is imported lazily for a build of its own. In one build, esbuild puts whatever a lazy chunk uses of a
+ * package into the entry's part of the bundle as soon as the entry uses that package too: 15 kB of protocols, today.
+ */
+function apart(lazy: Map<string, string>): Plugin {
+  return {
+    name: "apart",
+    setup({ onResolve, resolve }) {
+      onResolve({ filter: /.*/ }, async ({ path, kind, resolveDir, pluginData }) => {
+        if (kind !== "dynamic-import" || pluginData === apart) return undefined;
+        const found = await resolve(path, { kind, resolveDir, pluginData: apart });
+        if (found.errors.length > 0 || found.external) return found;
+        const name = nameOf(found.path);
+        lazy.set(found.path, name);
+        return { path: `./${LAZY}/${name}.mjs`, external: true };
+      });
+    },
+  };
+}
+
+/** The same on every machine and in every order: many files are called `index`. */
+function nameOf(path: string): string {
+  const digest = createHash("sha256")
+    .update(relative(import.meta.dirname, path))
+    .digest("hex");
+  return `${basename(path).replace(/\.[cm]?[jt]s$/, "")}-${digest.slice(0, 8)}`;
+}
+
 /** Builds the function, its dependencies and the SDK into one folder that needs nothing beside Node. */
 export async function bundle(outdir: string = DIST): Promise<Bundle> {
-  const { metafile } = await build({
-    absWorkingDir: import.meta.dirname,
-    entryPoints: { index: "src/main.ts" },
-    outdir,
-    outExtension: { ".js": ".mjs" },
-    bundle: true,
-    // What most invocations never take, such as other sources of credentials, becomes a chunk of its own.
-    splitting: true,
-    format: "esm",
-    platform: "node",
-    target: TARGET,
-    minify: true,
-    // Modules before CommonJS: only those let what is not used be left out.
-    mainFields: ["module", "main"],
-    legalComments: "none",
-    banner: { js: REQUIRE },
-    plugins: [WITHOUT_THREADS],
-    metafile: true,
-    logLevel: "warning",
-  });
-  const sizes = sizesOf(metafile);
-  return { loadedBytes: loadedFrom(metafile, entryOf(sizes)), allBytes: sum(sizes.values()), metafile };
+  const lazy = new Map<string, string>();
+  const plugins = [WITHOUT_UNUSED, apart(lazy)];
+  const entry = await build({ ...OPTIONS, entryPoints: { index: "src/main.ts" }, outdir, plugins });
+  const entryPoints = Object.fromEntries([...lazy].map(([path, name]) => [name, path] as const).toSorted());
+  const chunks = await build({ ...OPTIONS, entryPoints, outdir: join(outdir, LAZY), plugins: [WITHOUT_UNUSED] });
+  const loadedBytes = bytesOf(entry.metafile);
+  return { loadedBytes, allBytes: loadedBytes + bytesOf(chunks.metafile) };
 }
 
-const sizesOf = ({ outputs }: Metafile): ReadonlyMap<string, number> =>
-  new Map(Object.entries(outputs).map(([path, { bytes }]) => [path, bytes]));
-
-function entryOf(sizes: ReadonlyMap<string, number>): string {
-  const entry = [...sizes.keys()].find((path) => relative(".", path).endsWith(`/${ENTRY}`));
-  if (entry === undefined) throw new Error(`The bundle has no ${ENTRY}`);
-  return entry;
-}
-
-function loadedFrom({ outputs }: Metafile, entry: string): number {
-  const loaded = new Set<string>();
-  const load = (path: string): void => {
-    if (loaded.has(path)) return;
-    loaded.add(path);
-    for (const each of outputs[path]?.imports ?? []) {
-      if (each.kind === "import-statement" && each.external !== true) load(each.path);
-    }
-  };
-  load(entry);
-  return sum([...loaded].map((path) => outputs[path]?.bytes ?? 0));
-}
-
-const sum = (numbers: Iterable<number>): number => [...numbers].reduce((total, each) => total + each, 0);
+const bytesOf = ({ outputs }: Metafile): number =>
+  Object.values(outputs).reduce((total, { bytes }) => total + bytes, 0);

@@ -2,5 +2,7 @@
 import "reflect-metadata/lite";
 import { compose } from "./composition/compose.ts";
 
-/** What Lambda calls. Wrong settings end the function's initialisation, with one message that lists them all. */
-export const handler = await compose(process.env);
+const { handler, sweep } = await compose(process.env);
+
+/** What Lambda calls. Wrong settings end the functions' initialisation, with one message that lists them all. */
+export { handler, sweep };

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Emulator, startEmulator } from "@appconfig-replicator/emulator";
+import { GetDeploymentCommand } from "@aws-sdk/client-appconfig";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import {
   bundle,
@@ -195,7 +196,7 @@ describe("the built function", () => {
     expect(writes()).toEqual([]);
   });
 
-  it("writes lines that hold neither content nor accounts, each with its message's id", async () => {
+  it("writes lines that hold neither content nor accounts, each with its event's id, which the replica carries too", async () => {
     const { event } = await deployFlags(true);
     await replicator.invoke(inQueue(event, "checkout"));
     const lines = await replicator.stop();
@@ -203,7 +204,8 @@ describe("the built function", () => {
     expect(read.filter(({ outcome }) => outcome !== undefined)).toMatchObject(
       TARGETS.map(() => ({
         level: "info",
-        correlationId: "m1",
+        correlationId: (event as { readonly id: string }).id,
+        messageId: "m1",
         address: "shop/prod/flags",
         outcome: "replicated",
         row: 15,
@@ -212,8 +214,14 @@ describe("the built function", () => {
       })),
     );
     expect(read.filter(({ operation }) => operation === "StartDeployment")).toHaveLength(TARGETS.length);
-    expect(read).toContainEqual(expect.objectContaining({ correlationId: "m2", msg: "malformed" }));
+    expect(read).toContainEqual(expect.objectContaining({ messageId: "m2", msg: "malformed" }));
     expect(lines.join("\n")).not.toMatch(/enabled|checkout|111111111111/i);
+    const west = regions.find(({ name }) => name === "us-west-2");
+    const { applicationId = "", environmentId = "" } = environments.get("us-west-2") ?? {};
+    const started = await west?.control.send(
+      new GetDeploymentCommand({ ApplicationId: applicationId, EnvironmentId: environmentId, DeploymentNumber: 1 }),
+    );
+    expect(started?.Description).toMatch(new RegExp(` by=${(event as { readonly id: string }).id}$`));
   });
 });
 

@@ -1,29 +1,50 @@
 import type { Hint } from "@appconfig-replicator/domain";
 import { describe, expect, it } from "vitest";
-import { coalesce } from "./coalesce.ts";
+import { coalesce, type Located, type Place } from "./coalesce.ts";
 
 const flags = { application: "shop", environment: "prod", profile: "flags" };
 const limits = { ...flags, profile: "limits" };
 const dev = { ...flags, environment: "dev" };
+const prod = { application: "shop", environment: "prod" };
 
-const from = (inputId: string, address = flags, hint: Hint = {}) => ({ inputId, address, hint });
+const from = (input: string, place: Place = flags, more: Partial<Located<string>> = {}): Located<string> => ({
+  input,
+  place,
+  hint: {},
+  wakes: false,
+  ...more,
+});
+
+const summary = (located: readonly Located<string>[]) =>
+  coalesce(located).map((look) => ({ place: look.place, inputs: look.located.map(({ input }) => input) }));
 
 describe("coalescing", () => {
   it("looks once for all that leads to one address", () => {
-    expect(coalesce([from("m1"), from("m2"), from("m3")])).toEqual([
-      [{ address: flags, hint: {}, inputIds: ["m1", "m2", "m3"] }],
+    expect(summary([from("m1"), from("m2"), from("m3")])).toEqual([{ place: flags, inputs: ["m1", "m2", "m3"] }]);
+  });
+
+  it("looks once at an environment where several of its addresses are meant, and keeps environments apart", () => {
+    expect(summary([from("m1"), from("m2", dev), from("m3", limits)])).toEqual([
+      { place: prod, inputs: ["m1", "m3"] },
+      { place: dev, inputs: ["m2"] },
     ]);
   });
 
-  it("keeps an environment's addresses together and environments apart", () => {
-    const looks = coalesce([from("m1"), from("m2", dev), from("m3", limits)]);
-    expect(looks.map((each) => each.map(({ inputIds }) => inputIds))).toEqual([[["m1"], ["m3"]], [["m2"]]]);
+  it("looks at the whole environment for what comes again", () => {
+    expect(summary([from("m1", flags, { wakes: true })])).toEqual([{ place: prod, inputs: ["m1"] }]);
+    expect(summary([from("m1"), from("m2", flags, { wakes: true })])).toEqual([{ place: prod, inputs: ["m1", "m2"] }]);
+  });
+
+  it("looks at the whole environment where only that is named", () => {
+    expect(summary([from("m1", prod)])).toEqual([{ place: prod, inputs: ["m1"] }]);
+    expect(summary([from("m1", prod), from("m2")])).toEqual([{ place: prod, inputs: ["m1", "m2"] }]);
   });
 
   it("does not confuse names that hold slashes", () => {
     const a = { application: "a", environment: "b", profile: "c/d" };
     const b = { application: "a", environment: "b/c", profile: "d" };
-    expect(coalesce([from("m1", a), from("m2", b)]).flat()).toHaveLength(2);
+    const c = { application: "a/b", environment: "c", profile: "d" };
+    expect(coalesce([from("m1", a), from("m2", b), from("m3", c)])).toHaveLength(3);
   });
 
   const hints: readonly { because: string; hints: readonly Hint[]; want: Hint }[] = [
@@ -50,6 +71,6 @@ describe("coalescing", () => {
   ];
 
   it.each(hints)("keeps the hint worth most, because $because", ({ hints: all, want }) => {
-    expect(coalesce(all.map((hint, at) => from(`m${at}`, flags, hint)))[0]?.[0]?.hint).toEqual(want);
+    expect(coalesce(all.map((hint, at) => from(`m${at}`, flags, { hint })))[0]?.hint).toEqual(want);
   });
 });

@@ -1,32 +1,44 @@
-import { type Address, formatEnvironment, type Hint } from "@appconfig-replicator/domain";
+import { formatEnvironment, type Hint, type ReplicationRequest } from "@appconfig-replicator/domain";
 
-/** An address that an input leads to. */
-export interface Located {
-  readonly inputId: string;
-  readonly address: Address;
+/** An address, or a whole environment. */
+export type Place = ReplicationRequest["address"];
+
+/** A place that an input leads to. */
+export interface Located<Input> {
+  readonly input: Input;
+  readonly place: Place;
   readonly hint: Hint;
+  /** It waited, or failed, before: any address of its environment may be the one to go next. */
+  readonly wakes: boolean;
 }
 
-/** One look for all the inputs that lead to the same address. */
-export interface Look {
-  readonly address: Address;
+/** One look for all the inputs that lead to the same environment. */
+export interface Look<Input> {
+  readonly place: Place;
   readonly hint: Hint;
-  readonly inputIds: readonly [string, ...string[]];
+  readonly located: readonly [Located<Input>, ...Located<Input>[]];
 }
 
-/** Each address once, an environment's addresses together: AppConfig deploys one at a time there. */
-export function coalesce(located: readonly Located[]): readonly (readonly Look[])[] {
-  const looks = new Map<string, Look>();
-  for (const { inputId, address, hint } of located) {
-    const key = JSON.stringify([address.application, address.environment, address.profile]);
-    const known = looks.get(key);
-    const look: Look =
-      known === undefined
-        ? { address, hint, inputIds: [inputId] }
-        : { address, hint: newer(known.hint, hint), inputIds: [...known.inputIds, inputId] };
-    looks.set(key, look);
-  }
-  return [...Map.groupBy(looks.values(), ({ address }) => formatEnvironment(address)).values()];
+/**
+ * Each environment once: AppConfig deploys one at a time there, so which of its addresses goes first is decided by
+ * looking at all of them. Where all inputs lead to one address that has not waited, only that one is looked at.
+ */
+export function coalesce<Input>(located: readonly Located<Input>[]): readonly Look<Input>[] {
+  const groups = Map.groupBy(located, ({ place }) => JSON.stringify([place.application, place.environment]));
+  return [...groups.values()].flatMap(([first, ...others]) =>
+    first === undefined ? [] : [lookOf([first, ...others])],
+  );
+}
+
+function lookOf<Input>(located: readonly [Located<Input>, ...Located<Input>[]]): Look<Input> {
+  const [{ place }] = located;
+  const isOne = located.every((each) => !each.wakes && each.place.profile === place.profile);
+  const { application, environment } = place;
+  return {
+    place: isOne ? place : { application, environment },
+    hint: located.map(({ hint }) => hint).reduce(newer),
+    located,
+  };
 }
 
 /** What is newest is what will be wanted; of one deployment, that it was undone is the later news. */
@@ -34,3 +46,6 @@ function newer(a: Hint, b: Hint): Hint {
   const difference = (b.deploymentNumber ?? 0) - (a.deploymentNumber ?? 0);
   return difference > 0 || (difference === 0 && b.undone === true) ? b : a;
 }
+
+export const formatPlace = (place: Place): string =>
+  place.profile === undefined ? formatEnvironment(place) : `${formatEnvironment(place)}/${place.profile}`;

@@ -1,73 +1,96 @@
-import { appConfigRegion, nodeDigest } from "@appconfig-replicator/adapters-aws";
+import { nodeDigest } from "@appconfig-replicator/adapters-aws";
 import {
   knownFacts,
-  type ReplicateDeployment,
-  type ReplicationObserver,
+  type Reconciler,
   type ReplicationRequest,
+  reconcileRegions,
   replicateDeployment,
 } from "@appconfig-replicator/domain";
 import { Container } from "inversify";
-import { addressOf } from "../addresses/address-of.ts";
 import type { Filter } from "../addresses/filter.ts";
+import { placeOf } from "../addresses/place-of.ts";
 import { systemClock } from "../clock/system-clock.ts";
-import { handleInputs, type Telling, type Whereabouts } from "../replication/handle-inputs.ts";
+import { lazyQueues } from "../queue/lazy-queues.ts";
+import type { Settling } from "../queue/settle-messages.ts";
+import { handleInputs } from "../replication/handle-inputs.ts";
 import { oneLookAtATime } from "../replication/one-look-at-a-time.ts";
 import type { Settings } from "../settings/settings.ts";
-import { correlations } from "../telling/correlation.ts";
-import { log } from "../telling/log.ts";
-import { loggingObserver } from "../telling/logging-observer.ts";
-import { type Regions, TOKENS } from "./tokens.ts";
+import type { Sweeping } from "../sweeping/sweep.ts";
+import { type PaceOf, regions } from "./regions.ts";
+import { requestHandler, type Told, told } from "./telling.ts";
+import { type Regions, type Swept, TOKENS } from "./tokens.ts";
 
 export interface Chosen {
   readonly settings: Settings;
   readonly isReplicated: Filter;
+  readonly isSweep: boolean;
+  readonly paceOf: PaceOf;
 }
 
 /**
- * How everything is put together, but for the account. All of it is made once and lives as long as the process: a
- * region's client keeps its connections, and what was learned of a deployment stays true.
+ * How everything is put together, but for the account. All of it is made once, when it is first asked for, and lives
+ * as long as the process: a region's client keeps its connections, and what was learned of a deployment stays true.
  */
-export function container({ settings, isReplicated }: Chosen): Container {
+export function container({ settings, isReplicated, isSweep, paceOf }: Chosen): Container {
   const made = new Container({ defaultScope: "Singleton" });
   made.bind(TOKENS.settings).toConstantValue(settings);
-  made.bind(TOKENS.regions).toResolvedValue(regions, [TOKENS.settings, TOKENS.account]);
-  made.bind(TOKENS.telling).toResolvedValue(telling, [TOKENS.settings]);
-  made.bind(TOKENS.observer).toResolvedValue(({ log }: Telling) => loggingObserver(log), [TOKENS.telling]);
-  made.bind(TOKENS.replicate).toResolvedValue(replicate, [TOKENS.settings, TOKENS.regions, TOKENS.observer]);
+  made.bind(TOKENS.told).toResolvedValue((chosen: Settings) => told(chosen, isSweep), [TOKENS.settings]);
   made
-    .bind(TOKENS.whereabouts)
+    .bind(TOKENS.regions)
     .toResolvedValue(
-      ({ origin }: Regions): Whereabouts => ({ addressOf: (trigger) => addressOf(origin, trigger), isReplicated }),
-      [TOKENS.regions],
+      (chosen: Settings, account: string) => regions(chosen, account, paceOf),
+      [TOKENS.settings, TOKENS.account],
     );
+  made
+    .bind(TOKENS.reconciler)
+    .toResolvedValue(
+      (chosen: Settings, where: Regions, { observer }: Told) =>
+        reconciler(chosen, { ...where, observer, isReplicated }),
+      [TOKENS.settings, TOKENS.regions, TOKENS.told],
+    );
+  made.bind(TOKENS.settling).toResolvedValue(settling, [TOKENS.settings, TOKENS.told]);
   made
     .bind(TOKENS.handleInputs)
     .toResolvedValue(
-      (where: Whereabouts, replicate: ReplicateDeployment, told: Telling) =>
-        handleInputs({ ...where, ...told, replicate }),
-      [TOKENS.whereabouts, TOKENS.replicate, TOKENS.telling],
+      (parts: Reconciler, tells: Told) => handling(parts, tells, isReplicated),
+      [TOKENS.reconciler, TOKENS.told],
     );
+  made
+    .bind(TOKENS.swept)
+    .toResolvedValue((settling: Settling, told: Told) => ({ settling, told }), [TOKENS.settling, TOKENS.told]);
+  made.bind(TOKENS.sweeping).toResolvedValue(sweeping, [TOKENS.reconciler, TOKENS.regions, TOKENS.swept]);
   return made;
 }
 
-function regions({ originRegion, targetRegions }: Settings, account: string): Regions {
-  const [origin, ...targets] = [originRegion, ...targetRegions].map((region) =>
-    appConfigRegion({ place: { account, region } }),
-  );
-  if (origin === undefined) throw new TypeError("a list that begins with the origin is never empty");
-  return { origin, targets };
+type Around = Regions & Pick<Told, "observer"> & { readonly isReplicated: Filter };
+
+function reconciler({ policy }: Settings, { origin, targets, observer, isReplicated }: Around): Reconciler {
+  const selects = isReplicated;
+  return { origin, targets, policy, observer, selects, clock: systemClock, digest: nodeDigest, facts: knownFacts() };
 }
 
-function telling({ logLevel }: Settings): Telling {
-  const going = correlations();
-  return { correlations: going, log: log({ level: logLevel, correlations: going }) };
-}
-
-function replicate({ policy }: Settings, where: Regions, observer: ReplicationObserver): ReplicateDeployment {
-  const parts = { ...where, policy, observer, clock: systemClock, digest: nodeDigest, facts: knownFacts() };
-  return oneLookAtATime({ keyOf: ({ address }) => keyOf(address), look: replicateDeployment(parts) });
+function handling(parts: Reconciler, { log, correlations, meter }: Told, isReplicated: Filter) {
+  const look = replicateDeployment(parts);
+  return handleInputs({
+    placeOf: (trigger) => placeOf(parts.origin, trigger),
+    isReplicated,
+    replicate: oneLookAtATime({ keyOf: ({ address }) => keyOf(address), look }),
+    log,
+    correlations,
+    meter,
+  });
 }
 
 /** Names can hold any character, a separator too. */
 const keyOf = ({ application, environment, profile }: ReplicationRequest["address"]): string =>
   JSON.stringify([application, environment, profile]);
+
+function settling({ queueUrl, deadLetterQueueUrl }: Settings, { log, correlations }: Told): Settling {
+  const urls = { queueUrl, deadLetterQueueUrl };
+  return { ...urls, queues: lazyQueues(urls, requestHandler()), log, correlations };
+}
+
+function sweeping(parts: Reconciler, { origin }: Regions, { settling, told }: Swept): Sweeping {
+  const { log, correlations, meter } = told;
+  return { reconcile: reconcileRegions(parts, origin.catalog), queues: settling.queues, log, correlations, meter };
+}

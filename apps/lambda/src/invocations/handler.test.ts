@@ -10,8 +10,11 @@ import {
   type Result,
   UNKNOWN_ACCOUNT,
 } from "@appconfig-replicator/domain";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { ACCOUNT, aCall, aNotification, anEvent, aStop, inQueue } from "../../test/events.ts";
+import type { Place } from "../addresses/coalesce.ts";
+import { MAX_FAILING_AGE_MS } from "../queue/disposal.ts";
+import type { DeadLetter, Queues, QueueUrls } from "../queue/queues.ts";
 import { handleInputs } from "../replication/handle-inputs.ts";
 import { correlations } from "../telling/correlation.ts";
 import { log } from "../telling/log.ts";
@@ -19,6 +22,8 @@ import type { Trigger } from "../triggers/trigger.ts";
 import { handler } from "./handler.ts";
 
 const FLAGS: Address = { application: "shop", environment: "prod", profile: "flags" };
+/** EventBridge's own, by which all is told. */
+const EVENT_ID = "8d6b3b4c-0000-4000-8000-000000000001";
 const NOT_FOUND: Failure = {
   kind: "not-found",
   operation: "GetApplication",
@@ -27,29 +32,40 @@ const NOT_FOUND: Failure = {
 };
 
 interface World {
-  readonly addressOf?: (trigger: Trigger) => Result<Address>;
+  readonly placeOf?: (trigger: Trigger) => Result<Place>;
   /** What becomes of an address, in its targets. */
-  readonly becomes?: (address: ReplicationRequest["address"]) => readonly OutcomeKind[];
+  readonly becomes?: (address: ReplicationRequest["address"]) => readonly OutcomeKind[] | Promise<never>;
+  readonly queues?: Partial<Queues>;
+  readonly urls?: Partial<QueueUrls>;
 }
 
 const TARGETS = ["us-west-2", "eu-west-1"];
+const QUEUE_URL = "https://sqs.test/queue";
+const DEAD_LETTER_QUEUE_URL = "https://sqs.test/dead";
+const NOW_MS = Date.UTC(2026, 2, 2);
+const BOTH = { queueUrl: QUEUE_URL, deadLetterQueueUrl: DEAD_LETTER_QUEUE_URL };
 
-/** The handler over a use case that is told what becomes of an address. */
-function aFunction({ addressOf = () => ok(FLAGS), becomes = () => ["in-sync"] }: World = {}) {
+/** The handler over a use case that is told what becomes of an address, and queues that remember. */
+function aFunction({ placeOf = () => ok(FLAGS), becomes = () => ["in-sync"], queues = {}, urls = {} }: World = {}) {
   const lines: Record<string, unknown>[] = [];
   const asked: ReplicationRequest[] = [];
   const accounts: string[] = [];
+  const hidden: { readonly receiptHandle: string; readonly seconds: number }[] = [];
+  const buried: DeadLetter[] = [];
+  const flushed = { ignored: 0, times: 0 };
   const going = correlations();
   const destination = { write: (line: string) => void lines.push(JSON.parse(line) as Record<string, unknown>) };
+  const telling = { correlations: going, log: log({ level: "debug", correlations: going, destination }) };
   const handle = handleInputs({
-    addressOf: async (trigger) => addressOf(trigger),
+    ...telling,
+    meter: { ignored: () => flushed.ignored++ },
+    placeOf: async (trigger) => placeOf(trigger),
     isReplicated: ({ environment }) => environment !== "dev",
     replicate: async (request) => {
       asked.push(request);
-      return becomes(request.address).map((kind, at) => anOutcome(kind, TARGETS[at] ?? "sa-east-1"));
+      const kinds = await becomes(request.address);
+      return kinds.map((kind, at) => anOutcome(kind, TARGETS[at] ?? "sa-east-1"));
     },
-    correlations: going,
-    log: log({ level: "debug", correlations: going, destination }),
   });
   const invoke = handler({
     settings: { originRegion: "us-east-1", accountId: undefined },
@@ -57,8 +73,22 @@ function aFunction({ addressOf = () => ok(FLAGS), becomes = () => ["in-sync"] }:
       accounts.push(account);
       return handle;
     },
+    settling: {
+      ...telling,
+      queueUrl: undefined,
+      deadLetterQueueUrl: undefined,
+      ...urls,
+      queues: {
+        hide: async (receiptHandle, seconds) => void hidden.push({ receiptHandle, seconds }),
+        bury: async (letter) => void buried.push(letter),
+        wake: async () => 0,
+        ...queues,
+      },
+    },
+    now: () => ({ nowMs: NOW_MS, chance: () => 0 }),
+    flush: async () => void flushed.times++,
   });
-  return { invoke, lines, asked, accounts };
+  return { invoke, lines, asked, accounts, hidden, buried, flushed };
 }
 
 const anOutcome = (kind: OutcomeKind, region: string): Outcome => ({
@@ -67,7 +97,21 @@ const anOutcome = (kind: OutcomeKind, region: string): Outcome => ({
   kind,
   row: 16,
   reason: `because of ${region}`,
-  ...(kind === "waiting" ? { until: instant(0) } : {}),
+  ...(kind === "waiting" ? { until: instant(NOW_MS + 600_000) } : {}),
+});
+
+interface RecordOf {
+  readonly id?: string;
+  readonly receives: number;
+  readonly ageMs: number;
+}
+
+/** A record with all that SQS says of a message. */
+const aRecord = (body: unknown, { id = "m1", receives, ageMs }: RecordOf) => ({
+  ...inQueue(body).Records[0],
+  messageId: id,
+  receiptHandle: id.replace("m", "r"),
+  attributes: { ApproximateReceiveCount: String(receives), SentTimestamp: String(NOW_MS - ageMs) },
 });
 
 describe("a batch of a queue", () => {
@@ -88,7 +132,7 @@ describe("a batch of a queue", () => {
 
   it("loses no neighbour of a bad message, whatever is bad about it", async () => {
     const { invoke, asked, lines } = aFunction({
-      addressOf: (trigger) => {
+      placeOf: (trigger) => {
         if (trigger.kind === "names") return ok(trigger.address);
         if (trigger.hint.undone === true) throw new TypeError("content that must not be told");
         return ok(FLAGS);
@@ -109,7 +153,7 @@ describe("a batch of a queue", () => {
       batchItemFailures: ["m1", "m2", "m3", "m4", "m6"].map((itemIdentifier) => ({ itemIdentifier })),
     });
     expect(asked.map(({ address }) => address)).toContainEqual(FLAGS);
-    const told = (id: string) => lines.filter(({ correlationId }) => correlationId === id);
+    const told = (id: string) => lines.filter(({ messageId }) => messageId === id);
     expect(told("m1")).toMatchObject([{ level: "error", msg: "malformed", reason: "the body must be JSON" }]);
     expect(told("m6")).toMatchObject([{ level: "error", msg: "malformed", reason: "body must be a text" }]);
     expect(told("m3")).toMatchObject([{ msg: "broken", reason: "a defect of the replicator (TypeError)" }]);
@@ -120,13 +164,15 @@ describe("a batch of a queue", () => {
   it("looks once where many messages lead to one address, and answers each", async () => {
     const { invoke, asked } = aFunction({ becomes: () => ["waiting"] });
     const answer = await invoke(inQueue(anEvent(aCall()), anEvent(aNotification()), anEvent(aCall())));
-    expect(asked).toEqual([{ address: FLAGS, hint: { deploymentNumber: 4, versionNumber: 23 } }]);
+    expect(asked).toEqual([
+      { address: FLAGS, hint: { deploymentNumber: 4, versionNumber: 23 }, correlationId: EVENT_ID },
+    ]);
     expect(answer).toEqual({ batchItemFailures: ["m1", "m2", "m3"].map((itemIdentifier) => ({ itemIdentifier })) });
   });
 
   it("forgets what is none of its business, and says why", async () => {
-    const { invoke, asked, lines } = aFunction({
-      addressOf: (trigger) => (trigger.kind === "names" ? ok(trigger.address) : failed(NOT_FOUND)),
+    const { invoke, asked, lines, flushed } = aFunction({
+      placeOf: (trigger) => (trigger.kind === "names" ? ok(trigger.address) : failed(NOT_FOUND)),
     });
     const answer = await invoke(
       inQueue(anEvent(aCall()), anEvent(aCall({ errorCode: "ConflictException" })), {
@@ -137,21 +183,22 @@ describe("a batch of a queue", () => {
     );
     expect(answer).toEqual({ batchItemFailures: [] });
     expect(asked).toEqual([]);
-    expect(lines.map(({ correlationId, msg, reason }) => ({ correlationId, msg, reason }))).toEqual(
+    expect(flushed).toEqual({ ignored: 3, times: 1 });
+    expect(lines.map(({ messageId, msg, reason }) => ({ messageId, msg, reason }))).toEqual(
       expect.arrayContaining([
         {
-          correlationId: "m1",
+          messageId: "m1",
           msg: "ignored",
           reason: "GetApplication in us-east-1 for application 'abc1234' found nothing",
         },
-        { correlationId: "m2", msg: "ignored", reason: 'the call failed ("ConflictException")' },
-        { correlationId: "m3", msg: "ignored", reason: "INCLUDE and EXCLUDE leave out 'shop/dev/flags'" },
+        { messageId: "m2", msg: "ignored", reason: 'the call failed ("ConflictException")' },
+        { messageId: "m3", msg: "ignored", reason: "INCLUDE and EXCLUDE leave out 'shop/dev/flags'" },
       ]),
     );
   });
 
   it("hands back what could not be located because the origin did not answer", async () => {
-    const { invoke } = aFunction({ addressOf: () => failed({ ...NOT_FOUND, kind: "unavailable" }) });
+    const { invoke } = aFunction({ placeOf: () => failed({ ...NOT_FOUND, kind: "unavailable" }) });
     expect(await invoke(inQueue(anEvent(aCall())))).toEqual({ batchItemFailures: [{ itemIdentifier: "m1" }] });
   });
 
@@ -160,6 +207,110 @@ describe("a batch of a queue", () => {
     const { Records } = inQueue(anEvent(aCall()));
     await expect(invoke({ Records: [{ body: "{}" }, ...Records] })).rejects.toThrow("Records[0].messageId is missing");
     expect(asked).toHaveLength(1);
+  });
+});
+
+describe("a message that has to come again", () => {
+  const message = { receives: 1, ageMs: 1_000 };
+
+  it("is hidden until the target is free, and looked at with its whole environment when it comes again", async () => {
+    const { invoke, asked, hidden, lines } = aFunction({ urls: BOTH, becomes: () => ["replicated", "waiting"] });
+    const first = { Records: [aRecord(anEvent(aCall()), message)] };
+    expect(await invoke(first)).toEqual({ batchItemFailures: [{ itemIdentifier: "m1" }] });
+    expect(hidden).toEqual([{ receiptHandle: "r1", seconds: 600 }]);
+    expect(lines).toContainEqual(
+      expect.objectContaining({ msg: "comes again later", messageId: "m1", correlationId: EVENT_ID, seconds: 600 }),
+    );
+    await invoke({ Records: [aRecord(anEvent(aCall()), { ...message, receives: 2 })] });
+    expect(asked.map(({ address }) => address)).toEqual([FLAGS, { application: "shop", environment: "prod" }]);
+  });
+
+  it("is answered by what became of its own address, not by its neighbours in the environment", async () => {
+    const limits = { ...FLAGS, profile: "limits" };
+    const { invoke } = aFunction({
+      placeOf: (trigger) => ok(trigger.kind === "names" ? trigger.address : FLAGS),
+      becomes: () => ["failed"],
+    });
+    const records = [aRecord(anEvent(aCall()), message), aRecord(limits, { ...message, id: "m2" })];
+    expect(await invoke({ Records: records })).toEqual({ batchItemFailures: [{ itemIdentifier: "m1" }] });
+  });
+
+  it("backs off while a region fails", async () => {
+    const { invoke, hidden } = aFunction({ urls: BOTH, becomes: () => ["failed"] });
+    for (const receives of [1, 2, 3, 20]) {
+      await invoke({ Records: [aRecord(anEvent(aCall()), { ...message, receives })] });
+    }
+    expect(hidden.map(({ seconds }) => seconds)).toEqual([5, 10, 20, 450]);
+  });
+
+  it("is buried once it has failed for too long, but never because it waited", async () => {
+    const old = { receives: 90, ageMs: MAX_FAILING_AGE_MS + 1 };
+    const waiting = aFunction({ urls: BOTH, becomes: () => ["waiting"] });
+    await waiting.invoke({ Records: [aRecord(anEvent(aCall()), old)] });
+    expect(waiting.buried).toEqual([]);
+    const failing = aFunction({ urls: BOTH, becomes: () => ["failed"] });
+    const answer = await failing.invoke({ Records: [aRecord(anEvent(aCall()), old)] });
+    expect(answer).toEqual({ batchItemFailures: [] });
+    const body = JSON.stringify(anEvent(aCall()));
+    expect(failing.buried).toEqual([{ body, reason: "us-west-2: because of us-west-2", correlationId: EVENT_ID }]);
+  });
+
+  it("is handed back as failed, and logged, where the queue cannot be told, whichever way", async () => {
+    const cannot = async () =>
+      Promise.reject(Object.assign(new Error("arn:aws:sqs:…:111111111111"), { name: "Denied" }));
+    const { invoke, lines } = aFunction({
+      urls: BOTH,
+      becomes: () => ["waiting"],
+      queues: { hide: cannot, bury: cannot },
+    });
+    const records = [aRecord(anEvent(aCall()), message), aRecord("no JSON", { ...message, id: "m2" })];
+    expect(await invoke({ Records: records })).toEqual({
+      batchItemFailures: [{ itemIdentifier: "m1" }, { itemIdentifier: "m2" }],
+    });
+    const errors = lines.filter(({ reason }) => reason === "Denied").map(({ messageId, msg }) => ({ messageId, msg }));
+    expect(errors).toEqual([
+      { messageId: "m1", msg: "its visibility could not be set" },
+      { messageId: "m2", msg: "it could not be sent to the dead letters" },
+    ]);
+    expect(JSON.stringify(lines)).not.toContain("111111111111");
+  });
+
+  it("is buried at once, with the reason, where it is malformed, whatever else is in the batch", async () => {
+    const { invoke, buried } = aFunction({ urls: BOTH, becomes: () => ["replicated"] });
+    const records = [aRecord("no JSON", message), aRecord(anEvent(aCall()), { ...message, id: "m2" })];
+    expect(await invoke({ Records: records })).toEqual({ batchItemFailures: [] });
+    expect(buried).toEqual([{ body: "no JSON", reason: "the body must be JSON", correlationId: "m1" }]);
+  });
+});
+
+describe("near the function's deadline", () => {
+  afterEach(() => vi.useRealTimers());
+
+  it("begins no look, and hands everything back as it is", async () => {
+    const { invoke, asked, hidden } = aFunction({ urls: BOTH, becomes: () => ["failed"] });
+    const answer = await invoke(inQueue(anEvent(aCall())), { getRemainingTimeInMillis: () => 4_000 });
+    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: "m1" }] });
+    expect([asked, hidden]).toEqual([[], []]);
+  });
+
+  it("waits no longer for a look that does not end, and answers what did", async () => {
+    vi.useFakeTimers();
+    const limits = { application: "shop", environment: "slow", profile: "limits" };
+    const { invoke } = aFunction({
+      urls: BOTH,
+      placeOf: (trigger) => ok(trigger.kind === "names" ? trigger.address : FLAGS),
+      becomes: ({ environment }) => (environment === "slow" ? new Promise<never>(() => {}) : ["replicated"]),
+    });
+    const answer = invoke(inQueue(anEvent(aCall()), limits), { getRemainingTimeInMillis: () => 60_000 });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(await answer).toEqual({ batchItemFailures: [{ itemIdentifier: "m2" }] });
+  });
+
+  it("throws where an event came directly", async () => {
+    const { invoke } = aFunction();
+    await expect(invoke(anEvent(aCall(), { id: "e1" }), { getRemainingTimeInMillis: () => 0 })).rejects.toThrow(
+      "The event 'e1' could not be handled in the time that the function has",
+    );
   });
 });
 
@@ -205,7 +356,7 @@ describe("a direct event", () => {
   });
 
   it("says that it ignored what is none of its business", async () => {
-    const { invoke } = aFunction({ addressOf: () => failed(NOT_FOUND) });
+    const { invoke } = aFunction({ placeOf: () => failed(NOT_FOUND) });
     expect(await invoke(anEvent(aCall()))).toEqual({
       ignored: "GetApplication in us-east-1 for application 'abc1234' found nothing",
     });

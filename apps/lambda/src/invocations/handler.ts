@@ -1,7 +1,12 @@
 import { UNKNOWN_ACCOUNT } from "@appconfig-replicator/domain";
 import { accountOf } from "../account/account-of.ts";
-import type { HandleInputs, Input } from "../replication/handle-inputs.ts";
+import type { Now } from "../queue/disposal.ts";
+import type { Settling } from "../queue/settle-messages.ts";
+import type { HandleInputs } from "../replication/handle-inputs.ts";
+import type { Input } from "../replication/input.ts";
 import type { Settings } from "../settings/settings.ts";
+import { deadlineOf } from "../time/deadline.ts";
+import { eventIdOf, isId } from "../triggers/event-id.ts";
 import { recordOf } from "../triggers/fields.ts";
 import { readTrigger } from "../triggers/read-trigger.ts";
 import { answerDirectly, type DirectAnswer } from "./direct-event.ts";
@@ -14,21 +19,43 @@ export interface HandlerParts {
   readonly settings: Pick<Settings, "originRegion" | "accountId">;
   /** Made when the account is known, which may be no sooner than an event tells it. */
   readonly handlingIn: (account: string) => HandleInputs;
+  readonly settling: Settling;
+  readonly now: () => Now;
+  /** Sends off what was counted and announced meanwhile. Never throws. */
+  readonly flush: () => Promise<void>;
 }
 
-export function handler({ settings, handlingIn }: HandlerParts): Handler {
+/** What telling SQS of ten messages takes, with a lost packet: no work is waited for beyond that. */
+const MARGIN_MS = 5_000;
+
+export function handler(parts: HandlerParts): Handler {
   return async (event, context) => {
-    const account = settings.accountId ?? accountOf(context);
-    const expected = { originRegion: settings.originRegion, account };
-    const handlingOf = (inputs: readonly Input[]) => handlingIn(account ?? firstTold(inputs) ?? UNKNOWN_ACCOUNT);
-    const records = recordsOf(event);
-    if (records !== undefined) {
-      const inputs = readRecords(records, expected);
-      return answerBatch(handlingOf(inputs), inputs);
+    try {
+      return await answer(parts, event, context);
+    } finally {
+      await parts.flush();
     }
-    const input = { id: idOf(event, context), reading: readTrigger(event, expected) };
-    return answerDirectly(handlingOf([input]), input);
   };
+}
+
+async function answer(
+  { settings, handlingIn, settling, now }: HandlerParts,
+  event: unknown,
+  context: unknown,
+): Promise<BatchAnswer | DirectAnswer> {
+  const account = settings.accountId ?? accountOf(context);
+  const expected = { originRegion: settings.originRegion, account };
+  const handlingOf = (inputs: readonly Input[]) => handlingIn(account ?? firstTold(inputs) ?? UNKNOWN_ACCOUNT);
+  const deadline = deadlineOf(context, MARGIN_MS);
+  const records = recordsOf(event);
+  if (records !== undefined) {
+    const received = readRecords(records, expected);
+    const handle = handlingOf(received.map(({ input }) => input));
+    return answerBatch(handle, settling, { received, deadline, now });
+  }
+  const correlationId = correlationIdOf(event, context);
+  const input = { correlationId, wakes: false, reading: readTrigger(event, expected) };
+  return answerDirectly(handlingOf([input]), input, deadline);
 }
 
 /** Where neither a setting nor the function's own name tells it: a local run. */
@@ -39,11 +66,8 @@ function firstTold(inputs: readonly Input[]): string | undefined {
   return undefined;
 }
 
-/** EventBridge's id, CloudTrail's, or the invocation's. */
-function idOf(event: unknown, context: unknown): string {
-  const { id, eventID } = recordOf(event) ?? {};
-  const known = [id, eventID, recordOf(context)?.["awsRequestId"]];
-  return (
-    (known.find((each) => typeof each === "string" && /^[\w-]{1,64}$/.test(each)) as string | undefined) ?? "direct"
-  );
+/** The event's own, or the invocation's. */
+function correlationIdOf(event: unknown, context: unknown): string {
+  const request = recordOf(context)?.["awsRequestId"];
+  return eventIdOf(event) ?? (isId(request) ? request : "direct");
 }

@@ -1,8 +1,17 @@
-import type { HandleInputs, Input } from "../replication/handle-inputs.ts";
-import { comesAgain } from "../replication/handled.ts";
+import { type Disposal, disposalOf, type Now } from "../queue/disposal.ts";
+import { type Message, readMessage } from "../queue/message.ts";
+import { type Settling, settleMessage } from "../queue/settle-messages.ts";
+import type { HandleInputs } from "../replication/handle-inputs.ts";
+import type { Input } from "../replication/input.ts";
+import type { Deadline } from "../time/deadline.ts";
+import { eventIdOf } from "../triggers/event-id.ts";
 import { recordOf } from "../triggers/fields.ts";
-import { readBody } from "../triggers/read-trigger.ts";
-import { type Expected, malformed, type Reading } from "../triggers/trigger.ts";
+import { parseBody, readTrigger } from "../triggers/read-trigger.ts";
+import { type Expected, malformed } from "../triggers/trigger.ts";
+
+// Powertools' batch processor hands each record to a function of its own and takes what that throws for the answer.
+// Here many records are answered by one look, and an answer is more than yes or no; what is left of it for Powertools
+// to do is the one object below.
 
 /** The one form in which Lambda takes back a part of a batch. */
 export interface BatchAnswer {
@@ -15,33 +24,67 @@ export function recordsOf(event: unknown): readonly unknown[] | undefined {
   return Array.isArray(records) ? records : undefined;
 }
 
-/** Each record by itself: what is wrong with one is told of that one. */
-export function readRecords(records: readonly unknown[], expected: Expected): readonly Input[] {
+/** A message, and what it says. */
+export interface Received {
+  readonly message: Message;
+  readonly input: Input;
+}
+
+export function readRecords(records: readonly unknown[], expected: Expected): readonly Received[] {
   return records.map((record, at) => {
-    const { messageId, body } = recordOf(record) ?? {};
-    const id = typeof messageId === "string" ? messageId : "";
-    return { id: id === "" ? nameless(at) : id, reading: readingOf(body, id, expected) };
+    const message = readMessage(record);
+    return { message, input: inputOf(message, expected, at) };
   });
 }
 
-function readingOf(body: unknown, id: string, expected: Expected): Reading {
-  if (id === "") return malformed("messageId is missing");
-  return typeof body === "string" ? readBody(body, expected) : malformed("body must be a text");
+function inputOf({ id, body, receives }: Message, expected: Expected, at: number): Input {
+  const messageId = id === "" ? nameless(at) : id;
+  // What comes again waited or failed: since then any address of its environment may have become the one to go next.
+  const wakes = receives > 1;
+  if (id === "") return { correlationId: messageId, messageId, wakes, reading: malformed("messageId is missing") };
+  const parsed = typeof body === "string" ? parseBody(body) : undefined;
+  const correlationId = eventIdOf(parsed?.event) ?? id;
+  if (parsed !== undefined) {
+    return { correlationId, messageId, wakes, reading: readTrigger(parsed.event, expected) };
+  }
+  const reason = typeof body === "string" ? "the body must be JSON" : "body must be a text";
+  return { correlationId, messageId, wakes, reading: malformed(reason) };
 }
 
 const nameless = (at: number): string => `Records[${at}]`;
 
-/** Handles a batch and names what has to come again. */
-export async function answerBatch(handle: HandleInputs, inputs: readonly Input[]): Promise<BatchAnswer> {
-  const handled = await handle(inputs);
-  const unnamed = inputs.find(({ id }, at) => id === nameless(at));
-  if (unnamed !== undefined) {
-    // SQS never sends one; without its id only the whole batch can be handed back. The others were handled all the same.
-    throw new Error(`The event is no batch of SQS: ${unnamed.id}.messageId is missing`);
-  }
-  const failures = inputs.filter((_, at) => {
-    const became = handled[at];
-    return became === undefined || comesAgain(became);
-  });
-  return { batchItemFailures: failures.map(({ id }) => ({ itemIdentifier: id })) };
+export interface Batch {
+  readonly received: readonly Received[];
+  readonly deadline: Deadline;
+  /** Asked once everything was looked at. */
+  readonly now: () => Now;
+}
+
+/** Handles a batch, does with each message what is to become of it, and names those that come again. */
+export async function answerBatch(
+  handle: HandleInputs,
+  settling: Settling,
+  { received, deadline, now }: Batch,
+): Promise<BatchAnswer> {
+  const handled = await handle(
+    received.map(({ input }) => input),
+    deadline,
+  );
+  throwIfNameless(received);
+  const later = now();
+  const isDone = await Promise.all(
+    received.map(({ message, input }, at) => {
+      const became = handled[at] ?? { kind: "unfinished" };
+      const disposal: Disposal = disposalOf(message, became, later);
+      return settleMessage(settling, { message, correlationId: input.correlationId, disposal });
+    }),
+  );
+  const failures = received.filter((_, at) => isDone[at] !== true);
+  return { batchItemFailures: failures.map(({ message }) => ({ itemIdentifier: message.id })) };
+}
+
+/** SQS never sends one; without its id only the whole batch can be handed back. The others were handled all the same. */
+function throwIfNameless(received: readonly Received[]): void {
+  const at = received.findIndex(({ message }) => message.id === "");
+  if (at !== -1) throw new Error(`The event is no batch of SQS: ${nameless(at)}.messageId is missing`);
 }

@@ -1,33 +1,18 @@
-import {
-  type Address,
-  describeFailure,
-  formatAddress,
-  type ReplicateDeployment,
-  type Result,
-} from "@appconfig-replicator/domain";
-import { coalesce, type Located, type Look } from "../addresses/coalesce.ts";
-import type { Filter } from "../addresses/filter.ts";
+import { EVERY_PROFILE, type Outcome, type ReplicateDeployment } from "@appconfig-replicator/domain";
+import { coalesce, formatPlace, type Look, type Place } from "../addresses/coalesce.ts";
 import { type Correlations, correlationOf } from "../telling/correlation.ts";
 import type { Log } from "../telling/log.ts";
-import type { Reading, Trigger } from "../triggers/trigger.ts";
+import type { Meter } from "../telling/meter.ts";
+import type { Deadline } from "../time/deadline.ts";
+import { broken } from "./broken.ts";
 import type { Handled } from "./handled.ts";
-
-/** One event, from whatever it came in. */
-export interface Input {
-  /** What it is known by: a message's id, or an event's. */
-  readonly id: string;
-  readonly reading: Reading;
-}
-
-/** From a trigger to an address that is ours to replicate. */
-export interface Whereabouts {
-  readonly addressOf: (trigger: Trigger) => Promise<Result<Address>>;
-  readonly isReplicated: Filter;
-}
+import type { Input } from "./input.ts";
+import { type Found, locate, type Whereabouts } from "./locate.ts";
 
 export interface Telling {
   readonly correlations: Correlations;
   readonly log: Log;
+  readonly meter: Pick<Meter, "ignored">;
 }
 
 export interface Handling extends Whereabouts, Telling {
@@ -35,88 +20,70 @@ export interface Handling extends Whereabouts, Telling {
 }
 
 /** What became of each input, in their order. None ever affects another, and none throws. */
-export type HandleInputs = (inputs: readonly Input[]) => Promise<readonly Handled[]>;
+export type HandleInputs = (inputs: readonly Input[], deadline: Deadline) => Promise<readonly Handled[]>;
+
+const UNFINISHED: Handled = { kind: "unfinished" };
 
 /**
- * Reads where to look, then looks once at each address: environments side by side, an environment's addresses one
- * after the other. How many at once is bounded by the queue's batch and by each region's connections.
+ * Reads where to look, then looks once at each environment, all side by side. How many at once is bounded by the
+ * queue's batch and by each region's connections. Near the deadline what has not ended is left unfinished: whatever
+ * it did is found by the next look.
  */
 export function handleInputs(handling: Handling): HandleInputs {
-  return async (inputs) => {
-    const located = await Promise.all(inputs.map((input) => locate(handling, input)));
-    const looks = coalesce(located.filter((each) => each.kind === "located"));
-    const looked = await Promise.all(looks.map((each) => lookAtEach(handling, each)));
+  return async (inputs, deadline) => {
+    const found = await Promise.all(inputs.map((input) => deadline.inTime(find(handling, input), UNFINISHED)));
+    const looks = coalesce(found.filter((each) => each.kind === "located"));
+    const looked = await Promise.all(looks.map((look) => deadline.inTime(lookAt(handling, look, deadline), [])));
     const seen = new Map(looked.flat());
-    return located.map((each) => {
-      if (each.kind !== "located") return each;
-      return seen.get(each.inputId) ?? { kind: "broken", reason: "nobody looked where it leads" };
-    });
+    return found.map((each) => (each.kind === "located" ? (seen.get(each.input) ?? UNFINISHED) : each));
   };
 }
 
-type Place = ({ readonly kind: "located" } & Located) | Handled;
-
-function locate({ addressOf, isReplicated, correlations, log }: Handling, { id, reading }: Input): Promise<Place> {
-  return correlations.run({ correlationId: id }, async () => {
-    const place = await placeOf({ addressOf, isReplicated }, id, reading).catch(broken);
-    switch (place.kind) {
+function find(handling: Handling, input: Input): Promise<Found> {
+  const { correlations, log, meter } = handling;
+  return correlations.run(correlationOf([input]), async () => {
+    const found = await locate(handling, input);
+    switch (found.kind) {
       case "located":
       case "looked":
+      case "unfinished":
         break;
       case "ignored":
-        log.info({ reason: place.reason }, "ignored");
+        meter.ignored();
+        log.info({ reason: found.reason }, "ignored");
         break;
       case "malformed":
       case "not-located":
       case "broken":
-        log.error({ reason: place.reason }, place.kind);
+        log.error({ reason: found.reason }, found.kind);
         break;
     }
-    return place;
+    return found;
   });
 }
 
-async function placeOf({ addressOf, isReplicated }: Whereabouts, inputId: string, reading: Reading): Promise<Place> {
-  if (reading.kind !== "trigger") return reading;
-  const address = await addressOf(reading.trigger);
-  if (!address.ok) {
-    // What is not there was deleted, or never was: it will not come back by being asked for again.
-    const kind = address.failure.kind === "not-found" ? "ignored" : "not-located";
-    return { kind, reason: describeFailure(address.failure) };
-  }
-  if (isReplicated(address.value)) {
-    return { kind: "located", inputId, address: address.value, hint: reading.trigger.hint };
-  }
-  return { kind: "ignored", reason: `INCLUDE and EXCLUDE leave out '${formatAddress(address.value)}'` };
-}
+type Seen = readonly (readonly [Input, Handled])[];
 
-async function lookAtEach(
-  handling: Handling,
-  looks: readonly Look[],
-): Promise<readonly (readonly [string, Handled])[]> {
-  const seen: (readonly [string, Handled])[] = [];
-  for (const look of looks) {
-    const handled = await lookAt(handling, look);
-    seen.push(...look.inputIds.map((inputId) => [inputId, handled] as const));
-  }
-  return seen;
-}
-
-function lookAt({ replicate, correlations, log }: Handling, { address, hint, inputIds }: Look): Promise<Handled> {
-  return correlations.run(correlationOf(inputIds), async (): Promise<Handled> => {
+function lookAt(handling: Handling, { place, hint, located }: Look<Input>, deadline: Deadline): Promise<Seen> {
+  const { replicate, correlations, log } = handling;
+  const [first, ...others] = located;
+  const correlation = correlationOf([first.input, ...others.map(({ input }) => input)]);
+  return correlations.run(correlation, async (): Promise<Seen> => {
+    // No look is begun that could not be waited for.
+    if (deadline.leftMs() <= 0) return [];
     try {
-      return { kind: "looked", outcomes: await replicate({ address, hint }) };
+      const outcomes = await replicate({ address: place, hint, correlationId: correlation.correlationId });
+      return located.map((each) => [each.input, { kind: "looked", outcomes: concerning(each.place, outcomes) }]);
     } catch (cause) {
       const handled = broken(cause);
-      log.error({ address: formatAddress(address), reason: handled.reason }, handled.kind);
-      return handled;
+      log.error({ address: formatPlace(place), reason: handled.reason }, handled.kind);
+      return located.map(({ input }) => [input, handled]);
     }
   });
 }
 
-/** Only a defect's own words are repeated: what else is thrown can hold the text of an answer, and so content. */
-function broken(cause: unknown): Extract<Handled, { kind: "broken" }> {
-  const name = cause instanceof Error ? cause.name : typeof cause;
-  const words = name === "Defect" && cause instanceof Error ? `: ${cause.message}` : "";
-  return { kind: "broken", reason: `a defect of the replicator (${name})${words}` };
+/** What became of an environment's other addresses is for those that they belong to. */
+function concerning({ profile }: Place, outcomes: readonly Outcome[]): readonly Outcome[] {
+  if (profile === undefined) return outcomes;
+  return outcomes.filter(({ address }) => address.profile === profile || address.profile === EVERY_PROFILE);
 }

@@ -1,4 +1,4 @@
-import { looksAgain, type Outcome } from "@appconfig-replicator/domain";
+import type { Outcome } from "@appconfig-replicator/domain";
 
 /** What became of one input. */
 export type Handled =
@@ -8,21 +8,9 @@ export type Handled =
   | { readonly kind: "ignored"; readonly reason: string }
   /** Where to look could not be found out. */
   | { readonly kind: "not-located"; readonly reason: string }
-  /** Every target was looked at. */
+  /** Every target was looked at; of a whole environment, what concerns the input. */
   | { readonly kind: "looked"; readonly outcomes: readonly Outcome[] }
+  /** There was no time left for it. */
+  | { readonly kind: "unfinished" }
   /** Our own fault. */
   | { readonly kind: "broken"; readonly reason: string };
-
-/** Whether the input has to come again. What is malformed does, so that it ends where people look: the dead letters. */
-export function comesAgain(handled: Handled): boolean {
-  switch (handled.kind) {
-    case "malformed":
-    case "not-located":
-    case "broken":
-      return true;
-    case "ignored":
-      return false;
-    case "looked":
-      return handled.outcomes.some(looksAgain);
-  }
-}

@@ -4,6 +4,8 @@ import { type Environment, readSettings } from "./read-settings.ts";
 
 const GOOD: Environment = { AWS_REGION: "us-east-1", TARGET_REGIONS: "us-west-2,eu-west-1" };
 
+const role = (account: string): string => `arn:aws:iam::${account}:role/replica`;
+
 function problem(environment: Environment): string {
   try {
     readSettings(environment);
@@ -23,6 +25,14 @@ describe("the settings", () => {
       exclude: [],
       accountId: undefined,
       logLevel: "info",
+      targetRoles: {},
+      externalId: undefined,
+      queueUrl: undefined,
+      deadLetterQueueUrl: undefined,
+      quotaShare: 0.5,
+      lagThresholdMs: undefined,
+      eventBusName: undefined,
+      prewarm: false,
     });
   });
 
@@ -41,6 +51,15 @@ describe("the settings", () => {
       EXCLUDE: "**/secret-*",
       ACCOUNT_ID: "000000000000",
       LOG_LEVEL: "WARN",
+      KMS_KEYS: "us-west-2=alias/flags, eusc-de-east-1=arn:aws-eusc:kms:eusc-de-east-1:111111111111:key/k",
+      TARGET_ROLES: "eusc-de-east-1=arn:aws-eusc:iam::111111111111:role/dr/replica",
+      TARGET_ROLE_EXTERNAL_ID: "only-us",
+      QUEUE_URL: "https://sqs.us-gov-east-1.amazonaws.com/000000000000/events",
+      DEAD_LETTER_QUEUE_URL: "https://sqs.us-gov-east-1.amazonaws.com/000000000000/dead",
+      QUOTA_SHARE: "0.25",
+      LAG_THRESHOLD: "60000",
+      EVENT_BUS_NAME: "default",
+      AWS_LAMBDA_FUNCTION_NAME: "replicator",
     });
     expect(settings).toEqual({
       originRegion: "us-gov-east-1",
@@ -52,12 +71,25 @@ describe("the settings", () => {
         provision: "all",
         supersedeAfterMinutes: 0,
         lambdaValidators: "drop",
-        kmsKeys: {},
+        kmsKeys: {
+          "us-west-2": "alias/flags",
+          "eusc-de-east-1": "arn:aws-eusc:kms:eusc-de-east-1:111111111111:key/k",
+        },
       },
       include: ["shop/{prod,dev}/*", "till/**"],
       exclude: ["**/secret-*"],
       accountId: "000000000000",
       logLevel: "warn",
+      targetRoles: {
+        "eusc-de-east-1": { arn: "arn:aws-eusc:iam::111111111111:role/dr/replica", account: "111111111111" },
+      },
+      externalId: "only-us",
+      queueUrl: "https://sqs.us-gov-east-1.amazonaws.com/000000000000/events",
+      deadLetterQueueUrl: "https://sqs.us-gov-east-1.amazonaws.com/000000000000/dead",
+      quotaShare: 0.25,
+      lagThresholdMs: 60_000,
+      eventBusName: "default",
+      prewarm: true,
     });
   });
 
@@ -153,6 +185,94 @@ describe("the settings", () => {
       says: 'ACCOUNT_ID is "12345"; an account has 12 digits',
     },
     {
+      name: "a key without its region",
+      because: "keys are regional",
+      set: { KMS_KEYS: "alias/flags" },
+      says: 'KMS_KEYS has "alias/flags", which is no region; write region=key, separated by commas',
+    },
+    {
+      name: "a region without its key",
+      because: "an empty key is no key",
+      set: { KMS_KEYS: "us-west-2=" },
+      says: 'KMS_KEYS has no good value for "us-west-2"; write region=key, separated by commas',
+    },
+    {
+      name: "a role that is none, without repeating it",
+      because: "an ARN holds an account, which has no business in a log",
+      set: { TARGET_ROLES: "us-west-2=arn:aws:iam::111111111111:user/me" },
+      says: 'TARGET_ROLES has no good value for "us-west-2"; write region=ARN of a role, separated by commas',
+    },
+    {
+      name: "two roles for one region",
+      because: "which of them is meant nobody can tell",
+      set: { TARGET_ROLES: `us-west-2=${role("111111111111")},us-west-2=${role("222222222222")}` },
+      says: 'TARGET_ROLES has "us-west-2" more than once',
+    },
+    {
+      name: "a role for what is no target",
+      because: "a name spelled wrong would write to our own account instead",
+      set: { TARGET_ROLES: `us-west-1=${role("111111111111")}` },
+      says: 'TARGET_ROLES has "us-west-1", which is no target',
+    },
+    {
+      name: "the origin's region by a role of the origin's own account",
+      because: "that is the origin, by another name",
+      set: {
+        ACCOUNT_ID: "111111111111",
+        TARGET_REGIONS: "us-east-1",
+        TARGET_ROLES: `us-east-1=${role("111111111111")}`,
+      },
+      says: 'TARGET_REGIONS has "us-east-1", which is the origin, and its role is of the same account: nothing is ever written there',
+    },
+    {
+      name: "the origin's region in another account where our own is not known",
+      because: "whether it is another has to be known before anything is written",
+      set: { TARGET_REGIONS: "us-east-1", TARGET_ROLES: `us-east-1=${role("111111111111")}` },
+      says: 'TARGET_REGIONS has "us-east-1", which is the origin: set ACCOUNT_ID, so that its role\'s account is known to be another',
+    },
+    {
+      name: "an external id that STS would refuse, without repeating it",
+      because: "people treat it as a secret",
+      set: { TARGET_ROLE_EXTERNAL_ID: "a b" },
+      says: "TARGET_ROLE_EXTERNAL_ID is no external id: 2 to 1224 of letters, digits and +=,.@:/-",
+    },
+    {
+      name: "a queue by its ARN, without repeating it",
+      because: "SQS is asked by URL, and either holds an account",
+      set: { QUEUE_URL: "arn:aws:sqs:us-east-1:111111111111:events" },
+      says: "QUEUE_URL is no address of a queue: write the queue's URL",
+    },
+    {
+      name: "no share of the quotas",
+      because: "such a sweep would never end",
+      set: { QUOTA_SHARE: "0" },
+      says: 'QUOTA_SHARE is "0"; it must be a share from 0.01 to 1',
+    },
+    {
+      name: "more than the quotas",
+      because: "AppConfig would throttle it, and everybody else",
+      set: { QUOTA_SHARE: "1.5" },
+      says: 'QUOTA_SHARE is "1.5"; it must be a share from 0.01 to 1',
+    },
+    {
+      name: "a threshold with a unit",
+      because: "it is milliseconds",
+      set: { LAG_THRESHOLD: "60s" },
+      says: 'LAG_THRESHOLD is "60s"; it must be a number of milliseconds from 1 to 86400000',
+    },
+    {
+      name: "a bus that is none",
+      because: "EventBridge would refuse each event",
+      set: { EVENT_BUS_NAME: "my bus" },
+      says: "EVENT_BUS_NAME is no event bus: write its name or its ARN",
+    },
+    {
+      name: "a switch that is neither",
+      because: "what it means nobody can tell",
+      set: { PREWARM: "yes" },
+      says: 'PREWARM is "yes"; it must be "on" or "off"',
+    },
+    {
       name: "an unknown level",
       because: "pino would throw without naming the setting",
       set: { LOG_LEVEL: "loud" },
@@ -176,6 +296,23 @@ describe("the settings", () => {
         '  TARGET_REGION has "us-east-1", which is the origin: nothing is ever written there',
       ].join("\n"),
     );
+  });
+
+  it("let the origin's region be a target in another account", () => {
+    const settings = readSettings({
+      ...GOOD,
+      ACCOUNT_ID: "222222222222",
+      TARGET_REGIONS: "us-east-1",
+      TARGET_ROLES: `us-east-1=${role("111111111111")}`,
+    });
+    expect(settings.targetRegions).toEqual(["us-east-1"]);
+  });
+
+  it("prewarm in Lambda, elsewhere only where that is asked for", () => {
+    const prewarm = (more: Environment) => readSettings({ ...GOOD, ...more }).prewarm;
+    expect(prewarm({})).toBe(false);
+    expect(prewarm({ PREWARM: "on" })).toBe(true);
+    expect(prewarm({ AWS_LAMBDA_FUNCTION_NAME: "replicator", PREWARM: "off" })).toBe(false);
   });
 
   it("look at the function's own region only where it is the origin", () => {

@@ -1,12 +1,32 @@
 import { DEFAULT_POLICY, type Policy } from "@appconfig-replicator/domain";
 import * as z from "zod/mini";
+import { byRegion } from "./by-region.ts";
 import { globs } from "./globs.ts";
-import { region, regions, regionsIn } from "./region.ts";
+import { mistakesInRegions } from "./mistakes-in-regions.ts";
+import { region, regions } from "./region.ts";
 import { rollout } from "./rollout.ts";
 import { type Mistake, type Settings, SettingsError } from "./settings.ts";
-import { accountId, level, minutes, oneOf } from "./words.ts";
+import { targetRoleOf } from "./target-role.ts";
+import {
+  accountId,
+  anything,
+  busName,
+  externalId,
+  lagThresholdMs,
+  level,
+  minutes,
+  oneOf,
+  share,
+  url,
+} from "./words.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The same quota serves the people and pipelines of the day. */
+const DEFAULT_QUOTA_SHARE = 0.5;
+
+/** A key's id, alias or ARN, at most 2,048 characters [AppConfig]. */
+const kmsKeyOf = (text: string): string | undefined => (/^[\w:/-]{1,2048}$/.test(text) ? text : undefined);
 
 const SCHEMA = {
   ORIGIN_REGION: region,
@@ -23,6 +43,16 @@ const SCHEMA = {
   EXCLUDE: globs,
   ACCOUNT_ID: accountId,
   LOG_LEVEL: level,
+  KMS_KEYS: byRegion("region=key", kmsKeyOf),
+  TARGET_ROLES: byRegion("region=ARN of a role", targetRoleOf),
+  TARGET_ROLE_EXTERNAL_ID: externalId,
+  QUEUE_URL: url,
+  DEAD_LETTER_QUEUE_URL: url,
+  QUOTA_SHARE: share,
+  LAG_THRESHOLD: lagThresholdMs,
+  EVENT_BUS_NAME: busName,
+  PREWARM: oneOf(["on", "off"]),
+  AWS_LAMBDA_FUNCTION_NAME: anything,
 } as const;
 
 type Name = keyof typeof SCHEMA;
@@ -33,7 +63,7 @@ export function readSettings(environment: Environment): Settings {
   const { said, mistakes } = readEach(environment);
   const originRegion = textOf(environment, "ORIGIN_REGION") === undefined ? said.AWS_REGION : said.ORIGIN_REGION;
   const targetRegions = said.TARGET_REGIONS ?? said.TARGET_REGION;
-  const all = [...mistakes, ...mistakesInRegions(environment)];
+  const all = [...mistakes, ...mistakesInRegions((name) => textOf(environment, name), said.TARGET_ROLES)];
   if (all.length > 0 || originRegion === undefined || targetRegions === undefined) throw new SettingsError(all);
   return {
     originRegion,
@@ -43,6 +73,15 @@ export function readSettings(environment: Environment): Settings {
     exclude: said.EXCLUDE ?? [],
     accountId: said.ACCOUNT_ID,
     logLevel: said.LOG_LEVEL ?? "info",
+    targetRoles: said.TARGET_ROLES ?? {},
+    externalId: said.TARGET_ROLE_EXTERNAL_ID,
+    queueUrl: said.QUEUE_URL,
+    deadLetterQueueUrl: said.DEAD_LETTER_QUEUE_URL,
+    quotaShare: said.QUOTA_SHARE ?? DEFAULT_QUOTA_SHARE,
+    lagThresholdMs: said.LAG_THRESHOLD,
+    eventBusName: said.EVENT_BUS_NAME,
+    // Outside Lambda, as in a test, nobody waits for the first event.
+    prewarm: said.PREWARM === undefined ? said.AWS_LAMBDA_FUNCTION_NAME !== undefined : said.PREWARM === "on",
   };
 }
 
@@ -67,27 +106,6 @@ function textOf(environment: Environment, name: Name): string | undefined {
   return text === "" ? undefined : text;
 }
 
-/** What is wrong only between settings, told even where one of them is wrong by itself. */
-function mistakesInRegions(environment: Environment): readonly Mistake[] {
-  const mistakes: Mistake[] = [];
-  const origin = textOf(environment, "ORIGIN_REGION") ?? textOf(environment, "AWS_REGION");
-  if (origin === undefined) {
-    mistakes.push({ setting: "ORIGIN_REGION", text: "is missing: name the region that people deploy to" });
-  }
-  const settings = (["TARGET_REGION", "TARGET_REGIONS"] as const).filter((name) => textOf(environment, name));
-  if (settings.length === 0) {
-    mistakes.push({ setting: "TARGET_REGIONS", text: "is missing: name the regions to be kept like the origin" });
-  }
-  if (settings.length === 2) {
-    mistakes.push({ setting: "TARGET_REGION", text: "and TARGET_REGIONS are both set: keep one of them" });
-  }
-  for (const setting of settings) {
-    if (origin === undefined || !regionsIn(textOf(environment, setting) ?? "").includes(origin)) continue;
-    mistakes.push({ setting, text: `has "${origin}", which is the origin: nothing is ever written there` });
-  }
-  return mistakes;
-}
-
 function policyOf(said: Said): Policy {
   return {
     ...DEFAULT_POLICY,
@@ -97,5 +115,6 @@ function policyOf(said: Said): Policy {
     provision: said.PROVISION ?? DEFAULT_POLICY.provision,
     supersedeAfterMinutes: said.SUPERSEDE_AFTER_MINUTES ?? DEFAULT_POLICY.supersedeAfterMinutes,
     lambdaValidators: said.LAMBDA_VALIDATORS ?? DEFAULT_POLICY.lambdaValidators,
+    kmsKeys: said.KMS_KEYS ?? DEFAULT_POLICY.kmsKeys,
   };
 }

@@ -3,6 +3,8 @@ import * as z from "zod/mini";
 /** The form of a region's name in every partition: `eu-west-1`, `us-gov-east-1`, `eusc-de-east-1`. */
 const REGION = /^[a-z]{2,4}(?:-[a-z]{2,12}){1,3}-\d{1,2}$/;
 
+export const isRegion = (text: string): boolean => REGION.test(text);
+
 const example = "a region looks like eu-west-1";
 
 export const region = z.string().check(z.regex(REGION, { error: ({ input }) => `is "${String(input)}"; ${example}` }));

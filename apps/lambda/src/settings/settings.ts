@@ -1,10 +1,15 @@
 import type { Policy } from "@appconfig-replicator/domain";
+import type { TargetRole } from "./target-role.ts";
 import type { Level } from "./words.ts";
 
 /** Everything that the people who run the function may choose. */
 export interface Settings {
   readonly originRegion: string;
   readonly targetRegions: readonly string[];
+  /** The role to assume in a target region that belongs to another account. */
+  readonly targetRoles: Readonly<Record<string, TargetRole>>;
+  /** Told to STS with every role, where it is set. */
+  readonly externalId: string | undefined;
   readonly policy: Policy;
   /** Which addresses are replicated: globs over `application/environment/profile`. None means all. */
   readonly include: readonly string[];
@@ -13,6 +18,16 @@ export interface Settings {
   /** The function's own account, if it was told. */
   readonly accountId: string | undefined;
   readonly logLevel: Level;
+  /** Where messages come from, and where those go that people have to look at. */
+  readonly queueUrl: string | undefined;
+  readonly deadLetterQueueUrl: string | undefined;
+  /** How much of AppConfig's quotas a sweep takes, from 0 to 1. */
+  readonly quotaShare: number;
+  /** What takes longer than this is announced. */
+  readonly lagThresholdMs: number | undefined;
+  readonly eventBusName: string | undefined;
+  /** Whether connections are opened and names read before the first event. */
+  readonly prewarm: boolean;
 }
 
 /** A setting that cannot be followed, in words for whoever set it. */

@@ -1,10 +1,12 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 
-/** Which inputs a log line is about. */
+/** What a log line is about. */
 export interface Correlation {
-  /** An SQS message's id, or an event's. */
+  /** One id from the event to the log and to the replica's description: the event's own, or else its message's. */
   readonly correlationId: string;
-  /** The others that the same look answers. */
+  /** The message of SQS that the event came in, if it did. */
+  readonly messageId?: string;
+  /** The other events that the same look answers. */
   readonly coalescedWith?: readonly string[];
 }
 
@@ -13,6 +15,19 @@ export type Correlations = AsyncLocalStorage<Correlation>;
 
 export const correlations = (): Correlations => new AsyncLocalStorage<Correlation>();
 
-export function correlationOf([first, ...others]: readonly [string, ...string[]]): Correlation {
-  return { correlationId: first, ...(others.length === 0 ? {} : { coalescedWith: others }) };
+/** An input by the names that people may look for. */
+export interface Correlated {
+  readonly correlationId: string;
+  readonly messageId?: string | undefined;
+}
+
+export function correlationOf([first, ...others]: readonly [Correlated, ...Correlated[]]): Correlation {
+  const { correlationId, messageId } = first;
+  // The same event twice is one event.
+  const coalescedWith = [...new Set(others.map((other) => other.correlationId))].filter((id) => id !== correlationId);
+  return {
+    correlationId,
+    ...(messageId === undefined ? {} : { messageId }),
+    ...(coalescedWith.length === 0 ? {} : { coalescedWith }),
+  };
 }

@@ -1,4 +1,4 @@
-import { type DestinationStream, destination as destinationOf, type Logger, pino, stdTimeFunctions } from "pino";
+import { type DestinationStream, type Logger, pino, stdTimeFunctions } from "pino";
 import type { Level } from "../settings/words.ts";
 import type { Correlations } from "./correlation.ts";
 
@@ -10,8 +10,6 @@ export interface LogOptions {
   /** The standard output, if none is given. */
   readonly destination?: DestinationStream;
 }
-
-const STANDARD_OUTPUT = 1;
 
 /** Lines of JSON. What must not be in them (content, accounts, credentials) is never given to it. */
 export function log({ level, correlations, destination = standardOutput() }: LogOptions): Log {
@@ -27,5 +25,8 @@ export function log({ level, correlations, destination = standardOutput() }: Log
   return pino(options, destination);
 }
 
-/** Lambda stops a process as soon as it has answered, so a line is written before the next thing happens. */
-const standardOutput = (): DestinationStream => destinationOf({ dest: STANDARD_OUTPUT, sync: true });
+/**
+ * Lambda stops a process as soon as it has answered, so a line is written before the next thing happens: Node writes to
+ * a pipe or a file without putting it off. pino's own destination would do the same with 10 kB more to load.
+ */
+const standardOutput = (): DestinationStream => ({ write: (line) => void process.stdout.write(line) });

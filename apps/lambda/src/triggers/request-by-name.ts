@@ -2,11 +2,13 @@ import * as z from "zod/mini";
 import { id, readPart } from "./fields.ts";
 import { malformed, type Reading } from "./trigger.ts";
 
-const REQUEST = z.object({ application: id, environment: id, profile: id });
+const REQUEST = z.object({ application: id, environment: id, profile: z.nullish(id) });
 
-/** A person who invokes the function says where to look by the names they know. */
+/** A person, or a sweep that ran out of time, says where to look by name; without a profile, at a whole environment. */
 export function readRequest(event: Readonly<Record<string, unknown>>): Reading {
   const read = readPart(REQUEST, event, "");
   if (!read.ok) return malformed(read.reason);
-  return { kind: "trigger", account: undefined, trigger: { kind: "names", address: read.value, hint: {} } };
+  const { application, environment, profile } = read.value;
+  const address = typeof profile === "string" ? { application, environment, profile } : { application, environment };
+  return { kind: "trigger", account: undefined, trigger: { kind: "names", address, hint: {} } };
 }

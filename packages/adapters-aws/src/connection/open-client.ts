@@ -1,4 +1,6 @@
 import { AppConfigClient, type AppConfigClientConfig } from "@aws-sdk/client-appconfig";
+import { agentOptions } from "./agents.ts";
+import { keepPace, type Pace } from "./pace.ts";
 import { CarefulRetries, MAX_ATTEMPTS } from "./retry-strategy.ts";
 import { endSlowAnswers } from "./slow-answers.ts";
 import type { Timeouts } from "./timeouts.ts";
@@ -10,19 +12,15 @@ export type ClientSettings = Omit<
   "region" | "requestHandler" | "retryStrategy" | "maxAttempts"
 > & {
   readonly maxAttempts?: number;
+  /** As fast as the region answers, where none is given. */
+  readonly pace?: Pace;
 };
-
-/**
- * AppConfig answers 10 lists and 100 gets a second and no more, each in tens of milliseconds: so many connections reach
- * those limits, and a request that finds none free waits for one rather than paying for TLS again.
- */
-const MAX_SOCKETS = 25;
 
 /** The one client of a region: its connections are kept and its credentials fetched once. */
 export function openClient(region: string, settings: ClientSettings, timeouts: Timeouts): AppConfigClient {
-  const { maxAttempts = MAX_ATTEMPTS, ...rest } = settings;
+  const { maxAttempts = MAX_ATTEMPTS, pace, ...rest } = settings;
   const unrepeatable: UnrepeatableErrors = new WeakSet();
-  const agent = { keepAlive: true, maxSockets: MAX_SOCKETS };
+  const agent = agentOptions();
   const client = new AppConfigClient({
     ...rest,
     region,
@@ -40,5 +38,6 @@ export function openClient(region: string, settings: ClientSettings, timeouts: T
   });
   noteUnrepeatableErrors(client, unrepeatable);
   endSlowAnswers(client, timeouts.bodyMs);
+  if (pace !== undefined) keepPace(client, pace);
   return client;
 }

@@ -1,5 +1,4 @@
 import {
-  type Address,
   type AddressIds,
   type EnvironmentIds,
   failed,
@@ -8,9 +7,10 @@ import {
   type Result,
 } from "@appconfig-replicator/domain";
 import type { Trigger } from "../triggers/trigger.ts";
+import type { Place } from "./coalesce.ts";
 
 /** Where a trigger says to look, by names. Fails `not-found` when the origin has nothing under its ids. */
-export async function addressOf(origin: RegionPorts, trigger: Trigger): Promise<Result<Address>> {
+export async function placeOf(origin: RegionPorts, trigger: Trigger): Promise<Result<Place>> {
   if (trigger.kind === "names") return ok(trigger.address);
   const { profileId, ...environment } = trigger.ids;
   if (profileId !== undefined) return origin.configs.nameOf({ ...environment, profileId });

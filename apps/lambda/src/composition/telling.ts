@@ -1,0 +1,45 @@
+import { agentOptions } from "@appconfig-replicator/adapters-aws";
+import type { ReplicationObserver } from "@appconfig-replicator/domain";
+import type { Settings } from "../settings/settings.ts";
+import { type Announce, type Announcer, announcer } from "../telling/announcer.ts";
+import { type Correlations, correlations } from "../telling/correlation.ts";
+import { type Log, log } from "../telling/log.ts";
+import type { Meter } from "../telling/meter.ts";
+import { observer } from "../telling/observers.ts";
+import { powertoolsMeter } from "../telling/powertools-meter.ts";
+
+/** Everything that tells what happens. */
+export interface Told {
+  readonly log: Log;
+  readonly correlations: Correlations;
+  readonly meter: Meter;
+  readonly announcer: Announcer;
+  readonly observer: ReplicationObserver;
+}
+
+export function told(settings: Settings, isSweep: boolean): Told {
+  const { logLevel, lagThresholdMs, eventBusName } = settings;
+  const going = correlations();
+  const lines = log({ level: logLevel, correlations: going });
+  const meter = powertoolsMeter({ isSweep });
+  const announce = eventBusName === undefined ? undefined : lazyBus(eventBusName);
+  const announcing = announcer({ announce, lagThresholdMs, log: lines, correlations: going });
+  return {
+    log: lines,
+    correlations: going,
+    meter,
+    announcer: announcing,
+    observer: observer({ log: lines, meter, announcer: announcing, lagThresholdMs }),
+  };
+}
+
+function lazyBus(name: string): Announce {
+  let loaded: Promise<Announce> | undefined;
+  return async (announcements) => {
+    loaded ??= import("../telling/event-bus.ts").then(({ eventBus }) => eventBus(name, requestHandler()));
+    return (await loaded)(announcements);
+  };
+}
+
+/** The same connections for every client of the SDK. */
+export const requestHandler = () => ({ httpAgent: agentOptions(), httpsAgent: agentOptions() });

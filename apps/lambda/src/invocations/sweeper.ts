@@ -1,0 +1,33 @@
+import { UNKNOWN_ACCOUNT } from "@appconfig-replicator/domain";
+import { accountOf } from "../account/account-of.ts";
+import type { Settings } from "../settings/settings.ts";
+import { type SweepAnswer, type Sweeping, sweep } from "../sweeping/sweep.ts";
+import { deadlineOf } from "../time/deadline.ts";
+import { isId } from "../triggers/event-id.ts";
+import { recordOf } from "../triggers/fields.ts";
+
+/** What a schedule calls; what it is called with says nothing. */
+export type Sweeper = (event: unknown, context?: unknown) => Promise<SweepAnswer>;
+
+export interface SweeperParts {
+  readonly settings: Pick<Settings, "accountId">;
+  readonly sweepingIn: (account: string) => Promise<Sweeping>;
+  /** Sends off what was counted and announced meanwhile. Never throws. */
+  readonly flush: () => Promise<void>;
+}
+
+/** What sending metrics and announcements takes. */
+const MARGIN_MS = 5_000;
+
+export function sweeper({ settings, sweepingIn, flush }: SweeperParts): Sweeper {
+  return async (_event, context) => {
+    const account = settings.accountId ?? accountOf(context) ?? UNKNOWN_ACCOUNT;
+    const request = recordOf(context)?.["awsRequestId"];
+    try {
+      const sweeping = await sweepingIn(account);
+      return await sweep(sweeping, deadlineOf(context, MARGIN_MS), isId(request) ? request : "sweep");
+    } finally {
+      await flush();
+    }
+  };
+}

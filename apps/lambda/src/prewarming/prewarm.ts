@@ -1,0 +1,31 @@
+import { describeFailure, type Result } from "@appconfig-replicator/domain";
+import type { Log } from "../telling/log.ts";
+
+/** What is read of a region: two lists side by side, which leaves two connections open and the names remembered. */
+export interface Prewarmed {
+  readonly catalog: { applications(): Promise<Result<unknown>> };
+  readonly strategies: { list(): Promise<Result<unknown>> };
+}
+
+/** An initialisation may take 10 s [Lambda]; what a region has not answered by then is left to the first event. */
+const MAX_WAIT_MS = 3_000;
+
+/**
+ * Reads what the first event would wait for: Lambda does not throttle an initialisation. Nothing here is needed, so no
+ * failure ends it.
+ */
+export async function prewarm(regions: readonly Prewarmed[], log: Pick<Log, "debug">): Promise<void> {
+  const timeIsUp = Promise.withResolvers<void>();
+  const timer = setTimeout(() => timeIsUp.resolve(), MAX_WAIT_MS);
+  const reads = regions.flatMap(({ catalog, strategies }) => [catalog.applications(), strategies.list()]);
+  const all = Promise.all(reads.map((read) => read.then((result) => tell(result, log), tellNothing)));
+  await Promise.race([all, timeIsUp.promise]);
+  clearTimeout(timer);
+}
+
+function tell(result: Result<unknown>, log: Pick<Log, "debug">): void {
+  if (!result.ok) log.debug({ reason: describeFailure(result.failure) }, "not prewarmed");
+}
+
+/** A defect will show itself with the first event, where it is told. */
+const tellNothing = (): void => undefined;

@@ -1,0 +1,57 @@
+import { looksAgain, type Outcome } from "@appconfig-replicator/domain";
+import type { Handled } from "../replication/handled.ts";
+import { backoffSeconds, type Chance, secondsUntil } from "./delay.ts";
+import type { Message } from "./message.ts";
+
+/** What a message is to become. */
+export type Disposal =
+  | { readonly kind: "done" }
+  /** Invisible for so long, then received again. */
+  | { readonly kind: "later"; readonly seconds: number }
+  /** Handed back as it is. */
+  | { readonly kind: "again" }
+  | { readonly kind: "dead"; readonly reason: string };
+
+/**
+ * For how long a message may go on failing before people look at it. By age and not by how often it was received: a
+ * message that waits for a rollout is received again and again, and waiting is no failure. A day is longer than any
+ * regional outage so far, and what is given up is found by the next sweep all the same.
+ */
+export const MAX_FAILING_AGE_MS = 24 * 3_600_000;
+
+export interface Now {
+  readonly nowMs: number;
+  readonly chance: Chance;
+}
+
+export function disposalOf(message: Message, handled: Handled, now: Now): Disposal {
+  switch (handled.kind) {
+    case "malformed":
+      return { kind: "dead", reason: handled.reason };
+    case "ignored":
+      return { kind: "done" };
+    case "unfinished":
+      return { kind: "again" };
+    case "not-located":
+    case "broken":
+      return failing(message, handled.reason, now);
+    case "looked":
+      return afterLook(message, handled.outcomes, now);
+  }
+}
+
+function afterLook(message: Message, outcomes: readonly Outcome[], now: Now): Disposal {
+  const open = outcomes.filter(looksAgain);
+  const failed = open.find(({ kind }) => kind === "failed");
+  if (failed !== undefined) return failing(message, `${failed.target.region}: ${failed.reason}`, now);
+  if (open.length === 0) return { kind: "done" };
+  // The target that is free first is served first; the others make the message wait again.
+  const soonest = Math.min(...open.map(({ until }) => until ?? now.nowMs));
+  return { kind: "later", seconds: secondsUntil(soonest, now.nowMs, now.chance) };
+}
+
+function failing({ sentAtMs, receives }: Message, reason: string, { nowMs, chance }: Now): Disposal {
+  const ageMs = nowMs - (sentAtMs ?? nowMs);
+  if (ageMs > MAX_FAILING_AGE_MS) return { kind: "dead", reason };
+  return { kind: "later", seconds: backoffSeconds(receives, chance) };
+}
