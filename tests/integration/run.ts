@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { bundle } from "@appconfig-replicator/lambda";
+import type { Running } from "./backends/backend.ts";
 import { type Choice, chooseBackends } from "./backends/choice.ts";
 import { startBackend } from "./backends/start-backend.ts";
 import { type Engine, findEngine } from "./engine/find-engine.ts";
@@ -27,12 +28,26 @@ interface Ran {
   readonly isPassed: boolean;
 }
 
-async function run({ kind, name, notRun }: Choice): Promise<Ran> {
+/** One backend that fails to start is a failure, and no reason not to run the others. */
+async function started(choice: Choice): Promise<Running | undefined> {
+  try {
+    return await startBackend(choice, process.env);
+  } catch (cause) {
+    say(`${choice.name} did not start: ${cause instanceof Error ? cause.message : String(cause)}`);
+    return undefined;
+  }
+}
+
+async function run(choice: Choice): Promise<Ran> {
+  const { name, notRun } = choice;
   if (notRun !== undefined) return { column: { name, notRun }, isPassed: true };
   say(`\n── ${name}`);
-  const { backend, stop } = await startBackend({ kind, name }, process.env);
-  for (const [capability, reason] of Object.entries(backend.lacks))
+  const running = await started(choice);
+  if (running === undefined) return { column: { name, notRun: "it did not start" }, isPassed: false };
+  const { backend, stop } = running;
+  for (const [capability, reason] of Object.entries(backend.lacks)) {
     say(`   cannot be tested for ${capability}: ${reason}`);
+  }
   try {
     const { report, isPassed } = await runSuite(backend);
     return { column: { name, rows: rowsOf(report) }, report, isPassed };

@@ -1,9 +1,10 @@
 import { describe, expect } from "vitest";
 import { openRegion } from "../../wire/world/region.ts";
-import { credentialsOf, freshAccount } from "../backends/credentials.ts";
+import { freshAccount } from "../backends/credentials.ts";
 import { askAll, NOT_PROBED, PROBES } from "../probes/report.ts";
 import { sweepUp } from "../world/clean-up.ts";
 import { PREFIX } from "../world/open-world.ts";
+import { personalAccess } from "../world/personal-access.ts";
 import { scenarios } from "../world/scenario.ts";
 import { thisBackend } from "../world/this-backend.ts";
 
@@ -12,9 +13,9 @@ const scenario = scenarios(backend);
 
 describe("what nothing we read settles", () => {
   scenario("is asked, and the answers are printed", [], async () => {
-    const { endpoint, regions, name } = backend;
+    const { regions, name } = backend;
     const prefix = `${PREFIX}asking `;
-    const access = endpoint === undefined ? {} : { endpoint, credentials: credentialsOf(freshAccount()) };
+    const access = personalAccess(backend, freshAccount());
     const region = openRegion(regions[0], { prefix, ...access });
     const unretried = openRegion(regions[0], { ...access, maxAttempts: 1 });
     try {

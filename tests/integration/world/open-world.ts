@@ -3,10 +3,11 @@ import type { Address } from "@appconfig-replicator/domain";
 import type { LocalFunction } from "@appconfig-replicator/lambda";
 import { openRegion, type Region } from "../../wire/world/region.ts";
 import type { Backend } from "../backends/backend.ts";
-import { credentialsOf, freshAccount } from "../backends/credentials.ts";
+import { freshAccount } from "../backends/credentials.ts";
 import { type Doors, doorsOf } from "../backends/doors.ts";
 import { sweepUp } from "./clean-up.ts";
 import { type FunctionSettings, startFunction } from "./functions.ts";
+import { personalAccess } from "./personal-access.ts";
 
 /** Two regions kept like an origin, and an application in them that no other test has. */
 export interface World {
@@ -34,7 +35,7 @@ const NO_DOORS: Doors = { aheadMs: closed, advance: closed, advanceMs: closed, s
 export async function openWorld(backend: Backend): Promise<World> {
   const account = freshAccount();
   const prefix = `${PREFIX}${randomBytes(4).toString("hex")} `;
-  const open = (name: string): Region => openRegion(name, { prefix, ...accessTo(backend, account) });
+  const open = (name: string): Region => openRegion(name, { prefix, ...personalAccess(backend, account) });
   const [origin, target, other] = [open(backend.regions[0]), open(backend.regions[1]), open(backend.regions[2])];
   const functions: LocalFunction[] = [];
   const world: World = {
@@ -60,8 +61,4 @@ export async function openWorld(backend: Backend): Promise<World> {
   };
   for (const { person } of [origin, target]) await person.sets(world.address());
   return world;
-}
-
-function accessTo({ endpoint }: Backend, account: string) {
-  return endpoint === undefined ? {} : { endpoint, credentials: credentialsOf(account) };
 }
