@@ -66,6 +66,7 @@ function expectedOfDecisions(judging: Judging, oracle: OracleFlow, intent: Oracl
   const isServed =
     there.top !== undefined && intent.top !== undefined && contents.of(there.top) === contents.of(intent.top);
   if (!isServed) return expectedOfOthers(judging, oracle, { intent, there });
+  if (newestIsExperiment(judging, target)) return { kinds: ["blocked"], why: "an experiment runs there" };
   const same: Expected = newestIsExperiment(judging, flow.origin)
     ? { kinds: ["unsupported"], why: "an experiment runs at the origin" }
     : { kinds: ["in-sync"], why: "the same is served" };

@@ -1,6 +1,6 @@
 import type { DeploymentRecord } from "@appconfig-replicator/adapters-memory";
 
-/** A replica's mark, read by the simulation's own eyes. */
+/** A replica's mark, read by the simulation's own eyes; one that was written for another version is a copy. */
 export interface Mark {
   readonly root: OracleRoot;
   readonly stamp: readonly [decidedAt: number, undos: number];
@@ -18,7 +18,10 @@ const cache = new WeakMap<DeploymentRecord, { readonly mark: Mark | undefined }>
 export function markOf(record: DeploymentRecord): Mark | undefined {
   const known = cache.get(record);
   if (known !== undefined) return known.mark;
-  const mark = read(record.description);
+  const mark =
+    record.description.includes(` as=v${record.version} `) || record.description.endsWith(` as=v${record.version}`)
+      ? read(record.description)
+      : undefined;
   cache.set(record, { mark });
   return mark;
 }

@@ -121,9 +121,18 @@ function deploysSomethingNew(acting: Acting): Happening | undefined {
     label,
     shape,
     ...strategyIn(region, shape),
-    description: "by a person",
+    description: describes(acting),
   });
   return told(acting, number, `a person deploys ${text.length > 60 ? "something" : text}, as`);
+}
+
+/** Scripts that deploy what another deployment deployed copy its description too. */
+function describes({ region, address, random }: Acting): string {
+  const found = find(region, address);
+  const newest = found?.environment.deployments.at(-1);
+  // A copy for a version of the same number says of itself that it is the replica, and nothing tells that it is not.
+  const isWhole = newest?.description.includes(` as=v${(found?.profile.lastVersionNumber ?? 0) + 1}`) ?? false;
+  return random.chance(0.1) && newest !== undefined && !isWhole ? newest.description : "by a person";
 }
 
 function strategyIn({ state }: MemoryRegion, shape: (typeof SHAPES)[number]): { readonly strategy?: string } {

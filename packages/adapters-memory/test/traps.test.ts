@@ -1,4 +1,11 @@
-import type { Address, RegionPorts, RolloutShape, StartRequest } from "@appconfig-replicator/domain";
+import {
+  type Address,
+  ok,
+  type RegionPorts,
+  type RolloutShape,
+  replicateDeployment,
+  type StartRequest,
+} from "@appconfig-replicator/domain";
 import { describe, expect, it } from "vitest";
 import { FLAGS, flags, twoRegions } from "./two-regions.ts";
 
@@ -124,6 +131,48 @@ describe("following the origin, because", () => {
     expect(target.state.applications).toEqual([]);
     expect(await follows({ policy: { provision: "all" } })).toMatchObject({ kind: "replicated" });
     expect(served(target)).toBe("a");
+  });
+
+  it("an environment can be missing where the profile is there already", async () => {
+    const { origin, target, follows, served } = twoRegions();
+    origin.person.sets(STAGING);
+    origin.person.publishes(STAGING, flags("a"));
+    expect(await follows({ address: STAGING, policy: { provision: "all" } })).toMatchObject({ kind: "replicated" });
+    expect(served(target, STAGING)).toBe("a");
+  });
+
+  it("two workers can create the same profile at the same moment", async () => {
+    const { origin, target, follows } = twoRegions([FLAGS, STAGING]);
+    target.person.deletesProfile(FLAGS);
+    for (const address of [FLAGS, STAGING]) origin.person.publishes(address, flags(address.environment));
+    const outcomes = await Promise.all([follows({ address: FLAGS }), follows({ address: STAGING })]);
+    expect(outcomes.map(({ kind }) => kind)).toEqual(["replicated", "replicated"]);
+    expect(target.state.applications[0]?.profiles).toHaveLength(1);
+  });
+
+  it("a region can list what was stopped as if it were not", async () => {
+    const { clock, origin, target, follows, observer } = twoRegions();
+    origin.person.publishes(FLAGS, flags("one"), { shape: SLOWLY });
+    await follows();
+    origin.person.stops(FLAGS, 1);
+    clock.advanceMinutes(1);
+    const stop = async () => ok(undefined);
+    const deaf = { ...target.ports, deployments: { ...target.ports.deployments, stop } };
+    expect(await follows({ target: deaf })).toMatchObject({ kind: "in-sync", row: 7 });
+    expect(observer.writes.filter(({ operation }) => operation === "StopDeployment")).toHaveLength(1);
+  });
+
+  it("a defect in one target leaves no other behind half-way", async () => {
+    const { origin, target, reconciler, observer } = twoRegions();
+    origin.person.publishes(FLAGS, flags("a"));
+    const broken = {
+      ...target.ports,
+      place: { account: "-", region: "eu-west-1" },
+      deployments: { ...target.ports.deployments, observe: async () => Promise.reject(new Error("a defect")) },
+    };
+    const replicate = replicateDeployment({ ...reconciler(), targets: [broken, target.ports] });
+    await expect(replicate({ address: FLAGS })).rejects.toThrow("a defect");
+    expect(observer.outcomes).toMatchObject([{ kind: "replicated", target: { region: "us-west-2" } }]);
   });
 
   it("an extension in the target can change content, and that is not started, today or after a restart", async () => {

@@ -99,6 +99,12 @@ const rows: readonly TableCase[] = [
     want: { row: 7, kind: "in-sync" },
   },
   {
+    name: "does not take two environments of one name at the origin for none",
+    because: "unknown is never none",
+    given: { origin: { names: { ok: true, value: { kind: "ambiguous", what: "environment", name: "prod" } } } },
+    want: { row: 2, kind: "failed" },
+  },
+  {
     name: "does not guess between two applications of one name",
     because: "some servers allow it, and a wrong guess overwrites somebody's configuration",
     given: { target: { names: { ok: true, value: { kind: "ambiguous", what: "application", name: "shop" } } } },
@@ -400,6 +406,34 @@ const rows: readonly TableCase[] = [
     want: { row: 12, kind: "blocked" },
   },
   {
+    name: "reports an experiment in the target also where the same is served beneath it",
+    because: "what clients get is the experiment's",
+    given: {
+      origin: { deployments: [{ started: "09:00", holds: "a" }] },
+      target: {
+        deployments: [
+          { started: "09:30", holds: "a" },
+          { started: "10:00", holds: "x", kind: "managed" },
+        ],
+      },
+    },
+    want: { row: 12, kind: "blocked" },
+  },
+  {
+    name: "reports an experiment that is on its way in the target",
+    because: "a person ends an experiment",
+    given: {
+      origin: { deployments: [{ started: "09:00", holds: "a" }] },
+      target: {
+        deployments: [
+          { started: "09:01", holds: "a", replicaOf: { root: rootAt("origin", 1), decided: "09:00" } },
+          { started: "11:55", holds: "x", kind: "managed", state: "DEPLOYING", shape: SLOWLY },
+        ],
+      },
+    },
+    want: { row: 12, kind: "blocked" },
+  },
+  {
     name: "stops a slow replica of what was replaced since",
     because: "nobody waits an hour for what is outdated",
     given: {
@@ -471,6 +505,25 @@ const rows: readonly TableCase[] = [
       policy: { provision: "none" },
     },
     want: { row: 15, kind: "blocked" },
+  },
+  {
+    name: "takes a deployment with a copied description for a person's",
+    because: "the mark was written for another version, and scripts copy descriptions",
+    given: {
+      origin: { deployments: [{ started: "09:00", holds: "a" }] },
+      target: {
+        deployments: [
+          { started: "09:01", holds: "a", replicaOf: { root: rootAt("origin", 1), decided: "09:00" } },
+          {
+            started: "10:00",
+            holds: "kill",
+            replicaOf: { root: rootAt("origin", 1), decided: "09:00" },
+            markedFor: 101,
+          },
+        ],
+      },
+    },
+    want: { row: 11, kind: "diverged" },
   },
   {
     name: "replicates a newer decision over a person's older one",

@@ -30,6 +30,7 @@ const provenance: fc.Arbitrary<Provenance> = fc.record({
     undone: fc.boolean(),
   }),
   stamp,
+  startedVersion: fc.integer({ min: 1, max: 1e6 }),
   source: fc.record({
     place,
     applicationId: id.map((one) => one as ApplicationId),
@@ -92,7 +93,8 @@ describe("provenance", () => {
     ["replica v2 root=a/b/c/d/1 something new", "unreadable"],
     ["replica v1 root=a/b/c/d/1", "unreadable"],
     ["replica v1 root=a/b/c/d/1 at=yesterday undos=0 src=a/b/c/d/v1", "unreadable"],
-    ["replica v1 root=a/b/c/d/1 at=2026-01-01T00:00:00.000Z undos=0 src=a/b/c/d/v1x", "unreadable"],
+    ["replica v1 root=a/b/c/d/1 at=2026-01-01T00:00:00.000Z undos=0 src=a/b/c/d/v1x as=v1", "unreadable"],
+    ["replica v1 root=a/b/c/d/1 at=2026-01-01T00:00:00.000Z undos=0 src=a/b/c/d/v1", "unreadable"],
   ])("reads %j as %s", (description, kind) => {
     expect(readProvenance(description).kind).toBe(kind);
   });

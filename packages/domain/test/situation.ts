@@ -57,6 +57,8 @@ export interface Told {
   readonly kind?: "user" | "managed";
   /** A replica's root, and when that was decided. */
   readonly replicaOf?: { readonly root: Root; readonly decided: string; readonly undos?: number };
+  /** The version number that the mark was written for; its own by default. */
+  readonly markedFor?: number;
   /** Who undid it, at `hh:mm`; `untold` where its event log does not say. */
   readonly undone?: { readonly by: Undo["trigger"]; readonly at: string } | "untold";
   readonly strategy?: string;
@@ -206,11 +208,12 @@ function notFound(side: Side): Result<never> {
   };
 }
 
-function descriptionOf({ replicaOf, description = "" }: Told, number: number): string {
+function descriptionOf({ replicaOf, description = "", version, markedFor }: Told, number: number): string {
   if (replicaOf === undefined) return description;
   const { root, decided, undos = 0 } = replicaOf;
   const { place, applicationId } = root.environment;
   // Of a version that nothing else mentions: whether two are the same is then told by what they hold.
   const source = { place, applicationId, profileId: "copied" as ProfileId, number: 900 + number };
-  return formatProvenance({ root, stamp: { decidedAt: at(decided), undos }, source }, description);
+  const startedVersion = markedFor ?? Number(version ?? 100 + number);
+  return formatProvenance({ root, stamp: { decidedAt: at(decided), undos }, source, startedVersion }, description);
 }

@@ -148,6 +148,12 @@ export const MUTATIONS: readonly Mutation[] = [
     replace: "return provenance === undefined || own.root !== undefined ? own : replicated(provenance);",
   },
   {
+    name: "a copied description is believed",
+    file: domain("provenance/provenance-of.ts"),
+    find: "return isForAnother(marked.provenance, deployment) ? undefined : marked.provenance;",
+    replace: "return marked.provenance;",
+  },
+  {
     name: "an automatic undo does not move the stamp",
     file: domain("decisions/decision.ts"),
     find: "undos: base.undos + 1 };",

@@ -21,6 +21,8 @@ export interface Ask {
   label(side: Side, profile: ProfileRef, label: string): LabelledVersion | undefined;
   strategies(side: Side): readonly Strategy[];
   profile(side: Side, profile: ProfileRef): ProfileDefinition;
+  /** Nothing where it cannot be known: for what is no business of the address being planned. */
+  ifKnown<Value>(part: () => Value): Value | undefined;
   /** All of them, so that what several of them need is read in one round. */
   together<Answers extends readonly unknown[]>(...parts: { [K in keyof Answers]: () => Answers[K] }): Answers;
 }
@@ -28,7 +30,7 @@ export interface Ask {
 export type Asked<Value> =
   | { readonly kind: "answer"; readonly value: Value }
   | { readonly kind: "needs"; readonly facts: readonly Fact[] }
-  | { readonly kind: "unknown"; readonly reason: string };
+  | { readonly kind: "unknown"; readonly reason: string; readonly failure?: Failure | undefined };
 
 /** Runs `attempt` on what is known: its answer, or what must be read first, or why the answer cannot be known. */
 export function asking<Value>(knowledge: Knowledge, attempt: (ask: Ask) => Value): Asked<Value> {
@@ -36,7 +38,7 @@ export function asking<Value>(knowledge: Knowledge, attempt: (ask: Ask) => Value
     return { kind: "answer", value: attempt(askOf(knowledge)) };
   } catch (signal) {
     if (signal instanceof Needs) return { kind: "needs", facts: signal.facts };
-    if (signal instanceof Unknown) return { kind: "unknown", reason: signal.reason };
+    if (signal instanceof Unknown) return { kind: "unknown", reason: signal.reason, failure: signal.failure };
     throw signal;
   }
 }
@@ -44,8 +46,10 @@ export function asking<Value>(knowledge: Knowledge, attempt: (ask: Ask) => Value
 /** Thrown by whatever turns out to rest on something that cannot be known: then nothing may be written. */
 export class Unknown {
   readonly reason: string;
-  constructor(reason: string) {
+  readonly failure: Failure | undefined;
+  constructor(reason: string, failure?: Failure) {
     this.reason = reason;
+    this.failure = failure;
   }
 }
 
@@ -68,6 +72,7 @@ function askOf(knowledge: Knowledge): Ask {
       known(knowledge.label(side, profile, label), { kind: "label", side, profile, label }),
     strategies: (side) => known(knowledge.strategies(side), { kind: "strategies", side }),
     profile: (side, profile) => known(knowledge.profile(side, profile), { kind: "profile", side, profile }),
+    ifKnown,
     together,
   };
 }
@@ -83,7 +88,16 @@ function unlessGone<Value>(answer: Result<Value> | undefined, fact: Fact): Value
   return known(answer, fact);
 }
 
-const unknown = (failure: Failure): Unknown => new Unknown(describeFailure(failure));
+const unknown = (failure: Failure): Unknown => new Unknown(describeFailure(failure), failure);
+
+function ifKnown<Value>(part: () => Value): Value | undefined {
+  try {
+    return part();
+  } catch (signal) {
+    if (signal instanceof Unknown) return undefined;
+    throw signal;
+  }
+}
 
 function together<Answers extends readonly unknown[]>(...parts: { [K in keyof Answers]: () => Answers[K] }): Answers {
   const facts: Fact[] = [];

@@ -18,6 +18,8 @@ export interface Circumstances {
   readonly view: View;
   readonly address: Address;
   readonly policy: Policy;
+  /** Deployments that were asked to stop, or would not: nothing is gained by asking again at once. */
+  readonly unstoppable?: ReadonlySet<number>;
   /** Our clock: for how long to wait, never for which decision is newer. */
   readonly now: Instant;
   /** What set this off is known by: it goes into the mark of what is started, and decides nothing. */
@@ -53,12 +55,12 @@ export function caseOfProfile(one: Case, profile: string): Case {
 
 /** The names of a region that answered; a region that did not makes the whole case unknown. */
 export function namesOn({ names }: Look): Names {
-  if (!names.ok) throw new Unknown(describeFailure(names.failure));
+  if (!names.ok) throw new Unknown(describeFailure(names.failure), names.failure);
   return names.value;
 }
 
 export function historyOn({ history }: Look): History {
-  if (!history.ok) throw new Unknown(describeFailure(history.failure));
+  if (!history.ok) throw new Unknown(describeFailure(history.failure), history.failure);
   return history.value;
 }
 

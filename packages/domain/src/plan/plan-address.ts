@@ -12,7 +12,9 @@ export function planAddress(
 ): Exclude<Asked<Plan>, { kind: "unknown" }> {
   const asked = asking(knowledge, (ask) => firstMatch(caseOf(circumstances, ask)));
   if (asked.kind !== "unknown") return asked;
-  return { kind: "answer", value: { row: 2, verdict: { kind: "failed" }, reason: asked.reason } };
+  const { reason, failure } = asked;
+  const plan: Plan = { row: 2, verdict: { kind: "failed" }, reason };
+  return { kind: "answer", value: failure === undefined ? plan : { ...plan, failure } };
 }
 
 function firstMatch(one: Case): Plan {

@@ -1,9 +1,11 @@
 import type { Root } from "../decisions/root.ts";
 import type { Stamp } from "../decisions/stamp.ts";
+import type { Failure } from "../failures/failure.ts";
 import type { RolloutShape } from "../model/deployment.ts";
 import type { Instant, StrategyId } from "../model/ids.ts";
 import type { ProfileDefinition } from "../model/profile.ts";
 import type { Fingerprint } from "../model/version.ts";
+import type { Provenance } from "../provenance/provenance.ts";
 import type { VersionSource } from "../provenance/version-source.ts";
 
 /** What would make a target serve the intent of one address: data, nothing done yet. */
@@ -13,6 +15,8 @@ export interface Plan {
   readonly verdict: Verdict;
   /** Why, in words for a stranger. */
   readonly reason: string;
+  /** What a region answered, if that is why. */
+  readonly failure?: Failure;
 }
 
 export type Row = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15 | 16;
@@ -26,7 +30,8 @@ export type Verdict =
   | { readonly kind: "unsupported" }
   | { readonly kind: "failed" }
   /** Something is to be written, and what it does is looked at again before anything else is. */
-  | { readonly kind: "stop"; readonly number: number }
+  /** The number, and whose deployment it is: it need not be the address's own that is planned. */
+  | { readonly kind: "stop"; readonly number: number; readonly profile: string }
   | { readonly kind: "replicate"; readonly replica: Replica };
 
 /** A replica to be started, and all that is to exist before. */
@@ -35,7 +40,10 @@ export interface Replica {
   readonly create: readonly Creation[];
   readonly version: WantedVersion;
   readonly strategy: WantedStrategy;
-  readonly description: string;
+  /** The mark that the deployment carries, but for the number of the version, which is known once it is stored. */
+  readonly provenance: Omit<Provenance, "startedVersion">;
+  /** The person's words, which follow the mark. */
+  readonly originDescription: string;
   readonly tags: Readonly<Record<string, string>>;
   /** The newest number in the target's environment, whatever its profile: the start's compare-and-set. 0 for none. */
   readonly latestNumber: number;

@@ -16,9 +16,17 @@ export type ChosenRollout = WantedStrategy | { readonly kind: "none"; readonly r
 export function chooseRollout(one: Case, top: Deployment): ChosenRollout {
   const { rollout } = one.policy;
   const isUndo = one.intent().root?.undone === true;
-  if (isUndo && rollout.kind !== "instant") {
-    return isInstant(top.shape) ? mirror(one, top) : { kind: "existing", id: ALL_AT_ONCE };
-  }
+  if (!isUndo) return asPolicySays(one, top);
+  if (rollout.kind !== "instant" && !isInstant(top.shape)) return EVERYWHERE;
+  const chosen = rollout.kind === "instant" ? instantly(one) : mirror(one, top);
+  return chosen.kind === "none" ? EVERYWHERE : chosen;
+}
+
+/** Predefined, so that an undo never has to wait for somebody to create a strategy. */
+const EVERYWHERE: ChosenRollout = { kind: "existing", id: ALL_AT_ONCE };
+
+function asPolicySays(one: Case, top: Deployment): ChosenRollout {
+  const { rollout } = one.policy;
   switch (rollout.kind) {
     case "mirror":
       return mirror(one, top);

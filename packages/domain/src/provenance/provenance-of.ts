@@ -8,7 +8,8 @@ export function provenanceOf(timeline: Timeline, deployment: Deployment, ask: As
   const marked = readProvenance(ask.details(timeline.side, timeline.environment, deployment).description);
   switch (marked.kind) {
     case "replica":
-      return marked.provenance;
+      // People copy descriptions: what serves another version than the mark was written for is theirs.
+      return isForAnother(marked.provenance, deployment) ? undefined : marked.provenance;
     case "unmarked":
       return undefined;
     case "unreadable":
@@ -16,4 +17,9 @@ export function provenanceOf(timeline: Timeline, deployment: Deployment, ask: As
         `deployment #${deployment.number} in ${timeline.environment.place.region} carries a replica's mark that this release cannot read`,
       );
   }
+}
+
+/** We start by number; where a server lists a label in its place, nothing can be told from it. */
+function isForAnother({ startedVersion }: Provenance, { version }: Deployment): boolean {
+  return /^\d+$/.test(version) && Number(version) !== startedVersion;
 }

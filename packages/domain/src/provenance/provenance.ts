@@ -12,6 +12,8 @@ export interface Provenance {
   readonly stamp: Stamp;
   /** The version whose content was copied, where it was read. */
   readonly source: VersionSource;
+  /** The version that was started, by its number where it was started: a copied description gives itself away. */
+  readonly startedVersion: number;
   /** What the event that set it off is known by, so that people find its log lines; nothing rests on it. */
   readonly correlationId?: string | undefined;
 }
@@ -33,7 +35,7 @@ const SEPARATOR = " | ";
 const CORRELATION_ID = /^[\w-]{1,64}$/;
 
 export function formatProvenance(provenance: Provenance, originDescription: string): string {
-  const { root, stamp, source, correlationId = "" } = provenance;
+  const { root, stamp, source, startedVersion, correlationId = "" } = provenance;
   const { place, applicationId, environmentId } = root.environment;
   const mark = [
     HEAD,
@@ -41,6 +43,7 @@ export function formatProvenance(provenance: Provenance, originDescription: stri
     `at=${formatInstant(stamp.decidedAt)}`,
     `undos=${stamp.undos}`,
     `src=${formatSource(source)}`,
+    `as=v${startedVersion}`,
     ...(CORRELATION_ID.test(correlationId) ? [`by=${correlationId}`] : []),
   ].join(" ");
   const original = withoutMark(originDescription);
@@ -49,7 +52,7 @@ export function formatProvenance(provenance: Provenance, originDescription: stri
 
 const ANY_MARK = /^replica v(?<format>\d+) (?:root|undone)=/;
 const MARK =
-  /^replica v1 (?<kind>root|undone)=(?<account>[^/\s]+)\/(?<region>[^/\s]+)\/(?<application>[^/\s]+)\/(?<environment>[^/\s]+)\/(?<number>\d+) at=(?<at>\S+) undos=(?<undos>\d+) src=(?<source>\S+)(?: by=(?<by>[\w-]+))?(?: \| |$)/;
+  /^replica v1 (?<kind>root|undone)=(?<account>[^/\s]+)\/(?<region>[^/\s]+)\/(?<application>[^/\s]+)\/(?<environment>[^/\s]+)\/(?<number>\d+) at=(?<at>\S+) undos=(?<undos>\d+) src=(?<source>\S+) as=v(?<started>\d+)(?: by=(?<by>[\w-]+))?(?: \| |$)/;
 
 export function readProvenance(description: string): Marked {
   if (!ANY_MARK.test(description)) return { kind: "unmarked" };
@@ -57,7 +60,7 @@ export function readProvenance(description: string): Marked {
   const decidedAt = Date.parse(groups?.["at"] ?? "");
   const source = parseSource(groups?.["source"] ?? "");
   if (groups === undefined || Number.isNaN(decidedAt) || source === undefined) return { kind: "unreadable" };
-  const { kind, account = "", region = "", application = "", environment = "", number, undos, by } = groups;
+  const { kind, account = "", region = "", application = "", environment = "", number, undos, started, by } = groups;
   const root: Root = {
     environment: {
       place: { account, region },
@@ -70,7 +73,13 @@ export function readProvenance(description: string): Marked {
   const stamp = { decidedAt: instant(decidedAt), undos: Number(undos) };
   return {
     kind: "replica",
-    provenance: { root, stamp, source, ...(by === undefined ? {} : { correlationId: by }) },
+    provenance: {
+      root,
+      stamp,
+      source,
+      startedVersion: Number(started),
+      ...(by === undefined ? {} : { correlationId: by }),
+    },
   };
 }
 

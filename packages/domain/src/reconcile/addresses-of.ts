@@ -15,7 +15,7 @@ export function addressesOf(
   const { application, environment: name } = environment;
   const address = (one: string): Address => ({ application, environment: name, profile: one });
   if (profile !== undefined) return [address(profile)].filter(selects);
-  if (!origin.names.ok) return [address(EVERY_PROFILE)];
+  if (!origin.names.ok || origin.names.value.kind === "ambiguous") return [address(EVERY_PROFILE)];
   if (origin.names.value.kind !== "found") return [];
   return origin.names.value.profiles.map((each) => address(each.name)).filter(selects);
 }

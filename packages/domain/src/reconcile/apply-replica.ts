@@ -1,10 +1,12 @@
 import { assert } from "../failures/defect.ts";
+import type { Failure } from "../failures/failure.ts";
 import type { Address } from "../model/address.ts";
 import type { ApplicationId, EnvironmentId, ProfileId, StrategyId } from "../model/ids.ts";
 import type { FoundNames, Names } from "../model/names.ts";
 import type { StartedReplica } from "../model/outcome.ts";
 import type { Creation, Replica, WantedStrategy } from "../plan/plan.ts";
 import type { RegionPorts } from "../ports/region-ports.ts";
+import { formatProvenance } from "../provenance/provenance.ts";
 import type { Learning } from "./learning.ts";
 import type { Reconciler } from "./reconciler.ts";
 import { storeVersion } from "./store-version.ts";
@@ -29,7 +31,7 @@ export async function applyReplica(application: Application, replica: Replica): 
   const writes: Writing = { observer: reconciler.observer, address, target: target.place };
   const place = await createMissing(application, replica.create, writes);
   if ("kind" in place) return place;
-  const [strategy, version] = await Promise.all([
+  const [strategy, version] = await both(
     strategyFor(target, replica.strategy, writes),
     storeVersion(
       {
@@ -41,10 +43,16 @@ export async function applyReplica(application: Application, replica: Replica): 
       },
       replica.version,
     ),
-  ]);
+  );
   if (strategy.kind !== "strategy") return strategy;
   if (version.kind !== "stored") return version;
   return start(application, replica, { place, strategyId: strategy.id, versionNumber: version.number });
+}
+
+/** A defect in one is thrown only when the other is done too: no write is left behind half-way. */
+async function both<A, B>(a: Promise<A>, b: Promise<B>): Promise<readonly [A, B]> {
+  await Promise.allSettled([a, b]);
+  return [await a, await b];
 }
 
 interface Ids {
@@ -92,7 +100,7 @@ async function createOne(
   if (creation.kind === "application") {
     const run = () => structure.createApplication(creation.name);
     const created = await writing(writes, "CreateApplication", { run, name });
-    if (!created.ok) return endedBy(created.failure);
+    if (!created.ok) return unlessTaken(created.failure);
     ids.applicationId = created.value;
     return undefined;
   }
@@ -101,15 +109,20 @@ async function createOne(
   if (creation.kind === "environment") {
     const run = () => structure.createEnvironment(applicationId, creation.name);
     const created = await writing(writes, "CreateEnvironment", { run, name });
-    if (!created.ok) return endedBy(created.failure);
+    if (!created.ok) return unlessTaken(created.failure);
     ids.environmentId = created.value;
     return undefined;
   }
   const run = () => structure.createProfile(applicationId, creation.definition);
   const created = await writing(writes, "CreateConfigurationProfile", { run, name });
-  if (!created.ok) return endedBy(created.failure);
+  if (!created.ok) return unlessTaken(created.failure);
   ids.profileId = created.value;
   return undefined;
+}
+
+/** Another worker may have created it meanwhile, for another environment: the next look finds it, or this ends there. */
+function unlessTaken(failure: Failure): Ended {
+  return failure.kind === "refused" ? { kind: "look-again", failure } : endedBy(failure);
 }
 
 type Strategy = { readonly kind: "strategy"; readonly id: StrategyId } | Ended;
@@ -134,7 +147,8 @@ async function start(
   replica: Replica,
   { place, strategyId, versionNumber }: StartOf,
 ): Promise<Applied> {
-  const { description, tags, latestNumber, kmsKey, intent } = replica;
+  const { provenance, originDescription, tags, latestNumber, kmsKey, intent } = replica;
+  const description = formatProvenance({ ...provenance, startedVersion: versionNumber }, originDescription);
   const writes: Writing = { observer: reconciler.observer, address, target: target.place };
   const request = { ...place, versionNumber, strategyId, description, tags, latestNumber };
   const started = await writing(writes, "StartDeployment", {

@@ -12,19 +12,20 @@ export interface Planned {
  * then an undo, then the oldest decision, so that nothing waits for ever behind what is decided more often.
  */
 export function chooseWrite(planned: readonly Planned[]): Planned | undefined {
-  return planned.filter(({ plan }) => isWrite(plan)).toSorted((a, b) => order(a.plan, b.plan))[0];
+  return planned.filter(({ plan }) => isWrite(plan)).toSorted((a, b) => order(a, b))[0];
 }
 
 export function isWrite({ verdict }: Plan): boolean {
   return verdict.kind === "stop" || verdict.kind === "replicate";
 }
 
-function order(a: Plan, b: Plan): number {
-  return urgency(a) - urgency(b) || byStamp(a, b);
+function order(a: Planned, b: Planned): number {
+  return urgency(a) - urgency(b) || byStamp(a.plan, b.plan);
 }
 
-function urgency({ verdict }: Plan): number {
-  if (verdict.kind === "stop") return 0;
+/** A stop is told as its own address's, where that is one of those being looked at. */
+function urgency({ address, plan: { verdict } }: Planned): number {
+  if (verdict.kind === "stop") return verdict.profile === address.profile ? -1 : 0;
   return verdict.kind === "replicate" && verdict.replica.intent.isUndo ? 1 : 2;
 }
 

@@ -3,11 +3,10 @@ import { type Address, formatAddress } from "../model/address.ts";
 import type { Names } from "../model/names.ts";
 import type { Outcome } from "../model/outcome.ts";
 import type { Result } from "../model/result.ts";
-import { endOfRollout } from "../plan/end-of-rollout.ts";
 import { addressesOf } from "./addresses-of.ts";
 import { applyReplica } from "./apply-replica.ts";
 import { chooseWrite, isWrite, type Planned } from "./choose-write.ts";
-import { advance, conclude, inAMoment, outcomeOf, type Progress, type Written } from "./progress.ts";
+import { advance, conclude, outcomeOf, type Progress, type Written } from "./progress.ts";
 import { type Following, firstScene, nextScene, type Scene } from "./scene.ts";
 import { settlePlan } from "./settle-plan.ts";
 import { endedBy, writing } from "./write.ts";
@@ -17,9 +16,10 @@ export async function followTarget(following: Following): Promise<readonly Outco
   const { reconciler, target } = following;
   let scene = await firstScene(following);
   const pending = addressesOf(reconciler, following.wanted, scene.view.origin);
-  const progress: Progress = { pending, concluded: [], surprises: 0, unstoppable: new Set() };
+  const { observer } = reconciler;
+  const progress: Progress = { observer, pending, concluded: [], surprises: 0, unstoppable: new Set() };
   for (;;) {
-    const planned = (await planAll(following, progress, scene)).map((each) => unlessUnstoppable(each, progress, scene));
+    const planned = await planAll(following, progress, scene);
     for (const each of planned) if (!isWrite(each.plan)) conclude(progress, outcomeOf(each, target));
     const chosen = chooseWrite(planned);
     if (chosen === undefined) break;
@@ -28,33 +28,23 @@ export async function followTarget(following: Following): Promise<readonly Outco
     if (progress.pending.length === 0) break;
     scene = await nextScene(following);
   }
-  for (const outcome of progress.concluded) reconciler.observer.concluded(outcome);
   return progress.concluded;
 }
 
-function planAll({ reconciler, wanted }: Following, { pending }: Progress, scene: Scene): Promise<readonly Planned[]> {
+function planAll(
+  { reconciler, wanted }: Following,
+  { pending, unstoppable }: Progress,
+  scene: Scene,
+): Promise<readonly Planned[]> {
   const { policy } = reconciler;
   const { correlationId } = wanted;
   const { view, now, learning } = scene;
   return Promise.all(
     pending.map(async (address) => ({
       address,
-      plan: await settlePlan({ view, address, policy, now, correlationId }, learning),
+      plan: await settlePlan({ view, address, policy, now, correlationId, unstoppable }, learning),
     })),
   );
-}
-
-/** What could not be stopped is waited for instead. */
-function unlessUnstoppable({ address, plan }: Planned, { unstoppable }: Progress, { view, now }: Scene): Planned {
-  const { verdict, row, reason } = plan;
-  if (verdict.kind !== "stop" || !unstoppable.has(verdict.number)) return { address, plan };
-  const history = view.target.history.ok ? view.target.history.value.newestFirst : [];
-  const flight = history.find(({ number }) => number === verdict.number);
-  const until = flight === undefined ? inAMoment(now) : endOfRollout(flight, now);
-  return {
-    address,
-    plan: { row, verdict: { kind: "waiting", until }, reason: `${reason}; AppConfig did not stop it` },
-  };
 }
 
 function write(following: Following, { address, plan }: Planned, { view, learning }: Scene): Promise<Written> {

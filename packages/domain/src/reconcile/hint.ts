@@ -1,8 +1,7 @@
 import { fingerprintOf } from "../canonical/fingerprint.ts";
-import { versionKey } from "../memory/known-facts.ts";
 import type { FoundNames } from "../model/names.ts";
 import { HOSTED } from "../model/profile.ts";
-import { tells } from "./learning.ts";
+import { contentKey, tells } from "./learning.ts";
 import type { Reconciler } from "./reconciler.ts";
 import type { SharedReads } from "./shared-reads.ts";
 
@@ -29,8 +28,7 @@ export async function prefetch(
     if (hint.versionNumber === undefined || id === undefined || locationUri !== HOSTED) return;
     const ref = { applicationId: names.applicationId, profileId: id, number: hint.versionNumber };
     if (facts.version(origin.place, ref) !== undefined) return;
-    const key = `content ${versionKey(origin.place, ref)}`;
-    const read = await shared.once(key, () => origin.configs.readVersion(ref));
+    const read = await shared.once(contentKey(origin, ref), () => origin.configs.readVersion(ref));
     if (!read.ok) return;
     const { label, description } = read.value;
     facts.rememberVersion(origin.place, ref, { ...fingerprintOf(digest, read.value, type), label, description });

@@ -26,6 +26,12 @@ export interface LearningFrom {
   readonly shared: SharedReads;
 }
 
+/** A version can hold 2 MiB: so many at once are what a function of 512 MB has room for beside everything else. */
+const MAX_READS_AT_ONCE = 16;
+
+/** Larger contents are read again for the one write that wants them, rather than kept for all that do not. */
+const MAX_KEPT_BYTES = 256 * 1024;
+
 export function learning(from: LearningFrom): Learning {
   const answers = new Map<string, Result<unknown>>();
   const { regions, shared } = from;
@@ -38,7 +44,8 @@ export function learning(from: LearningFrom): Learning {
     knowledge: knowledgeOf(from, answers),
     learn: async (facts) => {
       const distinct = new Map(facts.map((fact) => [keyOf(fact), fact]));
-      await Promise.all([...distinct.values()].map(answer));
+      const waiting = [...distinct.values()];
+      while (waiting.length > 0) await Promise.all(waiting.splice(0, MAX_READS_AT_ONCE).map(answer));
     },
     contentAtOrigin: (version) => readContent(regions.origin, version, shared),
   };
@@ -145,9 +152,15 @@ async function readVersion(
   const { label, description } = content.value;
   const known: VersionFacts = { ...fingerprintOf(digest, content.value, profileType), label, description };
   facts.rememberVersion(region.place, version, known);
+  const isLarge = content.value.content.length > MAX_KEPT_BYTES;
+  if (side === "origin" && isLarge) shared.forget(contentKey(region, version));
   return ok(known);
 }
 
 function readContent(origin: RegionPorts, version: VersionRef, shared: SharedReads): Promise<Result<VersionContent>> {
-  return shared.once(`content ${versionKey(origin.place, version)}`, () => origin.configs.readVersion(version));
+  return shared.once(contentKey(origin, version), () => origin.configs.readVersion(version));
+}
+
+export function contentKey({ place }: RegionPorts, version: VersionRef): string {
+  return `content ${versionKey(place, version)}`;
 }

@@ -6,6 +6,7 @@ import type { Address } from "../model/address.ts";
 import { type Instant, instant } from "../model/ids.ts";
 import type { Outcome } from "../model/outcome.ts";
 import type { RegionPorts } from "../ports/region-ports.ts";
+import type { ReplicationObserver } from "../ports/replication-observer.ts";
 import type { Applied } from "./apply-replica.ts";
 import type { Planned } from "./choose-write.ts";
 import type { Scene } from "./scene.ts";
@@ -18,16 +19,19 @@ const A_MOMENT_MS = 5_000;
 
 /** How far a target's environment has been brought: which addresses are open, and what became of the others. */
 export interface Progress {
+  readonly observer: ReplicationObserver;
   pending: readonly Address[];
   readonly concluded: Outcome[];
   surprises: number;
-  /** Deployments that AppConfig would not stop: they bake, most likely, and end by themselves. */
+  /** Deployments that were asked to stop, or would not: each is asked once, so that stopping ends. */
   readonly unstoppable: Set<number>;
 }
 
+/** Told at once: whatever happens next, this has happened. */
 export function conclude(progress: Progress, outcome: Outcome): void {
   progress.concluded.push(outcome);
   progress.pending = progress.pending.filter((address) => address !== outcome.address);
+  progress.observer.concluded(outcome);
 }
 
 export type Written = Applied | { readonly kind: "stopped" } | { readonly kind: "not-stopped" };
@@ -40,47 +44,63 @@ interface AfterWrite {
 
 /** What a write means for the address it was made for; what it means for the others, the next look tells. */
 export function advance(progress: Progress, { address, plan }: Planned, { written, scene, target }: AfterWrite): void {
-  const base = { address, target: target.place, row: plan.row };
+  const { verdict, row } = plan;
+  if (verdict.kind === "stop") progress.unstoppable.add(verdict.number);
+  // A stop that fails is the business of whose deployment it is; the others are planned without it.
+  const isOwn = verdict.kind !== "stop" || verdict.profile === address.profile;
+  const end = (outcome: Pick<Outcome, "kind" | "reason"> & Partial<Outcome>): void => {
+    if (isOwn) conclude(progress, { address, target: target.place, row, ...outcome });
+  };
   switch (written.kind) {
     case "started": {
       const { number, versionNumber } = written.replica;
       const reason = `${plan.reason}: started #${number} with v${versionNumber}`;
-      conclude(progress, { ...base, kind: "replicated", reason, replica: written.replica });
+      end({ kind: "replicated", reason, replica: written.replica });
       return;
     }
     case "stopped":
-      return;
     case "not-stopped":
-      if (plan.verdict.kind === "stop") progress.unstoppable.add(plan.verdict.number);
       return;
     case "look-again":
       progress.surprises++;
       if (progress.surprises < MAX_SURPRISES) return;
-      conclude(progress, { ...base, ...afterSurprises(written.failure, scene.now), failure: written.failure });
+      end({ ...afterSurprises(written.failure, scene.now), failure: written.failure });
       return;
     case "later":
-      conclude(progress, { ...base, kind: "failed", reason: written.reason, failure: written.failure });
+      end({ kind: "failed", reason: written.reason, failure: written.failure });
       return;
     case "blocked": {
       const { reason, failure } = written;
-      conclude(progress, { ...base, kind: "blocked", reason, ...(failure === undefined ? {} : { failure }) });
+      end({ kind: "blocked", reason, ...(failure === undefined ? {} : { failure }) });
       return;
     }
   }
 }
 
 /** Others who deploy there all the time are no failure; a region that does not answer is. */
-function afterSurprises(failure: Failure, now: Instant): Pick<Outcome, "kind" | "reason" | "until"> {
+function afterSurprises(failure: Failure, now: Instant): Pick<Outcome, "kind" | "reason"> & Partial<Outcome> {
   const reason = describeFailure(failure);
-  if (retryOf(failure.kind) === "later") return { kind: "failed", reason };
-  return { kind: "waiting", reason: `the region keeps moving: ${reason}`, until: inAMoment(now) };
+  switch (retryOf(failure.kind)) {
+    case "later":
+      return { kind: "failed", reason };
+    case "never":
+      return { kind: "blocked", reason };
+    case "look-again":
+      return { kind: "waiting", reason: `the region keeps moving: ${reason}`, until: instant(now + A_MOMENT_MS) };
+  }
 }
 
-export const inAMoment = (now: Instant): Instant => instant(now + A_MOMENT_MS);
-
 export function outcomeOf({ address, plan }: Planned, { place }: RegionPorts): Outcome {
-  const { row, reason, verdict } = plan;
+  const { row, reason, verdict, failure } = plan;
   assert(verdict.kind !== "stop" && verdict.kind !== "replicate", "what is still to be written is no outcome");
   const until = verdict.kind === "waiting" ? { until: verdict.until } : {};
-  return { address, target: place, kind: verdict.kind, row, reason, ...until };
+  return {
+    address,
+    target: place,
+    kind: verdict.kind,
+    row,
+    reason,
+    ...until,
+    ...(failure === undefined ? {} : { failure }),
+  };
 }

@@ -1,5 +1,6 @@
 import type { FoundNames } from "../model/names.ts";
 import type { Outcome } from "../model/outcome.ts";
+import { allOf } from "./all-of.ts";
 import { followTarget } from "./follow-target.ts";
 import { type Hint, prefetch } from "./hint.ts";
 import { lookAt } from "./look-at.ts";
@@ -20,5 +21,5 @@ export async function reconcileEnvironment(
   };
   const origin = lookAt(reconciler.origin, wantedAtOrigin, reconciler.facts);
   const outcomes = reconciler.targets.map((target) => followTarget({ reconciler, target, wanted, origin, shared }));
-  return (await Promise.all(outcomes)).flat();
+  return (await allOf(outcomes)).flat();
 }

@@ -1,6 +1,8 @@
 /** Reads of the origin that several targets need at the same moment: made once, for all of them. */
 export interface SharedReads {
   once<Value>(key: string, read: () => Promise<Value>): Promise<Value>;
+  /** What is asked for again is read again. */
+  forget(key: string): void;
 }
 
 export function sharedReads(): SharedReads {
@@ -13,5 +15,6 @@ export function sharedReads(): SharedReads {
       reads.set(key, reading);
       return reading;
     },
+    forget: (key) => void reads.delete(key),
   };
 }

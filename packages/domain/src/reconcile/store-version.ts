@@ -73,7 +73,7 @@ async function createVersion(
 ): Promise<Stored | "other-content"> {
   const { target, profile, reconciler } = storage;
   const content = await storage.content();
-  if (!content.ok) return endedBy(content.failure);
+  if (!content.ok) return withoutContent(storage, wanted, { label, failure: content.failure });
   const { contentType } = content.value;
   const draft = { ...profile, content: content.value.content, contentType, label, description: wanted.description };
   const created = await writing(storage.writing, "CreateHostedConfigurationVersion", {
@@ -89,6 +89,22 @@ async function createVersion(
   const { region } = target.place;
   const reason = `v${number}, as ${region} stored it, holds something else than was sent: an extension or another rule there changes content; it is not started`;
   return { kind: "blocked", reason };
+}
+
+/** A version that was deleted at the origin since can still have a replica here. */
+async function withoutContent(
+  storage: VersionStorage,
+  wanted: WantedVersion,
+  { label, failure }: { readonly label: string; readonly failure: Failure },
+): Promise<Stored | "other-content"> {
+  if (failure.kind !== "not-found") return endedBy(failure);
+  const found = await findVersion(storage, wanted, label);
+  if (found !== "none") return found;
+  return {
+    kind: "blocked",
+    reason: `v${wanted.source.number} was deleted at the origin: deploy one that exists`,
+    failure,
+  };
 }
 
 /** A label that is taken is how a crash between create and start looks; other servers refuse it in other words. */

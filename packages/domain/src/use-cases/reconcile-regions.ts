@@ -2,6 +2,7 @@ import type { Failure } from "../failures/failure.ts";
 import type { EnvironmentAddress } from "../model/address.ts";
 import type { OutcomeKind } from "../model/outcome.ts";
 import type { AddressCatalog } from "../ports/address-catalog.ts";
+import { allOf } from "../reconcile/all-of.ts";
 import { reconcileEnvironment } from "../reconcile/reconcile-environment.ts";
 import type { Reconciler } from "../reconcile/reconciler.ts";
 import type { Wanted } from "../reconcile/scene.ts";
@@ -42,7 +43,7 @@ export function reconcileRegions(reconciler: Reconciler, catalog: AddressCatalog
         else tally.leftOver.push(next.value);
       }
     };
-    await Promise.all(Array.from({ length: concurrency }, worker));
+    await allOf(Array.from({ length: concurrency }, worker));
     return tally;
   };
 }

@@ -34,11 +34,14 @@ function diverged({ view, intent }: Case, { root, stamp }: Decision): string {
   );
 }
 
-function rolledBackHere({ view, intent }: Case, { root }: Decision): string {
+function rolledBackHere({ view, intent }: Case, { root, undidReplica }: Decision): string {
+  const { region } = view.target.place;
   const what = root === undefined ? "it" : `#${root.number}`;
   const wanted = intent().root;
   const origin = wanted === undefined ? "the intent" : formatRoot(wanted);
-  return `an alarm or an error in ${view.target.place.region} rolled back ${what}, so ${origin} is not started there again: decide anew, or adopt it by name`;
+  if (!undidReplica)
+    return `an alarm or an error in ${region} rolled back a person's ${what} there, which is newer than ${origin}: decide anew, or adopt it by name`;
+  return `an alarm or an error in ${region} rolled back ${what}, so ${origin} is not started there again: decide anew, or adopt it by name`;
 }
 
 function stale({ view }: Case, { root }: Decision): string {

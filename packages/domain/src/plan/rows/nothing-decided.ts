@@ -1,6 +1,7 @@
 import type { Decision } from "../../decisions/decision.ts";
 import { formatRoot } from "../../decisions/root.ts";
 import { provenanceOf } from "../../provenance/provenance-of.ts";
+import { Unknown } from "../ask.ts";
 import { type Case, decidesStill, namesOn, profileOn } from "../case.ts";
 import type { Plan } from "../plan.ts";
 
@@ -12,8 +13,9 @@ export function nothingDecided(one: Case): Plan | undefined {
 
 function whyNothing({ view, address }: Case, intent: Decision): string | undefined {
   const { region } = view.origin.place;
-  if (namesOn(view.origin).kind !== "found")
-    return `${region} has no environment '${address.application}/${address.environment}'`;
+  const names = namesOn(view.origin);
+  if (names.kind === "ambiguous") throw new Unknown(`${region} has more than one ${names.what} named '${names.name}'`);
+  if (names.kind !== "found") return `${region} has no environment '${address.application}/${address.environment}'`;
   if (profileOn(view.origin, address.profile) === undefined) return `${region} has no profile '${address.profile}'`;
   if (intent.undidReplica) return `an alarm in ${region} undid a replica there, which decides nothing elsewhere`;
   return intent.top === undefined ? `nothing is decided in ${region}` : undefined;

@@ -1,7 +1,6 @@
 import type { Decision } from "../../decisions/decision.ts";
 import type { Deployment } from "../../model/deployment.ts";
 import type { Profile } from "../../model/profile.ts";
-import { formatProvenance, type Provenance } from "../../provenance/provenance.ts";
 import { formatVersionMark, synthesizedLabel } from "../../provenance/version-mark.ts";
 import { formatSource } from "../../provenance/version-source.ts";
 import { adaptValidators } from "../adapt-validators.ts";
@@ -58,11 +57,12 @@ function replicaOf(one: Case, intent: Decision & { readonly top: Deployment }, p
   const root = intent.root ?? { environment, number: intent.top.number, undone: false };
   const { description } = one.ask.details("origin", environment, intent.top);
   const { correlationId } = one;
-  const provenance: Provenance = { root, stamp: intent.stamp, source: parts.version.source, correlationId };
+  const provenance: Replica["provenance"] = { root, stamp: intent.stamp, source: parts.version.source, correlationId };
   const kmsKey = one.policy.kmsKeys[one.view.target.place.region];
   return {
     ...parts,
-    description: formatProvenance(provenance, description),
+    provenance,
+    originDescription: description,
     tags: tagsFor(provenance),
     latestNumber: Math.max(0, ...historyOn(one.view.target).newestFirst.map(({ number }) => number)),
     ...(kmsKey === undefined ? {} : { kmsKey }),
@@ -71,7 +71,7 @@ function replicaOf(one: Case, intent: Decision & { readonly top: Deployment }, p
 }
 
 /** For people and for IAM (StopDeployment limited to what we started); never read back. */
-function tagsFor({ root, source }: Provenance): Readonly<Record<string, string>> {
+function tagsFor({ root, source }: Replica["provenance"]): Readonly<Record<string, string>> {
   const { place, applicationId, environmentId } = root.environment;
   return {
     "appconfig-replicator:root": `${place.account}/${place.region}/${applicationId}/${environmentId}/${root.number}`,

@@ -11,11 +11,18 @@ export function stopSuperseded(one: Case): Plan | undefined {
   const { origin, target } = one.flow();
   if (flight?.kind !== "user" || flight.profileId !== target.profileId || flight.state === "ROLLING_BACK")
     return undefined;
+  if (one.unstoppable?.has(flight.number) === true) return undefined;
   const left = minutesLeft(flight, one.now);
   if (left <= one.policy.supersedeAfterMinutes) return undefined;
   const root = provenanceOf(target, flight, one.ask)?.root;
   if (root === undefined || !isSameEnvironment(root.environment, origin.environment)) return undefined;
   if (decidesStill(one, root)) return undefined;
   const reason = `#${flight.number} rolls out what the origin has replaced since (#${root.number} there), for about ${left} min more`;
-  return heldByAPerson(one, 13) ?? { row: 13, verdict: { kind: "stop", number: flight.number }, reason };
+  return (
+    heldByAPerson(one, 13) ?? {
+      row: 13,
+      verdict: { kind: "stop", number: flight.number, profile: one.address.profile },
+      reason,
+    }
+  );
 }

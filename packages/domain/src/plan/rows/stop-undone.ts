@@ -7,8 +7,13 @@ import { isSameAsIntent } from "../same.ts";
 
 /** Of any address in the environment: what was undone at the origin must not go on being rolled out here. */
 export function stopUndone(here: Case): Plan | undefined {
+  return here.ask.ifKnown(() => stopOf(here));
+}
+
+function stopOf(here: Case): Plan | undefined {
   const flight = inFlightThere(here);
   if (flight === undefined || flight.state === "ROLLING_BACK" || flight.kind === "managed") return undefined;
+  if (here.unstoppable?.has(flight.number) === true) return undefined;
   const name = profileNameThere(here, flight);
   if (name === undefined) return undefined;
   const root = provenanceOf(here.flow().target, flight, here.ask)?.root;
@@ -16,7 +21,7 @@ export function stopUndone(here: Case): Plan | undefined {
   const one = caseOfProfile(here, name);
   if (decidesStill(one, root) || isSameAsIntent(one, flight)) return undefined;
   const reason = `#${flight.number} of profile '${name}' rolls out what was undone at the origin (#${root.number} there)`;
-  return { row: 5, verdict: { kind: "stop", number: flight.number }, reason };
+  return { row: 5, verdict: { kind: "stop", number: flight.number, profile: name }, reason };
 }
 
 function isUndoneAtOrigin(one: Case, root: Root): boolean {
