@@ -1,4 +1,4 @@
-import { ok, type Strategy, type StrategyId, type StrategyRepository } from "@appconfig-replicator/domain";
+import { isSameShape, ok, type Strategy, type StrategyId, type StrategyRepository } from "@appconfig-replicator/domain";
 import type { RegionState } from "./state.ts";
 
 /** The four that every region has, with their documented shapes. */
@@ -19,6 +19,8 @@ export function memoryStrategyRepository(state: RegionState): StrategyRepository
   return {
     list: async () => ok(state.strategies.slice()),
     async create(name, shape) {
+      const known = state.strategies.find((one) => one.name === name && isSameShape(one.shape, shape));
+      if (known !== undefined) return ok(known.id);
       const id = state.newId() as StrategyId;
       state.strategies.push({ id, name, shape });
       return ok(id);

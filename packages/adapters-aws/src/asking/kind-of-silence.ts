@@ -10,25 +10,17 @@ export function kindOfSilence({ name, code, isService }: Thrown): FailureKind | 
   if (code === undefined) return undefined;
   // What speaks there is not HTTP.
   if (code.startsWith("HPE_")) return "garbled";
-  return NETWORK.has(code) || TLS.test(code) ? "unavailable" : undefined;
+  return SYSTEM.test(code) || NETWORK.has(code) || TLS.test(code) ? "unavailable" : undefined;
 }
 
+/** The system's own codes (ECONNRESET, EMFILE, EAI_FAIL …): whatever it could not do, the region did not answer. */
+const SYSTEM = /^E(?!RR_)[A-Z0-9_]+$/;
+
+/** Node's codes for connections that ended too early. */
 const NETWORK: ReadonlySet<string> = new Set([
-  "EAI_AGAIN",
-  "ECONNABORTED",
-  "ECONNREFUSED",
-  "ECONNRESET",
-  "EHOSTDOWN",
-  "EHOSTUNREACH",
-  "ENETDOWN",
-  "ENETUNREACH",
-  "ENOTFOUND",
-  "EPIPE",
-  "EPROTO",
   "ERR_SOCKET_CLOSED",
   "ERR_SOCKET_CONNECTION_TIMEOUT",
   "ERR_STREAM_PREMATURE_CLOSE",
-  "ETIMEDOUT",
 ]);
 
 /** Node's codes for a certificate that does not hold and for a handshake that failed. */

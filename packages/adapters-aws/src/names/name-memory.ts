@@ -1,4 +1,4 @@
-import type { ApplicationId, EnvironmentId, Profile, Result } from "@appconfig-replicator/domain";
+import type { ApplicationId, EnvironmentId, Profile, ProfileId, Result } from "@appconfig-replicator/domain";
 import { MAX_AGE_MS, MAX_ENTRIES } from "../remembering/limits.ts";
 import { memory } from "../remembering/memory.ts";
 import { type SharedCalls, sharedCalls } from "../remembering/shared-calls.ts";
@@ -21,6 +21,8 @@ export interface NameMemory {
   learnEnvironments(applicationId: ApplicationId, listed: readonly Named<EnvironmentId>[]): void;
   learnProfiles(applicationId: ApplicationId, listed: readonly Profile[]): void;
   learnName(path: IdPath, name: string): void;
+  /** A profile was seen by its id. A list that does not have it under this name is from before it was made or renamed. */
+  learnProfile(applicationId: ApplicationId, seen: Named<ProfileId>): void;
 
   /** Forgets an application and all that is in it. */
   forget(applicationId: ApplicationId): void;
@@ -72,6 +74,10 @@ export function nameMemory(now: () => number): NameMemory {
     },
     learnProfiles: (applicationId, listed) => profiles.set(applicationId, listed),
     learnName: (path, name) => names.set(keyOf(path), name),
+    learnProfile: (applicationId, { id, name }) => {
+      const isListed = profiles.get(applicationId)?.some((listed) => listed.id === id && listed.name === name) ?? true;
+      if (!isListed) profiles.forget((key) => key === applicationId);
+    },
 
     forget: (applicationId) => {
       const isIn = (key: string) => key.startsWith(within(applicationId, ""));

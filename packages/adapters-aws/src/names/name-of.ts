@@ -37,6 +37,7 @@ export async function nameOf(region: Region, names: NameMemory, ids: AddressIds)
         client.send(
           new GetConfigurationProfileCommand({ ApplicationId: applicationId, ConfigurationProfileId: profileId }),
         ),
+      learn: (name) => names.learnProfile(applicationId, { id: profileId, name }),
     }),
   ]);
   if (!application.ok) return application;
@@ -51,7 +52,7 @@ interface Get {
   readonly subject: string;
   readonly send: (client: AppConfigClient) => Promise<{ readonly Name?: string | undefined }>;
   /** Whoever asks for names after ids wants ids after names next: `resolve` then lists no more than profiles. */
-  readonly learn?: (name: string) => void;
+  readonly learn: (name: string) => void;
 }
 
 async function nameAt(region: Region, names: NameMemory, get: Get): Promise<Result<string>> {
@@ -63,7 +64,7 @@ async function nameAt(region: Region, names: NameMemory, get: Get): Promise<Resu
     const name = await region.ask(asked, send, ({ Name }) => identifier(Name, "Name"));
     if (!name.ok) return name;
     names.learnName(path, name.value);
-    learn?.(name.value);
+    learn(name.value);
     return name;
   });
 }

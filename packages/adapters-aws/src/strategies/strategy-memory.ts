@@ -1,4 +1,4 @@
-import type { Strategy } from "@appconfig-replicator/domain";
+import { isSameShape, type RolloutShape, type Strategy } from "@appconfig-replicator/domain";
 import { MAX_AGE_MS, MAX_ENTRIES } from "../remembering/limits.ts";
 import { memory } from "../remembering/memory.ts";
 
@@ -8,6 +8,8 @@ export interface StrategyMemory {
   /** Remembers a list and returns it with those just created, which it may be too old to hold. */
   learn(listed: readonly Strategy[]): readonly Strategy[];
   add(created: Strategy): void;
+  /** One of that name and shape that was created just now. */
+  created(name: string, shape: RolloutShape): Strategy | undefined;
   forget(): void;
 }
 
@@ -30,6 +32,7 @@ export function strategyMemory(now: () => number): StrategyMemory {
       list.set("", listed);
       return withCreated(listed);
     },
+    created: (name, shape) => created.values().find((one) => one.name === name && isSameShape(one.shape, shape)),
     add: (strategy) => created.set(strategy.id, strategy),
     forget: () => {
       list.forget(() => true);

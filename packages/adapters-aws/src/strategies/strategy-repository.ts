@@ -1,4 +1,4 @@
-import { ok, type Result, type Strategy, type StrategyRepository } from "@appconfig-replicator/domain";
+import { ok, type Result, type Strategy, type StrategyId, type StrategyRepository } from "@appconfig-replicator/domain";
 import type { Region } from "../asking/region.ts";
 import { sharedCalls } from "../remembering/shared-calls.ts";
 import { createStrategy } from "./create-strategy.ts";
@@ -7,6 +7,7 @@ import type { StrategyMemory } from "./strategy-memory.ts";
 
 export function strategyRepository(region: Region, strategies: StrategyMemory): StrategyRepository {
   const listing = sharedCalls<Result<readonly Strategy[]>>();
+  const creating = sharedCalls<Result<StrategyId>>();
   return {
     list: async () => {
       const remembered = strategies.all();
@@ -16,10 +17,21 @@ export function strategyRepository(region: Region, strategies: StrategyMemory): 
         return listed.ok ? ok(strategies.learn(listed.value)) : listed;
       });
     },
-    create: async (name, shape) => {
-      const created = await createStrategy(region, name, shape);
-      if (created.ok) strategies.add({ id: created.value, name, shape });
-      return created;
-    },
+    // Several environments can find the same one missing at the same moment, and the quota is 20 a region [D].
+    create: (name, shape) =>
+      creating.share(`${name} ${Object.values(shape).join(" ")}`, async () => {
+        const known = strategies.created(name, shape);
+        if (known !== undefined) return ok(known.id);
+        const created = await createStrategy(region, name, shape);
+        if (created.ok) strategies.add({ id: created.value, name, shape });
+        else outdate();
+        return created;
+      }),
   };
+
+  /** It may have been created all the same: only a list from now on tells. */
+  function outdate(): void {
+    strategies.forget();
+    listing.partWays();
+  }
 }

@@ -8,6 +8,8 @@ import type { Strategy } from "../model/strategy.ts";
  *
  * Rules every implementation keeps:
  *  - `list` returns all of them, the predefined too, or fails; it may be minutes old, but knows what `create` created.
+ *  - After a `create` that failed, `list` lists anew: it may have been created all the same.
+ *  - The same, created by several at once, is created once.
  *  - `create` never changes or replaces one: names need not be unique, and what stands is its people's.
  */
 export interface StrategyRepository {

@@ -53,6 +53,24 @@ function describeCreate(contract: Contract, world: () => ContractWorld): void {
     expect(careful).toHaveLength(ours.ok ? 2 : 1);
   });
 
+  it("creates the same once, however many ask for it at once", async () => {
+    const { ports } = world();
+    valueIn(await ports.strategies.list());
+    const created = await Promise.all(Array.from({ length: 5 }, () => ports.strategies.create("careful", SLOW)));
+    expect(new Set(created.map(valueIn)).size).toBe(1);
+    const careful = valueIn(await ports.strategies.list()).filter(({ name }) => name === "careful");
+    expect(careful).toHaveLength(1);
+  });
+
+  itWith(contract, "lost-answers")("lists anew after one that failed, since it may have been created", async () => {
+    const { ports, trouble } = world();
+    valueIn(await ports.strategies.list());
+    const lost = await trouble("lost-answers", () => ports.strategies.create("careful", SLOW));
+    expect(failureIn(lost).kind).toBe("unavailable");
+    const careful = valueIn(await ports.strategies.list()).filter(({ name }) => name === "careful");
+    expect(careful).toMatchObject([{ name: "careful", shape: SLOW }]);
+  });
+
   itWith(contract, "outage")("fails where the region cannot be asked", async () => {
     const { ports, trouble } = world();
     const failed = await trouble("outage", () => ports.strategies.create("careful", SLOW));
