@@ -1,0 +1,96 @@
+import type { EnvironmentAddress, Failure, SweepReport, SweepRequest } from "@appconfig-replicator/domain";
+import { describe, expect, it } from "vitest";
+import { correlations } from "../telling/correlation.ts";
+import { log } from "../telling/log.ts";
+import type { Deadline } from "../time/deadline.ts";
+import { sweep } from "./sweep.ts";
+
+const REST: readonly EnvironmentAddress[] = [{ application: "shop", environment: "prod" }];
+const UNLISTED: Failure = {
+  kind: "denied",
+  operation: "ListEnvironments",
+  region: "us-east-1",
+  subject: "application 'a'",
+};
+
+interface World {
+  readonly report?: Partial<SweepReport>;
+  readonly wake?: (environments: readonly EnvironmentAddress[]) => Promise<number>;
+  readonly leftMs?: readonly number[];
+}
+
+/** A sweep over a use case that is told what it comes to. */
+async function swept({ report = {}, wake = async (all) => all.length, leftMs = [600_000] }: World) {
+  const lines: Record<string, unknown>[] = [];
+  const woken: EnvironmentAddress[] = [];
+  const had: boolean[] = [];
+  let request: SweepRequest | undefined;
+  let succeeded = 0;
+  const going = correlations();
+  const destination = { write: (line: string) => void lines.push(JSON.parse(line) as Record<string, unknown>) };
+  const times = [...leftMs];
+  const deadline: Deadline = { leftMs: () => times.shift() ?? 0, inTime: (work) => work };
+  const answer = await sweep(
+    {
+      reconcile: async (asked) => {
+        request = asked;
+        while (times.length > 0) had.push(asked.hasTime());
+        return { environments: 3, outcomes: { "in-sync": 9 }, leftOver: [], unlisted: [], ...report };
+      },
+      queues: {
+        wake: async (environments) => {
+          const count = await wake(environments);
+          woken.push(...environments);
+          return count;
+        },
+      },
+      log: log({ level: "info", correlations: going, destination }),
+      meter: { swept: () => void succeeded++ },
+      correlations: going,
+    },
+    deadline,
+    "r1",
+  ).catch((cause: unknown) => cause);
+  return { answer, woken, lines, had, succeeded, request };
+}
+
+describe("a sweep", () => {
+  it("says what it came to, and that it succeeded", async () => {
+    const { answer, succeeded, lines, request } = await swept({});
+    expect(answer).toEqual({ environments: 3, outcomes: { "in-sync": 9 }, handedOn: 0 });
+    expect(succeeded).toBe(1);
+    expect(lines).toMatchObject([{ msg: "swept", correlationId: "r1", environments: 3, leftOver: 0 }]);
+    expect(request).toMatchObject({ concurrency: 10, correlationId: "r1" });
+  });
+
+  it("hands on to the queue what it has no time for, and has succeeded by that", async () => {
+    const { answer, woken, succeeded } = await swept({ report: { leftOver: REST } });
+    expect(answer).toMatchObject({ handedOn: 1 });
+    expect([woken, succeeded]).toEqual([REST, 1]);
+  });
+
+  it("keeps a minute for that, or a quarter of a shorter time", async () => {
+    expect((await swept({ leftMs: [900_000, 60_001, 60_000] })).had).toEqual([true, false]);
+    expect((await swept({ leftMs: [40_000, 10_001, 10_000] })).had).toEqual([true, false]);
+  });
+
+  it("fails loudly where something could not be listed, after the rest was handed on", async () => {
+    const { answer, woken, succeeded } = await swept({ report: { leftOver: REST, unlisted: [UNLISTED] } });
+    expect(answer).toMatchObject({
+      message: "The sweep could not list everything: ListEnvironments in us-east-1 for application 'a' was denied",
+    });
+    expect([woken, succeeded]).toEqual([REST, 0]);
+  });
+
+  it("fails loudly where the rest could not be handed on, without the queue's address", async () => {
+    const denied = Object.assign(new Error("https://sqs/111111111111/q"), { name: "AccessDenied" });
+    const { answer, succeeded, lines } = await swept({
+      report: { leftOver: REST },
+      wake: () => Promise.reject(denied),
+    });
+    expect(answer).toMatchObject({ message: "The sweep ran out of time, and could not hand on 1 environments" });
+    expect(succeeded).toBe(0);
+    expect(lines[0]).toMatchObject({ level: "error", reason: "AccessDenied" });
+    expect(JSON.stringify([answer, lines])).not.toContain("111111111111");
+  });
+});
