@@ -102,7 +102,7 @@ async function play(world: World): Promise<LoadReport> {
   // Half of it is there before the first worker; the other half is decided while they work.
   const half = Math.ceil(rounds / 2);
   await deployRounds(1, half);
-  const storm = weather(emulator, [ORIGIN, ...TARGETS], random);
+  const storm = weather(emulator, { origin: ORIGIN, targets: TARGETS }, random);
   const ended = await drain(world, storm, () => deployRounds(half + 1, rounds));
   storm.clear();
   await emulator.clock.advance(BAKED_MS);

@@ -7,6 +7,22 @@ const FAILED = 0.01;
 /** Done, and then the connection is cut: to a caller it is the same as a timeout, and takes no real minute. */
 const CUT_AFTER_EFFECT = 0.005;
 
+/** What an unknown effect matters for. */
+const WRITES = ["StartDeployment", "CreateHostedConfigurationVersion"] as const;
+
+/** What the function asks of the origin. */
+const READS = [
+  "ListDeployments",
+  "GetDeployment",
+  "GetHostedConfigurationVersion",
+  "ListConfigurationProfiles",
+] as const;
+
+interface Regions {
+  readonly origin: string;
+  readonly targets: readonly string[];
+}
+
 export interface Weather {
   /** Lets the share of faults strike that the calls since the last time ask for. */
   blow(): void;
@@ -17,17 +33,22 @@ export interface Weather {
 }
 
 /** Faults in the regions, by share of their calls, and a region that is gone for a while. */
-export function weather(emulator: Emulator, regions: readonly string[], random: Random): Weather {
+export function weather(emulator: Emulator, { origin, targets }: Regions, random: Random): Weather {
+  const oneOf = (all: readonly string[]): string => all[Math.floor(random() * all.length)] ?? "";
   const owed = { throttle: 0, error: 0, reset: 0 };
   let calls = 0;
   let faults = 0;
   const strike = (kind: keyof typeof owed): void => {
-    const region = regions[Math.floor(random() * regions.length)] ?? "";
-    const scope = { region, times: 1 };
     faults += 1;
+    if (kind === "reset") {
+      emulator.addFault({ kind, afterEffect: true, region: oneOf(targets), operation: oneOf(WRITES), times: 1 });
+      return;
+    }
+    const region = oneOf([origin, ...targets]);
+    // People deploy in the same weather, but it is not they who are tested.
+    const scope = region === origin ? { region, operation: oneOf(READS), times: 1 } : { region, times: 1 };
     if (kind === "throttle") emulator.addFault({ kind, ...scope });
-    else if (kind === "error") emulator.addFault({ kind, status: 503, ...scope });
-    else emulator.addFault({ kind, afterEffect: true, operation: random() < 0.5 ? START : CREATE, ...scope });
+    else emulator.addFault({ kind, status: 503, ...scope });
   };
   return {
     blow: () => {
@@ -46,7 +67,3 @@ export function weather(emulator: Emulator, regions: readonly string[], random: 
     report: () => ({ calls, faults }),
   };
 }
-
-/** What an unknown effect matters for. */
-const START = "StartDeployment";
-const CREATE = "CreateHostedConfigurationVersion";

@@ -18,13 +18,19 @@ export interface LocalFunctionOptions {
   readonly environment: Readonly<Record<string, string>>;
   /** The folder that the bundle was built into, if it is not the one that Lambda's is built into. */
   readonly folder?: string;
+  /** Which of the bundle's functions it is; `handler` if not given. */
+  readonly name?: "handler" | "sweep";
 }
 
 /** Loads the built bundle. Rejects with what its initialisation throws, which is where settings are read. */
-export async function startLocalFunction({ environment, folder = DIST }: LocalFunctionOptions): Promise<LocalFunction> {
-  const child = fork(fileURLToPath(new URL("./process.ts", import.meta.url)), [join(folder, ENTRY)], {
+export async function startLocalFunction({
+  environment,
+  folder = DIST,
+  name = "handler",
+}: LocalFunctionOptions): Promise<LocalFunction> {
+  const child = fork(fileURLToPath(new URL("./process.ts", import.meta.url)), [join(folder, ENTRY), name], {
     // Nothing of the caller's own settings or credentials.
-    env: { ...environment },
+    env: { _HANDLER: `index.${name}`, ...environment },
     stdio: ["ignore", "pipe", "inherit", "ipc"],
   });
   const output = child.stdout === null ? Promise.resolve("") : text(child.stdout);

@@ -1,4 +1,4 @@
-// Loads a built bundle and invokes its handler for whoever started this process. Only the bundle writes to stdout.
+// Loads a built bundle and invokes one of its functions for whoever started this process. Only the bundle writes to stdout.
 import { argv } from "node:process";
 import { pathToFileURL } from "node:url";
 import { type Answer, INITIALISATION, type Question } from "./messages.ts";
@@ -17,6 +17,8 @@ async function answer(number: number, run: () => Promise<unknown>): Promise<void
 }
 
 await answer(INITIALISATION, async () => {
-  const { handler } = (await import(pathToFileURL(argv[2] ?? "").href)) as { readonly handler: Handler };
+  const functions = (await import(pathToFileURL(argv[2] ?? "").href)) as Readonly<Record<string, Handler>>;
+  const handler = functions[argv[3] ?? "handler"];
+  if (handler === undefined) throw new Error(`The bundle has no function "${argv[3]}"`);
   process.on("message", ({ number, event, context }: Question) => answer(number, () => handler(event, context)));
 });

@@ -41,5 +41,16 @@ function lazyBus(name: string): Announce {
   };
 }
 
-/** The same connections for every client of the SDK. */
-export const requestHandler = () => ({ httpAgent: agentOptions(), httpsAgent: agentOptions() });
+/** SQS, STS and EventBridge answer in tens of milliseconds; the SDK's own patience has no end. */
+const CONNECT_MS = 1_000;
+const ANSWER_MS = 3_000;
+
+/** How every client but AppConfig's connects. */
+export const requestHandler = () => ({
+  connectionTimeout: CONNECT_MS,
+  requestTimeout: ANSWER_MS,
+  // Without this the SDK only prints a warning when a request takes too long.
+  throwOnRequestTimeout: true,
+  httpAgent: agentOptions(),
+  httpsAgent: agentOptions(),
+});
