@@ -13,6 +13,9 @@ export const applicationOf = (address: number): string => `app-${Math.floor(addr
 export const profileOf = (address: number): string => `profile-${address % PROFILES_AN_ENVIRONMENT}`;
 export const ENVIRONMENT = "prod";
 
+/** How many deploy at once, each in an environment of their own. */
+const PEOPLE = 20;
+
 /** What people deploy to. */
 export type Addresses = readonly ProfileThere[];
 
@@ -50,23 +53,32 @@ export async function deployRound(
   addresses: Addresses,
   { round, strategyId }: Round,
 ): Promise<readonly unknown[]> {
-  const environments = Map.groupBy(addresses.keys(), applicationOf);
-  const events = await Promise.all(
-    [...environments.values()].map(async (within) => {
-      const told: unknown[] = [];
-      for (const address of within) {
-        const there = addresses[address];
-        if (there === undefined) throw new TypeError("an address was created before it is deployed to");
-        const isLast = address === within.at(-1);
-        const { event } = await deploy(origin, there, {
-          content: contentOf(address, round),
-          contentType: "text/plain",
-          strategyId: isLast ? "AppConfig.AllAtOnce" : strategyId,
-        });
-        told.push(event);
-      }
-      return told;
-    }),
-  );
-  return events.flat();
+  const environments = [...Map.groupBy(addresses.keys(), applicationOf).values()];
+  const events: unknown[] = [];
+  for (let from = 0; from < environments.length; from += PEOPLE) {
+    const some = environments.slice(from, from + PEOPLE);
+    const deployWithin = (within: readonly number[]) => deployEach(origin, addresses, { within, round, strategyId });
+    events.push(...(await Promise.all(some.map(deployWithin))).flat());
+  }
+  return events;
+}
+
+async function deployEach(
+  origin: OpenRegion,
+  addresses: Addresses,
+  { within, round, strategyId }: Round & { readonly within: readonly number[] },
+): Promise<readonly unknown[]> {
+  const told: unknown[] = [];
+  for (const address of within) {
+    const there = addresses[address];
+    if (there === undefined) throw new TypeError("an address was created before it is deployed to");
+    const isLast = address === within.at(-1);
+    const { event } = await deploy(origin, there, {
+      content: contentOf(address, round),
+      contentType: "text/plain",
+      strategyId: isLast ? "AppConfig.AllAtOnce" : strategyId,
+    });
+    told.push(event);
+  }
+  return told;
 }

@@ -18,6 +18,7 @@ const SYSTEM = /^E(?!RR_)[A-Z0-9_]+$/;
 
 /** Node's codes for connections that ended too early. */
 const NETWORK: ReadonlySet<string> = new Set([
+  "ERR_PROXY_TUNNEL",
   "ERR_SOCKET_CLOSED",
   "ERR_SOCKET_CONNECTION_TIMEOUT",
   "ERR_STREAM_PREMATURE_CLOSE",
