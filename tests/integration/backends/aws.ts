@@ -21,6 +21,7 @@ export function awsBackend(name: string, environment: Environment): Backend {
     regions: [origin, target, other],
     lacks: {
       "time-control": "nobody moves AWS's time",
+      notifications: "following the default event bus takes a rule and a queue of the account's own",
       alarms: "setting off an alarm takes an alarm of the account's own",
       "fresh-regions": sharesAccount,
       "own-image": "it is no container of ours",

@@ -14,6 +14,8 @@ export type Capability =
   | "flag-normalisation"
   /** Time can be moved from outside. */
   | "time-control"
+  /** What AppConfig puts on the event bus of a deployment reaches this machine. */
+  | "notifications"
   /** Alarms can be set off from outside. */
   | "alarms"
   /** Regions, or accounts, can be had that hold nothing at all. */

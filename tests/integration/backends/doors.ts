@@ -5,6 +5,8 @@ export interface Doors {
   advance(minutes: number): Promise<void>;
   advanceMs(ms: number): Promise<void>;
   setAlarm(alarm: AlarmThere): Promise<void>;
+  /** Sends what goes to `uri`, an event bus or a function, to an address of the web. */
+  redirect(uri: string, url: string): Promise<void>;
 }
 
 export interface AlarmThere {
@@ -36,6 +38,9 @@ export function doorsOf(endpoint: string): Doors {
     },
     advance: (minutes) => advanceMs(minutes * MINUTE_MS),
     advanceMs,
+    redirect: async (uri, url) => {
+      await open("targets", { uri, url });
+    },
     setAlarm: async (alarm) => {
       await open("alarms", alarm);
     },

@@ -22,7 +22,7 @@ export async function measure(endpoint: string, region: string): Promise<Lacks> 
       ...(await measureVersions(there, address)),
       ...(await measureDeployments(there, address, account)),
       ...(await measureFreshness(endpoint, there)),
-      ...((await hasDoors(endpoint)) ? {} : { "time-control": NO_DOORS, alarms: NO_DOORS }),
+      ...((await hasDoors(endpoint)) ? {} : { "time-control": NO_DOORS, alarms: NO_DOORS, notifications: NO_DOORS }),
     };
   } finally {
     await there.person.deletesApplication(address.application);

@@ -30,7 +30,7 @@ export const PREFIX = "replicator-test-";
 
 const closed = (): Promise<never> => Promise.reject(new Error("This backend has no doors"));
 
-const NO_DOORS: Doors = { aheadMs: closed, advance: closed, advanceMs: closed, setAlarm: closed };
+const NO_DOORS: Doors = { aheadMs: closed, advance: closed, advanceMs: closed, setAlarm: closed, redirect: closed };
 
 export async function openWorld(backend: Backend): Promise<World> {
   const account = freshAccount();
