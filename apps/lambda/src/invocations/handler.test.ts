@@ -287,9 +287,10 @@ describe("near the function's deadline", () => {
   afterEach(() => vi.useRealTimers());
 
   it("begins no look, and hands everything back as it is", async () => {
-    const { invoke, asked, hidden } = aFunction({ urls: BOTH, becomes: () => ["failed"] });
+    const { invoke, asked, hidden, lines } = aFunction({ urls: BOTH, becomes: () => ["failed"] });
     const answer = await invoke(inQueue(anEvent(aCall())), { getRemainingTimeInMillis: () => 4_000 });
     expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: "m1" }] });
+    expect(lines).toMatchObject([{ messageId: "m1", msg: "handed back: the function has no time left for it" }]);
     expect([asked, hidden]).toEqual([[], []]);
   });
 

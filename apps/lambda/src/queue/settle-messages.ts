@@ -26,6 +26,7 @@ export function settleMessage(settling: Settling, { message, correlationId, disp
       case "done":
         return true;
       case "again":
+        settling.log.warn("handed back: the function has no time left for it");
         return false;
       case "later":
         await hide(settling, message, disposal.seconds);

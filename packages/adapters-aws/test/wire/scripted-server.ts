@@ -41,7 +41,7 @@ const PATIENCE_MS = 250;
 /** A server that says what a test tells it to, and the ports on it. */
 export async function scriptedRegion(
   answering: Answering,
-  options: Partial<AppConfigRegionOptions> = {},
+  { client, ...others }: Partial<AppConfigRegionOptions> = {},
 ): Promise<ScriptedRegion> {
   const received: Received[] = [];
   let nowMs = 0;
@@ -62,10 +62,10 @@ export async function scriptedRegion(
     place: { account: "111111111111", region: "eu-west-1" },
     credentials: { accessKeyId: "AKIASWORDFISH", secretAccessKey: "swordfish" },
     // One more attempt shows what is repeated and what is not; two would only take longer.
-    client: { endpoint: `http://127.0.0.1:${port}`, maxAttempts: 2 },
+    client: { endpoint: `http://127.0.0.1:${port}`, maxAttempts: 2, ...client },
     timeouts: { readMs: PATIENCE_MS, writeMs: PATIENCE_MS, silenceMs: PATIENCE_MS },
     now: () => nowMs,
-    ...options,
+    ...others,
   });
   return {
     ports,
