@@ -18,6 +18,9 @@ const MAX_ALARM_SECONDS = 86_400;
 const MAX_RETENTION_SECONDS = 1_209_600;
 const MAX_RECEIVE_COUNT = 1_000;
 
+/** Of a managed policy's document [IAM]. */
+const MAX_POLICY_CHARACTERS = 6_144;
+
 describe("what the template installs", () => {
   it("starts paused: neither the queue nor the sweep does anything before somebody says so", () => {
     const paused = resourcesOf(LEAST);
@@ -127,5 +130,27 @@ describe("what the template installs", () => {
         },
       ]);
     }
+  });
+
+  it("is spoken of in the manual by names that exist: parameters, outputs and resources", () => {
+    const template = readTemplate();
+    const settings = [...manual.matchAll(/\b(?<name>[A-Z][A-Za-z]+)=/g)].map(({ groups }) => groups?.["name"] ?? "");
+    expect(settings.length).toBeGreaterThan(5);
+    expect(settings.filter((name) => objectAt(template, "Parameters")[name] === undefined)).toEqual([]);
+    const outputs = [...manual.matchAll(/<(?<name>[A-Z]\w+)>/g)].map(({ groups }) => groups?.["name"] ?? "");
+    expect(outputs.length).toBeGreaterThan(3);
+    expect(outputs.filter((name) => objectAt(template, "Outputs")[name] === undefined)).toEqual([]);
+    const sections = [...manual.matchAll(/^### (?<name>\w+)$/gm)].map(({ groups }) => groups?.["name"] ?? "");
+    expect(sections.filter((name) => objectAt(template, "Resources")[name] === undefined)).toEqual([]);
+  });
+
+  it("keeps every policy within what IAM takes, white space not counted", () => {
+    const policies = ofType(resourcesOf(MOST), "AWS::IAM::ManagedPolicy");
+    const sizes = policies.map(([name, policy]) => [
+      name,
+      JSON.stringify(part(policy, "Properties", "PolicyDocument")).length,
+    ]);
+    expect(sizes.filter(([, size]) => Number(size) > MAX_POLICY_CHARACTERS)).toEqual([]);
+    expect(sizes).toHaveLength(2);
   });
 });
