@@ -43,7 +43,7 @@ function lazyBus(name: string): Announce {
 
 /** SQS, STS and EventBridge answer in tens of milliseconds; the SDK's own patience has no end. */
 const CONNECT_MS = 1_000;
-const ANSWER_MS = 3_000;
+const ANSWER_MS = 2_000;
 
 /** How every client but AppConfig's connects. */
 export const requestHandler = () => ({

@@ -25,8 +25,8 @@ export interface HandlerParts {
   readonly flush: () => Promise<void>;
 }
 
-/** What telling SQS of ten messages takes, with a lost packet: no work is waited for beyond that. */
-const MARGIN_MS = 5_000;
+/** What telling SQS and a bus takes at worst, when neither answers: no work is waited for beyond that. */
+const MARGIN_MS = 8_000;
 
 export function handler(parts: HandlerParts): Handler {
   return async (event, context) => {

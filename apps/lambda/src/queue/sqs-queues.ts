@@ -17,11 +17,14 @@ const MAX_REASON_CHARACTERS = 1_024;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const REFUSED_CHARACTERS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
+/** One lost packet is ridden out; a queue that does not answer must not hold up the answer to Lambda. */
+const MAX_ATTEMPTS = 2;
+
 export function sqsQueues(
   { queueUrl, deadLetterQueueUrl }: QueueUrls,
   requestHandler: Readonly<Record<string, unknown>>,
 ): Queues {
-  const client = new SQSClient({ requestHandler });
+  const client = new SQSClient({ requestHandler, maxAttempts: MAX_ATTEMPTS });
   return {
     hide: async (receiptHandle, seconds) => {
       const QueueUrl = known(queueUrl, "QUEUE_URL");

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { anOutcome } from "../../test/outcomes.ts";
 import type { Announcement } from "./announcements.ts";
 import { type Announce, announcer } from "./announcer.ts";
@@ -85,6 +85,8 @@ describe("what is announced", () => {
 });
 
 describe("a bus", () => {
+  afterEach(() => vi.useRealTimers());
+
   it("that fails is logged, and is nobody's failure", async () => {
     const denied = Object.assign(new Error("arn:aws:events:…:111111111111"), { name: "AccessDeniedException" });
     const { announcing, lines } = aBus({ announce: () => Promise.reject(denied) });
@@ -94,6 +96,16 @@ describe("a bus", () => {
       { level: "warn", msg: "events were not announced", failed: 1, reason: "AccessDeniedException" },
     ]);
     expect(JSON.stringify(lines)).not.toContain("111111111111");
+  });
+
+  it("that does not answer is waited for no longer than two seconds", async () => {
+    vi.useFakeTimers();
+    const { announcing, lines } = aBus({ announce: () => new Promise<never>(() => {}) });
+    announcing.concluded(anOutcome("replicated"));
+    const flushing = announcing.flush();
+    await vi.advanceTimersByTimeAsync(2_000);
+    await flushing;
+    expect(lines).toMatchObject([{ msg: "events were not announced", failed: 1 }]);
   });
 
   it("that takes some only is logged with how many it did not", async () => {

@@ -21,6 +21,9 @@ export interface Announcer {
   flush(): Promise<void>;
 }
 
+/** Nobody's answer is held up by a bus for longer. */
+const MAX_WAIT_MS = 2_000;
+
 /** How much is kept at most: a sweep flushes only at its end, and what it finds is in the metrics all the same. */
 const MAX_KEPT = 1_000;
 
@@ -43,7 +46,7 @@ export function announcer({ announce, lagThresholdMs, log, correlations }: Annou
       dropped = 0;
       if (announce === undefined || announcements.length === 0) return;
       try {
-        failed += await announce(announcements);
+        failed += await withinReason(announce(announcements), announcements.length);
         if (failed > 0) log.warn({ failed }, "events were not announced");
       } catch (cause) {
         // An error's own words can hold a bus's ARN, and so an account.
@@ -52,4 +55,14 @@ export function announcer({ announce, lagThresholdMs, log, correlations }: Annou
       }
     },
   };
+}
+
+async function withinReason(announcing: Promise<number>, count: number): Promise<number> {
+  const timeIsUp = Promise.withResolvers<number>();
+  const timer = setTimeout(() => timeIsUp.resolve(count), MAX_WAIT_MS);
+  try {
+    return await Promise.race([announcing, timeIsUp.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
