@@ -5,7 +5,8 @@ import { LEAST, MOST, NOTHING_OPTIONAL } from "./reading/choices.ts";
 import { type Parameters, resolveTemplate } from "./reading/resolve.ts";
 import { type Json, type JsonObject, objectAt, part, readTemplate } from "./reading/template-file.ts";
 
-const manual = readFileSync(join(import.meta.dirname, "..", "..", "docs", "operating.md"), "utf8");
+const ROOT = join(import.meta.dirname, "..", "..");
+const manual = readFileSync(join(ROOT, "docs", "operating.md"), "utf8");
 
 const resourcesOf = (parameters: Parameters): JsonObject => objectAt(resolveTemplate(parameters), "Resources");
 const ofType = (resources: JsonObject, type: string): readonly (readonly [string, Json])[] =>
@@ -142,6 +143,15 @@ describe("what the template installs", () => {
     expect(outputs.filter((name) => objectAt(template, "Outputs")[name] === undefined)).toEqual([]);
     const sections = [...manual.matchAll(/^### (?<name>\w+)$/gm)].map(({ groups }) => groups?.["name"] ?? "");
     expect(sections.filter((name) => objectAt(template, "Resources")[name] === undefined)).toEqual([]);
+  });
+
+  it("names the code of each function beside it, which is all that `aws cloudformation package` looks at", () => {
+    const resources = resourcesOf(LEAST);
+    const codes = ofType(resources, "AWS::Serverless::Function").map(([, one]) => part(one, "Properties", "CodeUri"));
+    expect(codes).toEqual(["dist/appconfig-replicator.zip", "dist/appconfig-replicator.zip"]);
+    expect(readFileSync(join(ROOT, "apps", "lambda", "package.ts"), "utf8")).toContain(
+      'join(DIST, "appconfig-replicator.zip")',
+    );
   });
 
   it("keeps every policy within what IAM takes, white space not counted", () => {

@@ -1,8 +1,20 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readSettings } from "../../apps/lambda/src/settings/read-settings.ts";
 import { LEAST, MOST, NOTHING_OPTIONAL } from "./reading/choices.ts";
 import { type Parameters, resolveTemplate } from "./reading/resolve.ts";
 import { isList, isObject, objectAt, part, readTemplate } from "./reading/template-file.ts";
+
+const SETTINGS = join(import.meta.dirname, "..", "..", "apps", "lambda", "src", "settings");
+
+/** Settings that the template leaves alone, and why. */
+const NOT_OF_THE_TEMPLATE: Readonly<Record<string, string>> = {
+  AWS_LAMBDA_FUNCTION_NAME: "Lambda sets it",
+  AWS_REGION: "Lambda sets it",
+  PREWARM: "on in Lambda unless somebody says otherwise",
+  TARGET_REGION: "another name for TARGET_REGIONS, which is set",
+};
 
 const parameters = objectAt(readTemplate(), "Parameters");
 
@@ -158,6 +170,13 @@ describe("the parameters", () => {
       accountId: "111111111111",
       logLevel: "debug",
     });
+  });
+
+  it("make every setting that the function reads, and none that it does not", () => {
+    const source = readFileSync(join(SETTINGS, "read-settings.ts"), "utf8");
+    const read = [...source.matchAll(/^ {2}(?<name>[A-Z][A-Z_]+): /gm)].map(({ groups }) => groups?.["name"] ?? "");
+    const made = objectAt(readTemplate(), "Globals", "Function", "Environment", "Variables");
+    expect([...Object.keys(made), ...Object.keys(NOT_OF_THE_TEMPLATE)].toSorted()).toEqual(read.toSorted());
   });
 
   it("are refused together where they contradict each other", () => {

@@ -29,7 +29,8 @@ const flags = (enabled: boolean): string =>
 
 /**
  * What the built function calls in the origin and in a target while it does everything that it can do: look by name and
- * by id, find nothing there and create it all, replicate, stop what was undone, go back, and find a version again.
+ * by id, find nothing there and create it all, replicate, stop what was undone, go back, find a version again, and
+ * sweep; what its initialisation asks included.
  */
 export async function recordedCalls(folder: string): Promise<readonly Call[]> {
   const emulator = await startEmulator({ clock: "manual", tickMs: 5 });
@@ -44,14 +45,15 @@ export async function recordedCalls(folder: string): Promise<readonly Call[]> {
 
 async function played(emulator: Emulator, origin: OpenRegion, folder: string): Promise<readonly Call[]> {
   const calls: Call[] = [];
-  const handle = async (event: unknown): Promise<void> => {
-    // A process of its own each time: one that remembers would ask less.
-    const local = await startLocalFunction({ folder, environment: environmentFor(emulator) });
+  const run = async (name: "handler" | "sweep", event: unknown): Promise<void> => {
     emulator.clearCalls();
+    // A process of its own each time: one that remembers would ask less.
+    const local = await startLocalFunction({ folder, name, environment: environmentFor(emulator) });
     await local.invoke(event);
     calls.push(...emulator.calls());
     await local.stop();
   };
+  const handle = (event: unknown): Promise<void> => run("handler", event);
   const there = await provided(origin);
   const strategyId = await createStrategy(origin, GENTLY);
   const publish = (enabled: boolean): Promise<Deployed> =>
@@ -65,6 +67,9 @@ async function played(emulator: Emulator, origin: OpenRegion, folder: string): P
   await handle((await undo(origin, there, regretted.number)).event);
   await emulator.clock.advance(ROLLED_OUT_MS);
   await handle((await publish(false)).event);
+  await emulator.clock.advance(ROLLED_OUT_MS);
+  await publish(true);
+  await run("sweep", {});
   return calls;
 }
 
@@ -77,6 +82,7 @@ const environmentFor = ({ endpoint }: Emulator) => ({
   AWS_REGION: ORIGIN,
   TARGET_REGIONS: TARGET,
   PROVISION: "all",
+  PREWARM: "on",
   AWS_ACCESS_KEY_ID: ACCOUNT,
   AWS_SECRET_ACCESS_KEY: "none",
   AWS_ENDPOINT_URL_APPCONFIG: endpoint,

@@ -7,21 +7,8 @@ export const TEMPLATE_PATH = join(import.meta.dirname, "..", "..", "..", "apps",
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 export type JsonObject = { readonly [key: string]: Json };
 
-/** The functions that the template may use; another one has to be understood here first. */
-const FUNCTIONS = [
-  "And",
-  "Contains",
-  "EachMemberEquals",
-  "Equals",
-  "FindInMap",
-  "GetAtt",
-  "If",
-  "Join",
-  "Not",
-  "Or",
-  "Split",
-  "Sub",
-] as const;
+/** The functions that the template calls in short; another one has to be understood by `resolve.ts` first. */
+const FUNCTIONS = ["And", "Equals", "FindInMap", "GetAtt", "If", "Join", "Not", "Or", "Split", "Sub"] as const;
 
 const longName = (tag: string): string => (tag === "Ref" ? "Ref" : `Fn::${tag}`);
 
