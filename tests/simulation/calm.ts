@@ -66,14 +66,19 @@ function expectedOfDecisions(judging: Judging, oracle: OracleFlow, intent: Oracl
   const isServed =
     there.top !== undefined && intent.top !== undefined && contents.of(there.top) === contents.of(intent.top);
   if (!isServed) return expectedOfOthers(judging, oracle, { intent, there });
-  if (newestIsExperiment(judging, target)) return { kinds: ["blocked"], why: "an experiment runs there" };
-  const same: Expected = newestIsExperiment(judging, flow.origin)
-    ? { kinds: ["unsupported"], why: "an experiment runs at the origin" }
-    : { kinds: ["in-sync"], why: "the same is served" };
+  const same = expectedOfSame(judging);
   if (hasItsVersion(judging, flow.origin, intent) && hasItsVersion(judging, target, there)) return same;
   // What a deleted version held is nowhere to be read: that the same is served can be known or not.
   const others = expectedOfOthers(judging, oracle, { intent, there });
   return { kinds: [...same.kinds, ...others.kinds], why: `${same.why}, or: ${others.why}` };
+}
+
+function expectedOfSame(judging: Judging): Expected {
+  const { flow, target } = judging;
+  if (newestIsExperiment(judging, target)) return { kinds: ["blocked"], why: "an experiment runs there" };
+  if (newestIsExperiment(judging, flow.origin))
+    return { kinds: ["unsupported"], why: "an experiment runs at the origin" };
+  return { kinds: ["in-sync"], why: "the same is served" };
 }
 
 interface Decisions {

@@ -193,6 +193,30 @@ const rows: readonly TableCase[] = [
     want: { row: 6, kind: "failed" },
   },
   {
+    name: "looks again when the origin's list shows standing what was undone there",
+    because: "the undo was replicated already, so the list is older than it",
+    given: {
+      origin: {
+        deployments: [
+          { started: "08:00", holds: "a" },
+          { started: "09:00", holds: "b" },
+        ],
+      },
+      target: {
+        deployments: [
+          {
+            started: "10:01",
+            holds: "a",
+            state: "REVERTED",
+            undone: { by: "person", at: "11:00" },
+            replicaOf: { root: rootAt("origin", 2, true), decided: "09:00", undos: 1 },
+          },
+        ],
+      },
+    },
+    want: { row: 6, kind: "failed" },
+  },
+  {
     name: "leaves a target alone when nothing is decided at the origin",
     because: "an empty origin never empties a target",
     given: { target: { deployments: [{ started: "09:00", holds: "a" }] } },

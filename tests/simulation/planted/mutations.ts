@@ -107,8 +107,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "a stale list of the origin is believed",
     file: domain("plan/rows/stale-origin.ts"),
-    find: "if (proven <= seen) return undefined;",
-    replace: "if (proven >= 0) return undefined;",
+    find: "if (proven > seen)",
+    replace: "if (proven < 0)",
   },
   {
     name: "unknown is read as none",
