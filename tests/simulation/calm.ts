@@ -8,7 +8,7 @@ import {
   type Outcome,
   type OutcomeKind,
 } from "@appconfig-replicator/domain";
-import { servesAPersons } from "./audit.ts";
+import { servesAPersons } from "./checks.ts";
 import type { Contents } from "./contents.ts";
 import { decided, isNewer, type OracleDecision, type OracleFlow } from "./oracle.ts";
 import { find } from "./people.ts";

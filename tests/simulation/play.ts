@@ -1,12 +1,13 @@
-import { Death, type Fault, type PortCall } from "@appconfig-replicator/adapters-memory";
-import { type Address, FEATURE_FLAGS, formatAddress, type Outcome } from "@appconfig-replicator/domain";
+import type { Fault, PortCall } from "@appconfig-replicator/adapters-memory";
+import { type Address, FEATURE_FLAGS, formatAddress } from "@appconfig-replicator/domain";
 import { audit } from "./audit.ts";
-import { isCalm, judge } from "./calm.ts";
+import { calmDown } from "./calm-down.ts";
 import { contents, WORD } from "./contents.ts";
 import { faultFrom } from "./fault.ts";
 import { alarmsRing, type Happening, personActs } from "./people.ts";
 import { type Random, randomFrom } from "./random.ts";
-import { type Flow, type Setting, settingFrom } from "./setting.ts";
+import { type Flow, settingFrom } from "./setting.ts";
+import type { FlowOutcome, Stage } from "./stage.ts";
 import { count, type Tally } from "./tally.ts";
 import { settle, turns } from "./turns.ts";
 import { type Message, type Worker, worker } from "./workers.ts";
@@ -50,10 +51,6 @@ export function scriptFrom(seed: number): Script {
   return { seed, actions };
 }
 
-/** A sweep after the faults is a bounded number of reconciles; so many of them bring everything to rest, or never. */
-const MOST_SWEEPS = 14;
-const BETWEEN_SWEEPS_MINUTES = 65;
-
 export async function play({ seed, actions }: Script, tally: Tally): Promise<Played> {
   const stage = setUp(seed, tally);
   for (const action of actions) {
@@ -66,27 +63,6 @@ export async function play({ seed, actions }: Script, tally: Tally): Promise<Pla
   }
   if (stage.violations.length === 0) await calmDown(stage);
   return { violations: stage.violations, story: stage.story };
-}
-
-interface FlowOutcome extends Outcome {
-  readonly flow: Flow;
-}
-
-interface Stage {
-  readonly setting: Setting;
-  readonly tally: Tally;
-  readonly workers: readonly Worker[];
-  readonly queue: Message[];
-  readonly dark: Set<string>;
-  readonly story: string[];
-  readonly violations: string[];
-  readonly turns: ReturnType<typeof turns>;
-  readonly contents: ReturnType<typeof contents>;
-  /** What the current action's seed decides. */
-  random: Random;
-  words: number;
-  calm: boolean;
-  outcomes: FlowOutcome[];
 }
 
 function setUp(seed: number, tally: Tally): Stage {
@@ -260,63 +236,4 @@ async function work(stage: Stage, random: Random): Promise<void> {
 function wakeUp(message: Message, random: Random): Message {
   const { application, environment } = message.address;
   return random.chance(0.3) ? { ...message, address: { application, environment } } : message;
-}
-
-/** The faults stop. Everything in flight ends, and a bounded number of sweeps brings every address to rest. */
-async function calmDown(stage: Stage): Promise<void> {
-  const { setting, violations, story, turns: order } = stage;
-  stage.calm = true;
-  for (const each of stage.workers) each.die();
-  await settle();
-  stage.queue.length = 0;
-  story.push("the faults stop");
-  const random = randomFrom(setting.regions.size);
-  for (let sweep = 1; sweep <= MOST_SWEEPS; sweep++) {
-    setting.clock.advanceMinutes(BETWEEN_SWEEPS_MINUTES);
-    stage.outcomes = [];
-    for (const message of everything(setting)) await handle(stage, message, { random, order });
-    if (violations.length > 0) return;
-    const isMoving = stage.outcomes.some(({ kind }) => ["replicated", "rolling-out", "waiting"].includes(kind));
-    if (!isMoving && isCalm(setting)) return judgeAll(stage);
-  }
-  violations.push(`not at rest after ${MOST_SWEEPS} sweeps`);
-}
-
-function everything({ flows, addresses }: Setting): readonly Message[] {
-  const environments = new Map(
-    addresses.map(({ application, environment }) => [environment, { application, environment }]),
-  );
-  return flows.flatMap((flow) => [...environments.values()].map((address) => messageFor(flow, address, {})));
-}
-
-interface Calm {
-  readonly random: Random;
-  readonly order: ReturnType<typeof turns>;
-}
-
-async function handle({ workers, violations }: Stage, message: Message, { random, order }: Calm): Promise<void> {
-  const [first] = workers;
-  if (first === undefined) throw new Death("no worker");
-  first.take(message);
-  while (!first.isIdle() && violations.length === 0) {
-    await settle();
-    order.give(random);
-  }
-}
-
-function judgeAll({ setting, contents: noted, outcomes, violations }: Stage): void {
-  for (const flow of setting.flows) {
-    for (const target of flow.targets) {
-      for (const address of setting.addresses) {
-        const outcome = outcomes.find(
-          (each) =>
-            each.target.region === target &&
-            formatAddress(each.address) === formatAddress(address) &&
-            each.flow === flow,
-        );
-        const wrong = judge({ setting, contents: noted, flow, target, address }, outcome);
-        if (wrong !== undefined) violations.push(wrong);
-      }
-    }
-  }
 }

@@ -1,0 +1,187 @@
+import type { DeploymentRecord } from "@appconfig-replicator/adapters-memory";
+import { type Address, formatAddress, type Instant, type StartRequest } from "@appconfig-replicator/domain";
+import type { Contents } from "./contents.ts";
+import { markOf } from "./marks.ts";
+import { decided, isNewer, type OracleFlow, rootDecides, visibleRecords } from "./oracle.ts";
+import type { Flow, Setting } from "./setting.ts";
+
+/** What one life of a worker was shown. */
+export interface Looking {
+  flow: Flow | undefined;
+  /** Per region, the moments of the lists that the worker was shown, each with the highest number it was shown before. */
+  readonly looks: Map<string, Map<Instant, number>>;
+  /** Per flow, region and environment, the highest number that this life of a worker was shown, whatever the next list says. */
+  readonly shown: Map<string, number>;
+}
+
+export interface Auditing {
+  readonly setting: Setting;
+  readonly contents: Contents;
+  readonly violation: (what: string) => void;
+  readonly story: (line: string) => void;
+  /** A row of the table that only writes: what comes of it is another row's outcome. */
+  readonly row: (row: 5 | 13) => void;
+}
+
+export interface Check extends Auditing {
+  readonly worker: number;
+  readonly region: string;
+  readonly looking: Looking;
+}
+
+interface Effect {
+  readonly record: DeploymentRecord;
+  readonly address: Address;
+}
+
+function effectOf(
+  { setting, region }: Check,
+  ids: Pick<StartRequest, "applicationId" | "environmentId">,
+  number: number,
+): Effect {
+  const home = setting.regions.get(region)?.state.applications.find(({ id }) => id === ids.applicationId);
+  const place = home?.environments.find(({ id }) => id === ids.environmentId);
+  const record = place?.deployments.find((each) => each.number === number);
+  const profile = home?.profiles.find(({ id }) => id === record?.profileId);
+  if (home === undefined || place === undefined || record === undefined) throw new Error("an effect on nothing");
+  return { record, address: { application: home.name, environment: place.name, profile: profile?.name ?? "deleted" } };
+}
+
+/**
+ * Both regions as they were at any moments at which they were looked at, in every combination: which of them a plan
+ * rested on is not told.
+ */
+function pairsOf(
+  { setting, looking, region }: Check,
+  address: Address,
+  record: DeploymentRecord,
+): readonly OracleFlow[] {
+  const { flow, looks } = looking;
+  const [origin, target] = [setting.regions.get(flow?.origin ?? ""), setting.regions.get(region)];
+  if (flow === undefined || origin === undefined || target === undefined) return [];
+  const asOfs = (where: string): readonly Instant[] => [...(looks.get(where)?.keys() ?? [])].toReversed();
+  const ofTarget = asOfs(region);
+  const ids = [undefined, ...(setting.formerProfiles.get(`${flow.origin} ${address.profile}`) ?? [])];
+  return asOfs(flow.origin).flatMap((originAsOf) =>
+    ofTarget.flatMap((targetAsOf) =>
+      ids.map((id) => ({
+        address,
+        origin: flow.origin,
+        target: region,
+        regions: new Map([
+          [
+            flow.origin,
+            { state: origin.state, asOf: originAsOf, gate: flow.policy.gate, ...(id && { profileId: id }) },
+          ],
+          [region, { state: target.state, asOf: targetAsOf, gate: "start" as const, profileId: record.profileId }],
+        ]),
+      })),
+    ),
+  );
+}
+
+export function checkStart(check: Check, request: StartRequest, number: number): void {
+  const { record, address } = effectOf(check, request, number);
+  const { region, worker, looking, violation, story } = check;
+  story(`  worker ${worker} starts #${number} of ${formatAddress(address)} in ${region}`);
+  if (region === looking.flow?.origin) violation(`a start in the origin (${region} #${number})`);
+  if (markOf(record) === undefined) {
+    violation(`${region} #${number} was started without provenance`);
+    return;
+  }
+  checkOnce(check, { record, address });
+  const wrong = pairsOf(check, address, record).map((flow) => whatIsWrong(check, { record, address }, flow));
+  if (wrong.length === 0) violation(`${region} #${number} was started without a look at both regions`);
+  else if (wrong.every((what) => what !== undefined))
+    violation(`${region} #${number} of ${formatAddress(address)}: ${wrong[0]}`);
+}
+
+/** One intent makes at most one deployment in a target; where the origin always wins, a person may make it necessary again. */
+function checkOnce({ setting, region, looking, violation }: Check, { record, address }: Effect): void {
+  const state = setting.regions.get(region)?.state;
+  const mark = markOf(record);
+  if (state === undefined || mark === undefined || looking.flow?.policy.divergence === "origin-wins") return;
+  const all = visibleRecords(
+    { state, asOf: record.startedAt, gate: "start", profileId: record.profileId },
+    address,
+  ).map((each) => each.record);
+  const twins = all.filter((other) => {
+    const theirs = markOf(other);
+    return theirs?.root.key === mark.root.key && theirs.stamp[0] === mark.stamp[0] && theirs.stamp[1] === mark.stamp[1];
+  });
+  if (twins.length > 1)
+    violation(
+      `${region}: one intent (${mark.root.key}) was started as #${twins.map(({ number }) => number).join(" and #")}`,
+    );
+}
+
+function whatIsWrong({ looking, contents, region }: Check, { record }: Effect, flow: OracleFlow): string | undefined {
+  const policy = looking.flow?.policy;
+  const origin = looking.flow?.origin ?? "";
+  const mark = markOf(record);
+  const intent = decided(flow, origin);
+  const there = decided(flow, region);
+  const lagging = whatIsNewer(looking, flow, region);
+  if (lagging !== undefined) return lagging;
+  if (intent.top === undefined) return "the origin decides nothing";
+  if (intent.undidReplica) return "an alarm in a target was carried back";
+  if (mark?.root.key !== intent.root) return `its root is ${mark?.root.key}, the origin's is ${intent.root}`;
+  if (mark.stamp[0] !== intent.stamp[0] || mark.stamp[1] !== intent.stamp[1]) return "its stamp is not the origin's";
+  if (contents.of(record) !== contents.of(intent.top)) return "it serves something else than the origin decided";
+  const isOverruled = policy?.divergence === "origin-wins" && there.by === "person" && mark.root.region === origin;
+  if (!isOverruled && !isNewer(intent.stamp, there.stamp))
+    return `it overwrote what was decided by ${there.by} (${there.root})`;
+  return policy?.divergence === "hold" && servesAPersons(flow, region)
+    ? "a person's deployment was to be held"
+    : undefined;
+}
+
+/** That the origin's list lags shows in a replica of something newer, or in a deployment that was read by its number. */
+function whatIsNewer({ flow, looks }: Looking, oracle: OracleFlow, region: string): string | undefined {
+  const origin = oracle.regions.get(flow?.origin ?? "");
+  const target = oracle.regions.get(region);
+  if (origin === undefined || target === undefined) return undefined;
+  const home = origin.state.applications.find(({ name }) => name === oracle.address.application);
+  const place = home?.environments.find(({ name }) => name === oracle.address.environment);
+  const listed = place?.deployments.filter(({ startedAt }) => startedAt <= origin.asOf).length ?? 0;
+  const roots = visibleRecords(target, oracle.address).flatMap(({ record }) => markOf(record)?.root ?? []);
+  const replicated = Math.max(0, ...roots.filter((root) => root.region === flow?.origin).map(({ number }) => number));
+  if (replicated > listed) return `the origin's list ends at #${listed}, but #${replicated} was replicated before`;
+  const read = looks.get(flow?.origin ?? "")?.get(origin.asOf) ?? 0;
+  return read > listed ? `the origin's list ends at #${listed}, but #${read} was shown before` : undefined;
+}
+
+export function servesAPersons(flow: OracleFlow, region: string): boolean {
+  const seen = flow.regions.get(region);
+  const served = seen && visibleRecords(seen, flow.address).findLast(({ state }) => state === "COMPLETE");
+  return served !== undefined && markOf(served.record) === undefined;
+}
+
+export function checkStop(
+  check: Check,
+  ids: Pick<StartRequest, "applicationId" | "environmentId">,
+  number: number,
+): void {
+  const { record, address } = effectOf(check, ids, number);
+  const { region, worker, looking, violation, story, row } = check;
+  story(`  worker ${worker} stops #${number} of ${formatAddress(address)} in ${region}`);
+  const mark = markOf(record);
+  if (record.undo?.was === "complete") violation(`${region} #${number} was reverted by a stop`);
+  if (mark === undefined) {
+    violation(`a person's #${number} was stopped in ${region}`);
+    return;
+  }
+  if (mark.root.region !== looking.flow?.origin) violation(`${region} #${number} was stopped, whose root is elsewhere`);
+  const pairs = pairsOf(check, address, record);
+  row(isUndoneAtOrigin(check, mark.root.number, address) ? 5 : 13);
+  if (!pairs.some((flow) => !rootDecides(flow, mark.root)))
+    violation(`${region} #${number} was stopped while its root decides`);
+}
+
+function isUndoneAtOrigin({ setting, looking }: Check, number: number, { application, environment }: Address): boolean {
+  const home = setting.regions
+    .get(looking.flow?.origin ?? "")
+    ?.state.applications.find(({ name }) => name === application);
+  const place = home?.environments.find(({ name }) => name === environment);
+  return place?.deployments.find((record) => record.number === number)?.undo !== undefined;
+}
