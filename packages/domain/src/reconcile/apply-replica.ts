@@ -2,7 +2,7 @@ import { assert } from "../failures/defect.ts";
 import type { Failure } from "../failures/failure.ts";
 import type { Address } from "../model/address.ts";
 import type { ApplicationId, EnvironmentId, ProfileId, StrategyId } from "../model/ids.ts";
-import type { FoundNames, Names } from "../model/names.ts";
+import type { Names } from "../model/names.ts";
 import type { StartedReplica } from "../model/outcome.ts";
 import type { Creation, Replica, WantedStrategy } from "../plan/plan.ts";
 import type { RegionPorts } from "../ports/region-ports.ts";
@@ -61,6 +61,9 @@ interface Ids {
   readonly profileId: ProfileId;
 }
 
+/** Those known so far, while what is missing is created. */
+type SomeIds = { -readonly [K in keyof Ids]?: Ids[K] };
+
 /** The ids to write to: those that are there, and those of what had to be created first. */
 async function createMissing(
   application: Application,
@@ -68,7 +71,7 @@ async function createMissing(
   writes: Writing,
 ): Promise<Ids | Ended> {
   const { names, address, target } = application;
-  const ids: { -readonly [K in keyof Ids]?: Ids[K] } = { ...idsOf(names, address.profile) };
+  const ids = idsOf(names, address.profile);
   for (const creation of create) {
     const ended = await createOne(target, creation, { ids, writes });
     if (ended !== undefined) return ended;
@@ -81,13 +84,11 @@ async function createMissing(
   return { applicationId, environmentId, profileId };
 }
 
-type SomeIds = { -readonly [K in keyof Ids]?: Ids[K] };
-
 function idsOf(names: Names, profile: string): SomeIds {
   if (names.kind === "no-environment") return { applicationId: names.applicationId };
   if (names.kind !== "found") return {};
   const profileId = names.profiles.find(({ name }) => name === profile)?.id;
-  const { applicationId, environmentId }: FoundNames = names;
+  const { applicationId, environmentId } = names;
   return { applicationId, environmentId, ...(profileId === undefined ? {} : { profileId }) };
 }
 
