@@ -12,10 +12,9 @@ import {
   visit,
 } from "./repository-files.ts";
 
-const MAX_FILE_LINES = 300;
-const MAX_MEDIAN_FILE_LINES = 80;
+/** A stop, not an aim: a file is one step that is read from top to bottom, and nothing is split to please a number. */
+const MAX_FILE_LINES = 400;
 const MAX_FUNCTION_LINES = 70;
-const MAX_PARAMETERS = 3;
 const MAX_PORT_METHODS = 5;
 /** Names that say nothing about what is in the file. */
 const BANNED_NAMES = ["utils", "util", "helpers", "helper", "common", "shared", "core", "misc"];
@@ -28,18 +27,12 @@ const linesOf = (text: string): number => text.split("\n").length - 1;
 const none: readonly string[] = [];
 
 describe("the repository's own style", () => {
-  it("keeps every source file within a few screens", () => {
+  it("has no source file longer than can be read in one go", () => {
     const long = files.filter((path) => !isTest(path) && linesOf(textOf(path)) > MAX_FILE_LINES);
     expect(long).toEqual(none);
   });
 
-  it("keeps the median source file on one screen", () => {
-    const lengths = files.filter((path) => !isTest(path)).map((path) => linesOf(textOf(path)));
-    const median = lengths.toSorted((a, b) => a - b)[Math.floor(lengths.length / 2)];
-    expect(median).toBeLessThanOrEqual(MAX_MEDIAN_FILE_LINES);
-  });
-
-  it("keeps every function on one screen, with few positional parameters", () => {
+  it("keeps every function on one screen", () => {
     expect(parsedFiles.filter(({ path }) => !isTest(path)).flatMap(longFunctions)).toEqual(none);
   });
 
@@ -101,9 +94,7 @@ function longFunctions({ path, text, program }: Parsed): readonly string[] {
     if (!FUNCTIONS.has(node.type)) return;
     const from = lineAt(text, node.start);
     const lines = lineAt(text, node.end) - from + 1;
-    const parameters = (node["params"] as readonly SyntaxNode[]).length;
     if (lines > MAX_FUNCTION_LINES) found.push(`${path}:${from} has ${lines} lines`);
-    if (parameters > MAX_PARAMETERS) found.push(`${path}:${from} takes ${parameters} parameters`);
   });
   return found;
 }
