@@ -14,7 +14,14 @@ import {
 } from "@appconfig-replicator/domain";
 import { environmentById, profileById, refusal } from "./look-up.ts";
 import { startDeployment } from "./start-deployment.ts";
-import { completedAt, type DeploymentRecord, type EnvironmentState, type RegionState, stateAt } from "./state.ts";
+import {
+  completedAt,
+  type DeploymentRecord,
+  type EnvironmentState,
+  percentAt,
+  type RegionState,
+  stateAt,
+} from "./state.ts";
 
 export function memoryDeploymentGateway(state: RegionState): DeploymentGateway {
   return {
@@ -42,7 +49,8 @@ function summaryOf(record: DeploymentRecord, now: Instant): Deployment {
   const { number, profileId, kind, version, startedAt, shape } = record;
   const state = stateAt(record, now);
   const completed = isInFlight(state) ? {} : { completedAt: instant(completedAt(record)) };
-  return { number, profileId, kind, version, startedAt, shape, state, ...completed };
+  const percentComplete = percentAt(record, now);
+  return { number, profileId, kind, version, startedAt, shape, state, percentComplete, ...completed };
 }
 
 function detailsOf(record: DeploymentRecord, now: Instant): DeploymentDetails {

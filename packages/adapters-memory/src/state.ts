@@ -78,6 +78,25 @@ export function stateAt({ startedAt, shape, undo }: DeploymentRecord, now: Insta
   return now < bakesFrom + shape.bakeMinutes * MINUTE_MS ? "BAKING" : "COMPLETE";
 }
 
+/** How many of its clients get it, 0 to 100: steps spread evenly over the duration, the last one at its end. */
+export function percentAt(record: DeploymentRecord, now: Instant): number {
+  const state = stateAt(record, now);
+  if (state !== "DEPLOYING") return state === "BAKING" || state === "COMPLETE" ? 100 : 0;
+  const { startedAt, shape } = record;
+  const steps = growthSteps(shape);
+  const passed = Math.floor(((now - startedAt) / (shape.durationMinutes * MINUTE_MS)) * steps.length);
+  return steps[passed - 1] ?? 0;
+}
+
+function growthSteps({ growthType, growthPercent }: RolloutShape): readonly number[] {
+  const steps: number[] = [];
+  for (let percent = growthPercent; percent < 100; ) {
+    steps.push(percent);
+    percent = growthType === "LINEAR" ? growthPercent * (steps.length + 1) : percent * 2;
+  }
+  return [...steps, 100];
+}
+
 export function completedAt({ startedAt, shape, undo }: DeploymentRecord): number {
   if (undo?.was === "in-flight") return undo.at + ROLLBACK_MS;
   return startedAt + (shape.durationMinutes + shape.bakeMinutes) * MINUTE_MS;

@@ -21,6 +21,7 @@ export function readSummary(listed: DeploymentSummary): Summary {
     kind,
     version: readVersion(kind, listed.ConfigurationVersion),
     shape: rolloutShape(listed),
+    ...readPercent(listed.PercentageComplete),
     ...(profileId !== undefined && { profileId: profileId as ProfileId }),
     ...(startedAt !== undefined && { startedAt }),
     ...(completedAt !== undefined && { completedAt }),
@@ -29,6 +30,12 @@ export function readSummary(listed: DeploymentSummary): Summary {
 
 export const isWhole = (summary: Summary): summary is Deployment =>
   summary.profileId !== undefined && summary.startedAt !== undefined;
+
+/** A share that is none is as good as not said: nothing but how gently a rollout is ended rests on it. */
+function readPercent(percent: number | null | undefined): Pick<Summary, "percentComplete"> {
+  const isShare = typeof percent === "number" && percent >= 0 && percent <= 100;
+  return isShare ? { percentComplete: percent } : {};
+}
 
 /** Deployments from before experiments existed, and servers that know of none, give no type. */
 function readKind(type: string | null | undefined): Deployment["kind"] {

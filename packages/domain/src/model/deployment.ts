@@ -33,6 +33,8 @@ export interface Deployment {
   readonly startedAt: Instant;
   readonly completedAt?: Instant;
   readonly shape: RolloutShape;
+  /** How many of its clients get it, 0 to 100; nothing where the region does not say. See `reachesEverybody`. */
+  readonly percentComplete?: number;
 }
 
 /** Who undid a deployment, and when. */
@@ -60,6 +62,25 @@ export const isInFlight = (state: DeploymentState): boolean => IN_FLIGHT.has(sta
 
 /** Serves, or is on its way to serve. */
 export const isStanding = (state: DeploymentState): boolean => STANDING.has(state);
+
+/**
+ * Whether every client gets it. The region's own word counts, not the clock: a rollout can start late or stand still.
+ * Where it does not say, everybody may have it, since taking something back from everybody is the greater harm.
+ */
+export function reachesEverybody({ state, percentComplete = 100 }: Deployment): boolean {
+  switch (state) {
+    case "BAKING":
+    case "COMPLETE":
+      return true;
+    case "VALIDATING":
+    case "DEPLOYING":
+      return percentComplete >= 100;
+    case "ROLLING_BACK":
+    case "ROLLED_BACK":
+    case "REVERTED":
+      return false;
+  }
+}
 
 /** Done at once: neither growth nor bake keeps the environment busy. */
 export const isInstant = (shape: RolloutShape): boolean => shape.durationMinutes === 0 && shape.bakeMinutes === 0;

@@ -35,6 +35,7 @@ export function describeHistory(contract: Contract, world: () => ContractWorld):
       version: "1",
       startedAt: started?.startedAt,
       shape: SLOW,
+      percentComplete: 0,
     });
     expect(started?.startedAt).toBeGreaterThanOrEqual(startedFrom);
     expect(started?.startedAt).toBeLessThanOrEqual(now());
@@ -43,6 +44,7 @@ export function describeHistory(contract: Contract, world: () => ContractWorld):
     expect(done).toEqual({
       ...started,
       state: "COMPLETE",
+      percentComplete: 100,
       completedAt: instant((started?.startedAt ?? 0) + 40 * 60_000),
     });
   });
@@ -61,6 +63,18 @@ export function describeHistory(contract: Contract, world: () => ContractWorld):
     expect(await stateNow()).toBe("COMPLETE");
     await person.revert(anAddress(), 2);
     expect(await stateNow()).toBe("REVERTED");
+  });
+
+  it("tells how many clients a deployment has reached, step by step", async () => {
+    const { person, letTimePass } = world();
+    const ids = await withTwoVersions(world());
+    await person.deploy(anAddress(), { version: 1, shape: SLOW });
+    const reached: (number | undefined)[] = [];
+    for (const minutes of [1, 8, 15, 7]) {
+      await letTimePass(minutes);
+      reached.push((await wholeHistory(world(), ids))[0]?.percentComplete);
+    }
+    expect(reached).toEqual([0, 25, 75, 100]);
   });
 
   it("says the version as AppConfig says it", async () => {
