@@ -1,4 +1,4 @@
-import type { RolloutShape } from "@appconfig-replicator/domain";
+import { ALL_AT_ONCE, type RolloutShape } from "@appconfig-replicator/domain";
 import { describe, expect, it } from "vitest";
 import { flags } from "./world/documents.ts";
 import type { Region } from "./world/region.ts";
@@ -65,4 +65,28 @@ describe("on the wire: alarms, because", () => {
       expect(await target.seen.served(FLAGS)).toBe("kill");
     },
   );
+
+  it("what the origin undid is undone here again an hour after an alarm brought it back, and is told until then", async () => {
+    const here = world();
+    const { origin, target, follows, passMinutes } = here;
+    await watched(here);
+    const policy = { provision: "none" } as const;
+    for (const text of ["good", "bad"]) {
+      await origin.person.publishes(FLAGS, flags(text), { strategyId: ALL_AT_ONCE });
+      await follows({ policy });
+      await passMinutes(15);
+    }
+    await origin.person.reverts(FLAGS, 2);
+    expect(await follows({ policy })).toMatchObject({ kind: "replicated" });
+    await passMinutes(1);
+    await fires(here, target);
+    await passMinutes(1);
+    expect(await target.seen.served(FLAGS)).toBe("bad");
+    expect(await follows({ policy })).toMatchObject({ kind: "waiting", row: 11, servesUndone: true });
+    await passMinutes(60);
+    expect(await follows({ policy })).toMatchObject({ kind: "replicated" });
+    await passMinutes(11);
+    expect(await target.seen.served(FLAGS)).toBe("good");
+    expect(await follows({ policy })).toMatchObject({ kind: "in-sync" });
+  });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { RolloutShape } from "../src/model/deployment.ts";
 import type { Plan, Row } from "../src/plan/plan.ts";
 import { planAddress } from "../src/plan/plan-address.ts";
-import { PLACES, rootAt, type Situation, SLOWLY, situation } from "./situation.ts";
+import { INSTANTLY, PLACES, rootAt, type Situation, SLOWLY, situation, type Told } from "./situation.ts";
 
 interface TableCase {
   readonly name: string;
@@ -14,6 +15,156 @@ const refused = {
   ok: false,
   failure: { kind: "denied", operation: "ListDeployments", region: "us-west-2", subject: "x" },
 } as const;
+
+/** A rollout in the target of what was replaced since, in one line each: see row 13. */
+function supersededRows(): readonly TableCase[] {
+  const GOOD = { started: "08:00", holds: "good" } as const;
+  const good = { started: "08:01", holds: "good", replicaOf: { root: rootAt("origin", 1), decided: "08:00" } } as const;
+  const BAD = { started: "09:00", holds: "bad", state: "REVERTED", undone: { by: "person", at: "11:40" } } as const;
+  const bad = { started: "09:01", holds: "bad", replicaOf: { root: rootAt("origin", 2), decided: "09:00" } } as const;
+  /** The origin's newest, decided at 11:58. */
+  const next = (shape: RolloutShape): Told => ({ started: "11:58", holds: "next", shape, state: "DEPLOYING" });
+  /** A replica of the origin's second, on its way in the target since 11:50. */
+  const flight = (told: Partial<Told>): Told => ({
+    started: "11:50",
+    holds: "between",
+    state: "DEPLOYING",
+    replicaOf: { root: rootAt("origin", 2), decided: "11:49" },
+    ...told,
+  });
+  const between: Told = { started: "11:49", holds: "between" };
+  const stop = { row: 13, kind: "stop" } as const;
+  const wait = { row: 14, kind: "waiting" } as const;
+  const kill = { ...next(INSTANTLY), state: "COMPLETE" } as const;
+  const restored = (told: Partial<Told>): Told =>
+    flight({ holds: "good", replicaOf: { root: rootAt("origin", 2, true), decided: "11:40" }, ...told });
+  return [
+    {
+      name: "stops a rollout that has not reached everybody for a slow one of what replaced it",
+      because: "nobody wants it any more, and what comes back is what most still have",
+      given: {
+        origin: { deployments: [GOOD, between, next(SLOWLY)] },
+        target: { deployments: [good, flight({ shape: SLOWLY, percent: 10 })] },
+      },
+      want: stop,
+    },
+    {
+      name: "does not take back from everybody what they have before a slow rollout",
+      because: "they would get something older until that has grown",
+      given: {
+        origin: { deployments: [GOOD, between, next(SLOWLY)] },
+        target: { deployments: [good, flight({ shape: { ...SLOWLY, durationMinutes: 1 }, state: "BAKING" })] },
+      },
+      want: wait,
+    },
+    {
+      name: "trusts the region's own word that everybody has it, where the clock says otherwise",
+      because: "a rollout can be ahead of our clock, as it can be behind it",
+      given: {
+        origin: { deployments: [GOOD, between, next(SLOWLY)] },
+        target: { deployments: [good, flight({ shape: SLOWLY, percent: 100 })] },
+      },
+      want: wait,
+    },
+    {
+      name: "takes it that everybody has it where the region does not say",
+      because: "taking something back from everybody is the greater harm",
+      given: {
+        origin: { deployments: [GOOD, between, next(SLOWLY)] },
+        target: { deployments: [good, flight({ shape: SLOWLY })] },
+      },
+      want: wait,
+    },
+    {
+      name: "waits for a replaced rollout that is over in as little as `supersedeAfter`",
+      because: "before a slow rollout stopping gains less than it risks",
+      given: {
+        origin: { deployments: [GOOD, between, next(SLOWLY)] },
+        target: {
+          deployments: [good, flight({ shape: { ...SLOWLY, durationMinutes: 15, bakeMinutes: 0 }, percent: 60 })],
+        },
+      },
+      want: wait,
+    },
+    {
+      name: "stops a rollout that takes a minute longer than `supersedeAfter`",
+      because: "that is where the line is",
+      given: {
+        origin: { deployments: [GOOD, between, next(SLOWLY)] },
+        target: {
+          deployments: [good, flight({ shape: { ...SLOWLY, durationMinutes: 16, bakeMinutes: 0 }, percent: 60 })],
+        },
+      },
+      want: stop,
+    },
+    {
+      name: "stops what everybody has for a kill switch",
+      because: "what is older comes back for a moment only",
+      given: {
+        origin: { deployments: [GOOD, between, kill] },
+        target: { deployments: [good, flight({ shape: { ...INSTANTLY, bakeMinutes: 10 }, state: "BAKING" })] },
+      },
+      want: stop,
+    },
+    {
+      name: "stops the first rollout that a target ever had for a kill switch",
+      because: "nothing comes back, for a moment only",
+      given: {
+        origin: { deployments: [GOOD, between, kill] },
+        target: { deployments: [flight({ shape: SLOWLY, percent: 40 })] },
+      },
+      want: stop,
+    },
+    {
+      name: "does not stop an undo's bake, not even for a fix, since what was undone would come back",
+      because: "it fades out over the fix's own rollout: half an hour of it for nearly half of the clients",
+      given: {
+        origin: { deployments: [GOOD, BAD, next(SLOWLY)] },
+        target: { deployments: [good, bad, restored({ shape: { ...INSTANTLY, bakeMinutes: 30 }, state: "BAKING" })] },
+      },
+      want: wait,
+    },
+    {
+      name: "waits up to ten minutes with a kill switch where what was undone would come back",
+      because: "so long AppConfig.AllAtOnce bakes, and what was undone is to be served to nobody",
+      given: {
+        origin: { deployments: [GOOD, BAD, kill] },
+        target: { deployments: [good, bad, restored({ shape: { ...INSTANTLY, bakeMinutes: 20 }, state: "BAKING" })] },
+      },
+      want: wait,
+    },
+    {
+      name: "waits no longer than that with a kill switch",
+      because: "a kill switch is worth a moment of what was undone, not another hour of what it kills",
+      given: {
+        origin: { deployments: [GOOD, BAD, kill] },
+        target: { deployments: [good, bad, restored({ shape: { ...INSTANTLY, bakeMinutes: 21 }, state: "BAKING" })] },
+      },
+      want: stop,
+    },
+    {
+      name: "stops what was replaced by the very thing that comes back",
+      because: "then the stop alone serves what is decided",
+      given: {
+        origin: {
+          deployments: [GOOD, between, { started: "11:58", holds: "good", shape: SLOWLY, state: "DEPLOYING" }],
+        },
+        target: { deployments: [good, flight({ shape: SLOWLY, state: "BAKING" })] },
+      },
+      want: stop,
+    },
+    {
+      name: "tells what keeps a replacement from being started, rather than stopping what runs",
+      because: "stopped without anything to follow, the target would fall back",
+      given: {
+        origin: { deployments: [GOOD, between, next(SLOWLY)] },
+        target: { deployments: [good, flight({ shape: SLOWLY, percent: 10 })] },
+        policy: { rollout: { kind: "named", name: "missing" } },
+      },
+      want: { row: 13, kind: "blocked" },
+    },
+  ];
+}
 
 const rows: readonly TableCase[] = [
   {
@@ -457,54 +608,7 @@ const rows: readonly TableCase[] = [
     },
     want: { row: 12, kind: "blocked" },
   },
-  {
-    name: "stops a slow replica of what was replaced since",
-    because: "nobody waits an hour for what is outdated",
-    given: {
-      origin: {
-        deployments: [
-          { started: "11:30", holds: "a" },
-          { started: "11:50", holds: "b" },
-        ],
-      },
-      target: {
-        deployments: [
-          {
-            started: "11:31",
-            holds: "a",
-            state: "DEPLOYING",
-            shape: SLOWLY,
-            replicaOf: { root: rootAt("origin", 1), decided: "11:30" },
-          },
-        ],
-      },
-    },
-    want: { row: 13, kind: "stop" },
-  },
-  {
-    name: "waits for a replaced replica that is nearly done",
-    because: "stopping gains less than it risks",
-    given: {
-      origin: {
-        deployments: [
-          { started: "10:50", holds: "a" },
-          { started: "11:50", holds: "b" },
-        ],
-      },
-      target: {
-        deployments: [
-          {
-            started: "10:53",
-            holds: "a",
-            state: "BAKING",
-            shape: SLOWLY,
-            replicaOf: { root: rootAt("origin", 1), decided: "10:50" },
-          },
-        ],
-      },
-    },
-    want: { row: 14, kind: "waiting" },
-  },
+  ...supersededRows(),
   {
     name: "waits for another profile's deployment",
     because: "AppConfig runs one deployment an environment at a time",

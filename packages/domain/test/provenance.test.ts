@@ -91,10 +91,11 @@ describe("provenance", () => {
     ["replica of the flags in Ohio", "unmarked"],
     ["replica v1 of our flags", "unmarked"],
     ["replica v2 root=a/b/c/d/1 something new", "unreadable"],
-    ["replica v1 root=a/b/c/d/1", "unreadable"],
-    ["replica v1 root=a/b/c/d/1 at=yesterday undos=0 src=a/b/c/d/v1", "unreadable"],
-    ["replica v1 root=a/b/c/d/1 at=2026-01-01T00:00:00.000Z undos=0 src=a/b/c/d/v1x as=v1", "unreadable"],
-    ["replica v1 root=a/b/c/d/1 at=2026-01-01T00:00:00.000Z undos=0 src=a/b/c/d/v1", "unreadable"],
+    // Ours are always written whole, so these are people's cut-off copies.
+    ["replica v1 root=a/b/c/d/1", "unmarked"],
+    ["replica v1 root=a/b/c/d/1 at=yesterday undos=0 src=a/b/c/d/v1", "unmarked"],
+    ["replica v1 root=a/b/c/d/1 at=2026-01-01T00:00:00.000Z undos=0 src=a/b/c/d/v1x as=v1", "unmarked"],
+    ["replica v1 root=a/b/c/d/1 at=2026-01-01T00:00:00.000Z undos=0 src=a/b/c/d/v1", "unmarked"],
   ])("reads %j as %s", (description, kind) => {
     expect(readProvenance(description).kind).toBe(kind);
   });

@@ -85,21 +85,27 @@ const cases: readonly RolloutCase[] = [
     want: { kind: "existing", id: "tttt111" },
   },
   {
-    name: "undoes all at once where the base's strategy takes its time",
-    because: "whoever undid something wanted it gone",
-    given: { origin: { deployments: reverted, strategies: [strategy("oooo111", "ours", canary)] } },
-    want: { kind: "existing", id: "AppConfig.AllAtOnce" },
+    name: "undoes at once and without a bake, whatever the base's strategy was",
+    because: "whoever undid something wanted it gone, and a bake would bring it back",
+    given: { origin: { deployments: reverted }, target: { strategies: [strategy("tttt111", "now", INSTANTLY)] } },
+    want: { kind: "existing", id: "tttt111" },
   },
   {
-    name: "undoes by the base's own strategy where that is instant",
-    because: "it keeps the environment busy for no time at all",
-    given: {
-      origin: {
-        deployments: reverted.map((one) => ({ ...one, shape: INSTANTLY })),
-        strategies: [strategy("oooo111", "now", INSTANTLY)],
-      },
+    name: "creates a strategy for that, and takes AppConfig.AllAtOnce where the region refuses",
+    because: "an undo waits for nobody's quota",
+    given: { origin: { deployments: reverted } },
+    want: {
+      kind: "create",
+      name: "appconfig-replicator-instant",
+      shape: INSTANTLY,
+      otherwise: "AppConfig.AllAtOnce",
     },
-    want: { kind: "create", name: "now", shape: INSTANTLY },
+  },
+  {
+    name: "undoes by AppConfig.AllAtOnce where no strategy may be created",
+    because: "ten minutes of bake are better than what was undone",
+    given: { origin: { deployments: reverted }, policy: { provision: "none" } },
+    want: { kind: "existing", id: "AppConfig.AllAtOnce" },
   },
 ];
 

@@ -53,10 +53,17 @@ export interface Told {
   readonly holds: string;
   readonly state?: DeploymentState;
   readonly shape?: RolloutShape;
+  /** How many of its clients it has reached; not said by default. */
+  readonly percent?: number;
   readonly profile?: string;
   readonly kind?: "user" | "managed";
   /** A replica's root, and when that was decided. */
-  readonly replicaOf?: { readonly root: Root; readonly decided: string; readonly undos?: number };
+  readonly replicaOf?: {
+    readonly root: Root;
+    readonly decided: string;
+    readonly undos?: number;
+    readonly attempt?: number;
+  };
   /** The version number that the mark was written for; its own by default. */
   readonly markedFor?: number;
   /** Who undid it, at `hh:mm`; `untold` where its event log does not say. */
@@ -160,6 +167,7 @@ function deploymentOf(side: Side, told: Told, number: number): Deployment {
     version,
     startedAt: at(started),
     shape,
+    ...(told.percent === undefined ? {} : { percentComplete: told.percent }),
     ...completed,
   };
 }
@@ -210,10 +218,11 @@ function notFound(side: Side): Result<never> {
 
 function descriptionOf({ replicaOf, description = "", version, markedFor }: Told, number: number): string {
   if (replicaOf === undefined) return description;
-  const { root, decided, undos = 0 } = replicaOf;
+  const { root, decided, undos = 0, attempt } = replicaOf;
   const { place, applicationId } = root.environment;
   // Of a version that nothing else mentions: whether two are the same is then told by what they hold.
   const source = { place, applicationId, profileId: "copied" as ProfileId, number: 900 + number };
   const startedVersion = markedFor ?? Number(version ?? 100 + number);
-  return formatProvenance({ root, stamp: { decidedAt: at(decided), undos }, source, startedVersion }, description);
+  const stamp = { decidedAt: at(decided), undos };
+  return formatProvenance({ root, stamp, source, startedVersion, attempt }, description);
 }

@@ -44,6 +44,8 @@ export interface WireWorld {
   readonly emulator: Emulator;
   readonly origin: Region;
   readonly target: Region;
+  /** A region that is neither, until somebody says so. */
+  readonly third: Region;
   readonly observer: RecordingObserver;
   /** A region through the adapter, with a client of its own that remembers nothing and waits only briefly. */
   ports(region: string, endpoint?: string): RegionPorts;
@@ -58,20 +60,22 @@ export interface WireWorld {
 
 export interface WireOptions {
   readonly compat?: Compat;
+  /** How far time moves with every request, in milliseconds. */
+  readonly tickMs?: number;
 }
 
 /** A fresh world before each test of the file, with the address that most tests are about in both regions. */
-export function useWire({ compat = "aws" }: WireOptions = {}): () => WireWorld {
+export function useWire({ compat = "aws", tickMs = TICK_MS }: WireOptions = {}): () => WireWorld {
   let emulator: Emulator | undefined;
   let world: WireWorld | undefined;
   beforeAll(async () => {
-    emulator = await startEmulator({ clock: "manual", tickMs: TICK_MS, compat });
+    emulator = await startEmulator({ clock: "manual", tickMs, compat });
   });
   beforeEach(async () => {
     if (emulator === undefined) throw new Error("The emulator is not started");
     emulator.reset();
     world = wireWorld(emulator);
-    for (const { person } of [world.origin, world.target]) await person.sets(FLAGS);
+    for (const { person } of [world.origin, world.target, world.third]) await person.sets(FLAGS);
   });
   afterAll(async () => emulator?.stop());
   return () => {
@@ -82,10 +86,8 @@ export function useWire({ compat = "aws" }: WireOptions = {}): () => WireWorld {
 
 function wireWorld(emulator: Emulator): WireWorld {
   const { endpoint } = emulator;
-  const [origin, target] = [
-    openRegion("us-east-1", { endpoint, credentials: CREDENTIALS }),
-    openRegion("us-west-2", { endpoint, credentials: CREDENTIALS }),
-  ];
+  const open = (name: string) => openRegion(name, { endpoint, credentials: CREDENTIALS });
+  const [origin, target, third] = [open("us-east-1"), open("us-west-2"), open("eu-west-1")];
   const observer = recordingObserver();
   const ports = (region: string, at: string = endpoint) =>
     appConfigRegion({
@@ -113,6 +115,7 @@ function wireWorld(emulator: Emulator): WireWorld {
     emulator,
     origin,
     target,
+    third,
     observer,
     ports,
     reconciler,

@@ -1,4 +1,4 @@
-import type { Deployment, Undo } from "../model/deployment.ts";
+import { type Deployment, isStanding, type Undo } from "../model/deployment.ts";
 import type { Instant } from "../model/ids.ts";
 import type { Ask } from "../plan/ask.ts";
 import type { Side } from "../plan/knowledge.ts";
@@ -17,7 +17,28 @@ export interface Decision {
   readonly by: "nobody" | "person" | "automatic" | "replica";
   /** An automatic undo of a replica: an alarm in a target, which is never carried back. */
   readonly undidReplica: boolean;
+  /**
+   * In a target, the newest stamp among the replicas that we stopped there since: they decide nothing, but the target
+   * was past what is older than they are. At the origin nothing is carried on by it, so there it is `NEVER`.
+   */
+  readonly floor: Stamp;
 }
+
+/**
+ * Which of two decisions is newer: positive when `a` is. In one environment numbers tell where its clock does not:
+ * two deployments can start in the same second, or millisecond.
+ */
+export function compareDecisions(a: Stamped, b: Stamped): number {
+  const isTie = a.stamp.decidedAt === b.stamp.decidedAt;
+  if (!isTie || a.root === undefined || b.root === undefined) return compareStamps(a.stamp, b.stamp);
+  if (!isSameEnvironment(a.root.environment, b.root.environment)) return compareStamps(a.stamp, b.stamp);
+  return (
+    a.root.number - b.root.number || compareStamps(a.stamp, b.stamp) || Number(a.root.undone) - Number(b.root.undone)
+  );
+}
+
+/** The identity of a decision: what it goes back to, and when that was decided. */
+export type Stamped = Pick<Decision, "stamp" | "root">;
 
 /** What a decision is read from: the two regions being looked at, and a way to what is not read yet. */
 export interface Reading {
@@ -30,6 +51,8 @@ export interface Question {
   readonly root?: Root;
   /** What the origin follows now: that root decides, wherever it lies. */
   readonly followed?: Root | undefined;
+  /** What the origin would have decided without what it is still rolling out: what its other clients get. */
+  readonly withoutRollouts?: boolean;
   /** What began and ended before this moment is older than what it is compared with, whoever did it: it is not read. */
   readonly settledBefore?: Instant;
 }
@@ -41,18 +64,31 @@ export interface Question {
 export function decisionOn(side: Side, reading: Reading, question: Question = {}): Decision {
   const { flow, ask } = reading;
   const timeline = flow[side];
-  const deployments = userDeployments(timeline);
+  const deployments = userDeployments(timeline).filter(
+    ({ state }) => question.withoutRollouts !== true || state === "COMPLETE" || !isStanding(state),
+  );
   const top = deployments.find(({ state }) => isDecided(state, timeline.gate));
   const undone = deployments.filter(
     (one) => one.number > (top?.number ?? 0) && isUndone(one.state, timeline.gate) && !isSettled(one, question),
   );
   const candidates = ask.together(
     () => (top === undefined ? NOBODY : ownDecision(top, { ...reading, side, question })),
-    () => ask.together(...undone.map((one) => () => undoing(one, { ...reading, side, question }))),
+    () => ask.together(...undone.map((each) => () => undoing(each, { ...reading, side, question }))),
   );
   const [own, undos] = candidates;
-  const newest = undos.flat().reduce((best, one) => (compareStamps(one.stamp, best.stamp) > 0 ? one : best), own);
-  return { ...newest, top };
+  let newest = own;
+  let floor = NEVER;
+  for (const undo of undos) {
+    if (undo.kind === "decision" && compareDecisions(undo.decision, newest) > 0) newest = undo.decision;
+    if (undo.kind === "echo" && side === "target" && compareStamps(undo.stamp, floor) > 0) floor = undo.stamp;
+  }
+  return { ...newest, top, floor };
+}
+
+/** What the undoing of one deployment decided; nothing where it is an echo. */
+export function undoOf(undone: Deployment, side: Side, reading: Reading): Stamped | undefined {
+  const undo = undoing(undone, { ...reading, side, question: {} });
+  return undo.kind === "decision" ? undo.decision : undefined;
 }
 
 /** Whether what `root` decided still is what its region decided, as far as the two regions being looked at tell. */
@@ -74,7 +110,11 @@ interface Context extends Reading {
   readonly question: Question;
 }
 
-type Candidate = Omit<Decision, "top">;
+type Candidate = Omit<Decision, "top" | "floor">;
+
+type Undoing =
+  | { readonly kind: "decision"; readonly decision: Candidate }
+  | { readonly kind: "echo"; readonly stamp: Stamp };
 
 const NOBODY: Candidate = { stamp: NEVER, root: undefined, by: "nobody", undidReplica: false };
 
@@ -104,21 +144,22 @@ function isSettled({ state, completedAt }: Deployment, { settledBefore }: Questi
   );
 }
 
-/** Undoing is deciding: the stamp moves, and the undone number is a root of its own. None when it is an echo. */
-function undoing(one: Deployment, context: Context): readonly Candidate[] {
+/** Undoing is deciding: the stamp moves, and the undone number is a root of its own. An echo decides nothing. */
+function undoing(one: Deployment, context: Context): Undoing {
   const { flow, side, ask } = context;
   const timeline = flow[side];
   const provenance = provenanceOf(timeline, one, ask);
-  if (provenance !== undefined && !isSomebodys(one, provenance, context)) return [];
+  if (provenance !== undefined && !isSomebodys(one, provenance, context))
+    return { kind: "echo", stamp: provenance.stamp };
   const root: Root = { environment: timeline.environment, number: one.number, undone: true };
   const undo = ask.details(side, timeline.environment, one).undo;
   if (isByPerson(undo, side)) {
-    const decidedAt = undo?.at ?? one.completedAt ?? one.startedAt;
-    return [{ stamp: { decidedAt, undos: 0 }, root, by: "person", undidReplica: false }];
+    const stamp: Stamp = { decidedAt: undo?.at ?? one.completedAt ?? one.startedAt, undos: 0 };
+    return { kind: "decision", decision: { stamp, root, by: "person", undidReplica: false } };
   }
   const base: Stamp = provenance?.stamp ?? { decidedAt: one.startedAt, undos: 0 };
   const stamp: Stamp = { decidedAt: base.decidedAt, undos: base.undos + 1 };
-  return [{ stamp, root, by: "automatic", undidReplica: provenance !== undefined }];
+  return { kind: "decision", decision: { stamp, root, by: "automatic", undidReplica: provenance !== undefined } };
 }
 
 /**

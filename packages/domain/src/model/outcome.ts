@@ -37,6 +37,8 @@ export interface Outcome {
   readonly until?: Instant;
   /** With `failed` and `blocked`: what a region answered, if that is why. */
   readonly failure?: Failure;
+  /** The target still serves somebody what was undone at the origin. */
+  readonly servesUndone?: true;
   /** With `replicated`. */
   readonly replica?: StartedReplica;
 }

@@ -92,7 +92,7 @@ export const DECISION_TABLE: readonly TableRow[] = [
   {
     row: 11,
     situation: "the target's last decision is not older than the origin's",
-    plan: "diverged if a person's, blocked if an automatic undo, else failed as stale; the target is left as it is",
+    plan: "diverged if a person's, blocked if an automatic undo (an undo is tried again, waiting), else failed as stale; the target is left as it is",
     match: newerThere,
   },
   {
@@ -103,8 +103,8 @@ export const DECISION_TABLE: readonly TableRow[] = [
   },
   {
     row: 13,
-    situation: "a replica for the address is in flight, replaced at the origin since, and far from its end",
-    plan: "stop it, then look again",
+    situation: "a replica for the address is in flight that was replaced at the origin since, and is worth stopping",
+    plan: "make ready what comes next, stop it, then look again",
     match: stopSuperseded,
   },
   {
@@ -122,7 +122,7 @@ export const DECISION_TABLE: readonly TableRow[] = [
   {
     row: 16,
     situation: "otherwise",
-    plan: "find or create the version's replica, check what was stored, start it",
+    plan: "find or create the version's replica, check what was stored, start it; the origin's ground first where the target's was undone or fell behind",
     match: replicate,
   },
 ];

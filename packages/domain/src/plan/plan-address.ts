@@ -2,6 +2,7 @@ import { Defect } from "../failures/defect.ts";
 import { type Asked, asking } from "./ask.ts";
 import { type Case, type Circumstances, caseOf } from "./case.ts";
 import { DECISION_TABLE } from "./decision-table.ts";
+import { servesUndone } from "./ground.ts";
 import type { Knowledge } from "./knowledge.ts";
 import type { Plan } from "./plan.ts";
 
@@ -10,12 +11,23 @@ export function planAddress(
   circumstances: Circumstances,
   knowledge: Knowledge,
 ): Exclude<Asked<Plan>, { kind: "unknown" }> {
-  const asked = asking(knowledge, (ask) => firstMatch(caseOf(circumstances, ask)));
+  const asked = asking(knowledge, (ask) => planOf(caseOf(circumstances, ask)));
   if (asked.kind !== "unknown") return asked;
   const { reason, failure } = asked;
   const plan: Plan = { row: 2, verdict: { kind: "failed" }, reason };
   return { kind: "answer", value: failure === undefined ? plan : { ...plan, failure } };
 }
+
+/** With what has to be told of the target until it is: that it serves what was undone at the origin. */
+function planOf(one: Case): Plan {
+  const plan = firstMatch(one);
+  if (MAY_SERVE_ANYTHING.has(plan.verdict.kind) || one.ask.ifKnown(() => servesUndone(one)) !== true) return plan;
+  const reason = `${plan.reason}; what was undone at the origin is still served here`;
+  return { ...plan, reason, servesUndone: true };
+}
+
+/** In sync with an intent, or with none: what else is served is nobody's business, or the row itself tells it. */
+const MAY_SERVE_ANYTHING: ReadonlySet<Plan["verdict"]["kind"]> = new Set(["in-sync", "unsupported"]);
 
 function firstMatch(one: Case): Plan {
   for (const { match } of DECISION_TABLE) {

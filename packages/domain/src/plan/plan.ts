@@ -17,6 +17,8 @@ export interface Plan {
   readonly reason: string;
   /** What a region answered, if that is why. */
   readonly failure?: Failure;
+  /** The target still serves somebody what was undone at the origin. */
+  readonly servesUndone?: true;
 }
 
 export type Row = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15 | 16;
@@ -30,8 +32,14 @@ export type Verdict =
   | { readonly kind: "unsupported" }
   | { readonly kind: "failed" }
   /** Something is to be written, and what it does is looked at again before anything else is. */
-  /** The number, and whose deployment it is: it need not be the address's own that is planned. */
-  | { readonly kind: "stop"; readonly number: number; readonly profile: string }
+  | {
+      readonly kind: "stop";
+      readonly number: number;
+      /** Whose deployment it is: it need not be the address's own that is planned. */
+      readonly profile: string;
+      /** What is started once it has stopped: all that the start needs is there before the stop. */
+      readonly next?: Replica;
+    }
   | { readonly kind: "replicate"; readonly replica: Replica };
 
 /** A replica to be started, and all that is to exist before. */
@@ -40,6 +48,12 @@ export interface Replica {
   readonly create: readonly Creation[];
   readonly version: WantedVersion;
   readonly strategy: WantedStrategy;
+  /** How it will reach its clients. */
+  readonly shape: RolloutShape;
+  /** It is not the intent itself, but what the origin's clients have while that rolls out: the intent comes after it. */
+  readonly isGround: boolean;
+  /** A stop of ours left the target with what was before: nothing of the environment goes before this. */
+  readonly followsStop: boolean;
   /** The mark that the deployment carries, but for the number of the version, which is known once it is stored. */
   readonly provenance: Omit<Provenance, "startedVersion">;
   /** The person's words, which follow the mark. */
@@ -80,6 +94,13 @@ export interface WantedVersion {
   readonly lookFirst: boolean;
 }
 
+/** The strategy to start with: one that the target has, or one that is created first. */
 export type WantedStrategy =
   | { readonly kind: "existing"; readonly id: StrategyId }
-  | { readonly kind: "create"; readonly name: string; readonly shape: RolloutShape };
+  | {
+      readonly kind: "create";
+      readonly name: string;
+      readonly shape: RolloutShape;
+      /** Taken where it cannot be created: an undo waits for nobody. */
+      readonly otherwise?: StrategyId;
+    };

@@ -10,22 +10,12 @@ const INSTANT = {
   shape: { durationMinutes: 0, growthType: "LINEAR", growthPercent: 100, bakeMinutes: 0 } satisfies RolloutShape,
 } as const;
 
-export type ChosenRollout = WantedStrategy | { readonly kind: "none"; readonly reason: string };
+export type ChosenRollout =
+  | { readonly kind: "chosen"; readonly strategy: WantedStrategy; readonly shape: RolloutShape }
+  | { readonly kind: "none"; readonly reason: string };
 
-/** How a replica of `top` is rolled out in the target. An undo is never slow: whoever undid something wanted it gone. */
+/** How a replica of `top`, which is no undo, is rolled out in the target. */
 export function chooseRollout(one: Case, top: Deployment): ChosenRollout {
-  const { rollout } = one.policy;
-  const isUndo = one.intent().root?.undone === true;
-  if (!isUndo) return asPolicySays(one, top);
-  if (rollout.kind !== "instant" && !isInstant(top.shape)) return EVERYWHERE;
-  const chosen = rollout.kind === "instant" ? instantly(one) : mirror(one, top);
-  return chosen.kind === "none" ? EVERYWHERE : chosen;
-}
-
-/** Predefined, so that an undo never has to wait for somebody to create a strategy. */
-const EVERYWHERE: ChosenRollout = { kind: "existing", id: ALL_AT_ONCE };
-
-function asPolicySays(one: Case, top: Deployment): ChosenRollout {
   const { rollout } = one.policy;
   switch (rollout.kind) {
     case "mirror":
@@ -37,17 +27,37 @@ function asPolicySays(one: Case, top: Deployment): ChosenRollout {
   }
 }
 
+/**
+ * How an undo is rolled out: at once, and without a bake. A bake protects a change by bringing back what was before it,
+ * and before an undo that is what was undone. Where no such strategy may be created, `AppConfig.AllAtOnce` (ten minutes
+ * of bake) is better than what was undone.
+ */
+export function undoRollout(one: Case): ChosenRollout & { readonly kind: "chosen" } {
+  const chosen = instantly(one);
+  if (chosen.kind === "none") return EVERYWHERE;
+  if (chosen.strategy.kind === "existing") return chosen;
+  return { ...chosen, strategy: { ...chosen.strategy, otherwise: ALL_AT_ONCE } };
+}
+
+/** Predefined, so that an undo never has to wait for somebody to create a strategy. */
+const EVERYWHERE = {
+  kind: "chosen",
+  strategy: { kind: "existing", id: ALL_AT_ONCE },
+  shape: { durationMinutes: 0, growthType: "LINEAR", growthPercent: 100, bakeMinutes: 10 },
+} as const;
+
 /** The deployment's own shape, which AppConfig copied when it started: the strategy may have changed since. */
 function mirror(one: Case, top: Deployment): ChosenRollout {
+  const { shape } = top;
   const { strategyId } = one.ask.details("origin", one.flow().origin.environment, top);
-  if (isPredefined(strategyId)) return { kind: "existing", id: strategyId };
-  const [here, there] = one.ask.together(
+  if (isPredefined(strategyId)) return { kind: "chosen", strategy: { kind: "existing", id: strategyId }, shape };
+  const [ours, theirs] = one.ask.together(
     () => one.ask.strategies("origin"),
     () => one.ask.strategies("target"),
   );
-  const name = here.find(({ id }) => id === strategyId)?.name ?? nameFor(top.shape);
-  const alike = there.filter((strategy) => strategy.name === name && isSameShape(strategy.shape, top.shape));
-  return lowestId(alike) ?? create(one, name, top.shape);
+  const name = ours.find(({ id }) => id === strategyId)?.name ?? nameFor(shape);
+  const alike = theirs.filter((strategy) => strategy.name === name && isSameShape(strategy.shape, shape));
+  return lowestId(alike) ?? create(one, name, shape);
 }
 
 function instantly(one: Case): ChosenRollout {
@@ -68,12 +78,12 @@ function named(one: Case, name: string): ChosenRollout {
 
 /** Names of strategies need not be unique: the lowest id is as good as any, and always the same. */
 function lowestId(strategies: readonly Strategy[]): ChosenRollout | undefined {
-  const ids = strategies.map(({ id }) => id).toSorted();
-  return ids[0] === undefined ? undefined : { kind: "existing", id: ids[0] };
+  const [first] = strategies.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  return first && { kind: "chosen", strategy: { kind: "existing", id: first.id }, shape: first.shape };
 }
 
 function create(one: Case, name: string, shape: RolloutShape): ChosenRollout {
-  if (one.policy.provision !== "none") return { kind: "create", name, shape };
+  if (one.policy.provision !== "none") return { kind: "chosen", strategy: { kind: "create", name, shape }, shape };
   const { region } = one.view.target.place;
   return {
     kind: "none",

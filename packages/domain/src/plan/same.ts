@@ -17,14 +17,18 @@ export function isSameAsIntent(one: Case, deployment: Deployment): boolean {
   const intent = one.intent();
   const { top } = intent;
   if (top === undefined) return false;
-  const [theirs, ours] = one.ask.together(
-    () => provenanceOf(one.flow().target, deployment, one.ask),
-    () => provenanceOf(one.flow().origin, top, one.ask),
-  );
+  const theirs = provenanceOf(one.flow().target, deployment, one.ask);
   if (theirs !== undefined && continues(theirs, intent)) return true;
-  const [wanted, served] = one.ask.together(
-    () => sourceOn(one, "origin", top),
-    () => sourceOn(one, "target", deployment),
+  return servesTheSame(one, top, deployment);
+}
+
+/** Whether a deployment of the origin and one in the target serve the same, by where both came from or by what they hold. */
+export function servesTheSame(one: Case, atOrigin: Deployment, inTarget: Deployment): boolean {
+  const [ours, theirs, wanted, served] = one.ask.together(
+    () => provenanceOf(one.flow().origin, atOrigin, one.ask),
+    () => provenanceOf(one.flow().target, inTarget, one.ask),
+    () => sourceOn(one, "origin", atOrigin),
+    () => sourceOn(one, "target", inTarget),
   );
   if (shareASource([wanted, ours?.source], [served, theirs?.source])) return true;
   return isSameContent(one, wanted, served);

@@ -7,6 +7,7 @@ import type { StartedReplica } from "../model/outcome.ts";
 import type { Creation, Replica, WantedStrategy } from "../plan/plan.ts";
 import type { RegionPorts } from "../ports/region-ports.ts";
 import { formatProvenance } from "../provenance/provenance.ts";
+import { formatSource } from "../provenance/version-source.ts";
 import type { Learning } from "./learning.ts";
 import type { Reconciler } from "./reconciler.ts";
 import { storeVersion } from "./store-version.ts";
@@ -18,6 +19,8 @@ export interface Application {
   readonly address: Address;
   readonly names: Names;
   readonly learning: Learning;
+  /** The versions made ready before a stop, by what they copy: they need no look-up after it. */
+  readonly ready: Map<string, number>;
 }
 
 export type Applied = { readonly kind: "started"; readonly replica: StartedReplica } | Ended;
@@ -27,26 +30,44 @@ export type Applied = { readonly kind: "started"; readonly replica: StartedRepli
  * profile by its name, a version by its label, a deployment by its provenance.
  */
 export async function applyReplica(application: Application, replica: Replica): Promise<Applied> {
-  const { reconciler, target, address, learning } = application;
+  const prepared = await prepareReplica(application, replica);
+  return prepared.kind === "prepared" ? start(application, replica, prepared) : prepared;
+}
+
+export interface Prepared {
+  readonly kind: "prepared";
+  readonly place: Ids;
+  readonly strategyId: StrategyId;
+  readonly versionNumber: number;
+}
+
+/** Everything that has to be there before the start. It serves nobody anything yet. */
+export async function prepareReplica(application: Application, replica: Replica): Promise<Prepared | Ended> {
+  const { reconciler, target, address, learning, ready } = application;
   const writes: Writing = { observer: reconciler.observer, address, target: target.place };
   const place = await createMissing(application, replica.create, writes);
   if ("kind" in place) return place;
+  const source = `${address.profile} ${formatSource(replica.version.source)}`;
+  const known = ready.get(source);
   const [strategy, version] = await both(
     strategyFor(target, replica.strategy, writes),
-    storeVersion(
-      {
-        reconciler,
-        target,
-        profile: place,
-        writing: writes,
-        content: () => learning.contentAtOrigin(replica.version.source),
-      },
-      replica.version,
-    ),
+    known !== undefined
+      ? Promise.resolve({ kind: "stored", number: known } as const)
+      : storeVersion(
+          {
+            reconciler,
+            target,
+            profile: place,
+            writing: writes,
+            content: () => learning.contentAtOrigin(replica.version.source),
+          },
+          replica.version,
+        ),
   );
   if (strategy.kind !== "strategy") return strategy;
   if (version.kind !== "stored") return version;
-  return start(application, replica, { place, strategyId: strategy.id, versionNumber: version.number });
+  ready.set(source, version.number);
+  return { kind: "prepared", place, strategyId: strategy.id, versionNumber: version.number };
 }
 
 /** A defect in one is thrown only when the other is done too: no write is left behind half-way. */
@@ -134,19 +155,16 @@ async function strategyFor({ strategies }: RegionPorts, wanted: WantedStrategy, 
     run: () => strategies.create(wanted.name, wanted.shape),
     name: String,
   });
-  return created.ok ? { kind: "strategy", id: created.value } : endedBy(created.failure);
-}
-
-interface StartOf {
-  readonly place: Ids;
-  readonly strategyId: StrategyId;
-  readonly versionNumber: number;
+  if (created.ok) return { kind: "strategy", id: created.value };
+  const ended = endedBy(created.failure);
+  const isRefused = ended.kind === "blocked" && wanted.otherwise !== undefined;
+  return isRefused ? { kind: "strategy", id: wanted.otherwise } : ended;
 }
 
 async function start(
-  { reconciler, target, address }: Application,
+  { reconciler, target, address, ready }: Application,
   replica: Replica,
-  { place, strategyId, versionNumber }: StartOf,
+  { place, strategyId, versionNumber }: Prepared,
 ): Promise<Applied> {
   const { provenance, originDescription, tags, latestNumber, kmsKey, intent } = replica;
   const description = formatProvenance({ ...provenance, startedVersion: versionNumber }, originDescription);
@@ -156,7 +174,11 @@ async function start(
     run: () => target.deployments.start(kmsKey === undefined ? request : { ...request, kmsKey }),
     name: ({ number }) => `#${number}`,
   });
-  if (!started.ok) return endedBy(started.failure);
+  if (!started.ok) {
+    // What was made ready may be gone since: the next look starts from nothing.
+    if (started.failure.kind === "not-found") ready.clear();
+    return endedBy(started.failure);
+  }
   const { number, state, startedAt } = started.value;
   reconciler.facts.rememberDetails(target.place, place, { number, stateWhenRead: state, description, strategyId });
   const lagMs = startedAt - intent.stamp.decidedAt;

@@ -9,7 +9,7 @@ export interface Planned {
 
 /**
  * The one write that an environment gets next, since it takes one deployment at a time: a stop before anything else,
- * then an undo, then the oldest decision, so that nothing waits for ever behind what is decided more often.
+ * then what follows a stop, then an undo, then the oldest decision, so that nothing waits for ever behind what is decided more often.
  */
 export function chooseWrite(planned: readonly Planned[]): Planned | undefined {
   return planned.filter(({ plan }) => isWrite(plan)).toSorted((a, b) => order(a, b))[0];
@@ -23,10 +23,15 @@ function order(a: Planned, b: Planned): number {
   return urgency(a) - urgency(b) || byStamp(a.plan, b.plan);
 }
 
-/** A stop is told as its own address's, where that is one of those being looked at. */
+/**
+ * A stop is told as its own address's, where that is one of those being looked at. What a stop of ours made room for
+ * comes right after it: until then the target serves what was before.
+ */
 function urgency({ address, plan: { verdict } }: Planned): number {
-  if (verdict.kind === "stop") return verdict.profile === address.profile ? -1 : 0;
-  return verdict.kind === "replicate" && verdict.replica.intent.isUndo ? 1 : 2;
+  if (verdict.kind === "stop") return verdict.profile === address.profile ? 0 : 1;
+  if (verdict.kind !== "replicate") return 4;
+  if (verdict.replica.followsStop) return 2;
+  return verdict.replica.intent.isUndo ? 3 : 4;
 }
 
 function byStamp(a: Plan, b: Plan): number {

@@ -10,6 +10,7 @@ import type { ReplicationObserver } from "../ports/replication-observer.ts";
 import type { Applied } from "./apply-replica.ts";
 import type { Planned } from "./choose-write.ts";
 import type { Scene } from "./scene.ts";
+import type { Ended } from "./write.ts";
 
 /** How often the world may move under our feet in one reconcile before it is left alone for a moment. */
 const MAX_SURPRISES = 4;
@@ -34,7 +35,12 @@ export function conclude(progress: Progress, outcome: Outcome): void {
   progress.observer.concluded(outcome);
 }
 
-export type Written = Applied | { readonly kind: "stopped" } | { readonly kind: "not-stopped" };
+export type Written =
+  | Applied
+  | { readonly kind: "stopped" }
+  | { readonly kind: "not-stopped" }
+  /** What was to be there before a stop could not be made ready: nothing was stopped. */
+  | (Ended & { readonly isBeforeStop: true });
 
 interface AfterWrite {
   readonly written: Written;
@@ -45,17 +51,20 @@ interface AfterWrite {
 /** What a write means for the address it was made for; what it means for the others, the next look tells. */
 export function advance(progress: Progress, { address, plan }: Planned, { written, scene, target }: AfterWrite): void {
   const { verdict, row } = plan;
-  if (verdict.kind === "stop") progress.unstoppable.add(verdict.number);
+  if (verdict.kind === "stop" && !("isBeforeStop" in written)) progress.unstoppable.add(verdict.number);
   // A stop that fails is the business of whose deployment it is; the others are planned without it.
   const isOwn = verdict.kind !== "stop" || verdict.profile === address.profile;
+  const undone = plan.servesUndone === true ? ({ servesUndone: true } as const) : {};
   const end = (outcome: Pick<Outcome, "kind" | "reason"> & Partial<Outcome>): void => {
-    if (isOwn) conclude(progress, { address, target: target.place, row, ...outcome });
+    if (isOwn) conclude(progress, { address, target: target.place, row, ...undone, ...outcome });
   };
   switch (written.kind) {
     case "started": {
+      // The ground is not what was decided: that is planned anew, on top of it.
+      if (verdict.kind === "replicate" && verdict.replica.isGround) return;
       const { number, versionNumber } = written.replica;
       const reason = `${plan.reason}: started #${number} with v${versionNumber}`;
-      end({ kind: "replicated", reason, replica: written.replica });
+      conclude(progress, { address, target: target.place, row, kind: "replicated", reason, replica: written.replica });
       return;
     }
     case "stopped":
@@ -91,7 +100,7 @@ function afterSurprises(failure: Failure, now: Instant): Pick<Outcome, "kind" | 
 }
 
 export function outcomeOf({ address, plan }: Planned, { place }: RegionPorts): Outcome {
-  const { row, reason, verdict, failure } = plan;
+  const { row, reason, verdict, failure, servesUndone } = plan;
   assert(verdict.kind !== "stop" && verdict.kind !== "replicate", "what is still to be written is no outcome");
   const until = verdict.kind === "waiting" ? { until: verdict.until } : {};
   return {
@@ -101,6 +110,7 @@ export function outcomeOf({ address, plan }: Planned, { place }: RegionPorts): O
     row,
     reason,
     ...until,
+    ...(servesUndone === undefined ? {} : { servesUndone }),
     ...(failure === undefined ? {} : { failure }),
   };
 }

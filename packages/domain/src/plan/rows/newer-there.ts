@@ -1,22 +1,47 @@
-import type { Decision } from "../../decisions/decision.ts";
+import { compareDecisions, type Decision } from "../../decisions/decision.ts";
 import { formatRoot, isSameEnvironment } from "../../decisions/root.ts";
 import { compareStamps } from "../../decisions/stamp.ts";
 import { formatInstant } from "../../model/ids.ts";
+import { nextAttempt } from "../attempts.ts";
 import type { Case } from "../case.ts";
 import type { Plan } from "../plan.ts";
 
 /** A replica never loses a person's decision: what is not older than the intent stays. */
 export function newerThere(one: Case): Plan | undefined {
   const there = one.there();
-  if (compareStamps(there.stamp, one.intent().stamp) < 0) return undefined;
+  const intent = one.intent();
+  if (compareDecisions(there, intent) < 0) {
+    if (compareStamps(there.floor, intent.stamp) < 0) return undefined;
+    return { row: 11, verdict: { kind: "failed" }, reason: stale(one, "a replica that was stopped there since") };
+  }
   switch (there.by) {
     case "person":
       return isOverruled(one) ? undefined : { row: 11, verdict: { kind: "diverged" }, reason: diverged(one, there) };
     case "automatic":
-      return { row: 11, verdict: { kind: "blocked" }, reason: rolledBackHere(one, there) };
+      return thrownBack(one, there);
     case "replica":
     case "nobody":
-      return { row: 11, verdict: { kind: "failed" }, reason: stale(one, there) };
+      return {
+        row: 11,
+        verdict: { kind: "failed" },
+        reason: stale(one, there.root === undefined ? "something" : formatRoot(there.root)),
+      };
+  }
+}
+
+/** What an alarm undid is not fought, but where it brought back what was undone at the origin. */
+function thrownBack(one: Case, there: Decision): Plan | undefined {
+  const reason = rolledBackHere(one, there);
+  const next = there.undidReplica ? nextAttempt(one) : ({ kind: "never" } as const);
+  switch (next.kind) {
+    case "now":
+      return undefined;
+    case "later": {
+      const again = `${reason}; what it undid is served, so it is tried again at ${formatInstant(next.at)}`;
+      return { row: 11, verdict: { kind: "waiting", until: next.at }, reason: again };
+    }
+    case "never":
+      return { row: 11, verdict: { kind: "blocked" }, reason };
   }
 }
 
@@ -44,7 +69,6 @@ function rolledBackHere({ view, intent }: Case, { root, undidReplica }: Decision
   return `an alarm or an error in ${region} rolled back ${what}, so ${origin} is not started there again: decide anew, or adopt it by name`;
 }
 
-function stale({ view }: Case, { root }: Decision): string {
-  const what = root === undefined ? "something" : formatRoot(root);
+function stale({ view }: Case, what: string): string {
   return `stale: ${view.target.place.region} follows ${what}, which is not older than what ${view.origin.place.region} shows; somebody else's replica, a list that lags or an edited description`;
 }

@@ -4,38 +4,69 @@ import type { Profile } from "../../model/profile.ts";
 import { formatVersionMark, synthesizedLabel } from "../../provenance/version-mark.ts";
 import { formatSource } from "../../provenance/version-source.ts";
 import { adaptValidators } from "../adapt-validators.ts";
+import { attemptOf } from "../attempts.ts";
 import { type Case, historyOn, namesOn, profileOn } from "../case.ts";
+import { fellBehind, groundFirst } from "../ground.ts";
 import type { Creation, Plan, Replica, Row, WantedVersion } from "../plan.ts";
-import { chooseRollout } from "../rollout.ts";
+import { type ChosenRollout, chooseRollout, undoRollout } from "../rollout.ts";
 import { sourceOn, versionOn } from "../same.ts";
 import { heldByAPerson } from "./held.ts";
 
 export function profileMissing(one: Case): Plan | undefined {
   const { address, view, policy } = one;
   if (profileOn(view.target, address.profile) !== undefined) return undefined;
-  if (policy.provision !== "none") return startReplica(one, 15);
+  if (policy.provision !== "none") return planReplica(one, 15);
   const reason = `${view.target.place.region} has no profile '${address.profile}' in application '${address.application}', and policy creates none`;
   return { row: 15, verdict: { kind: "blocked" }, reason };
 }
 
 export function replicate(one: Case): Plan {
-  return heldByAPerson(one, 16) ?? startReplica(one, 16);
+  return heldByAPerson(one, 16) ?? planReplica(one, 16);
 }
 
-function startReplica(one: Case, row: Row): Plan {
+/** The replica that the target gets next: the intent's or, before it is shown to some only, the origin's ground. */
+export function planReplica(one: Case, row: Row): Plan {
   const intent = one.intent();
-  const { top } = intent;
   const profile = profileOn(one.view.origin, one.address.profile);
-  if (top === undefined || profile === undefined) return gone(one, row);
-  const [rollout, version, create] = one.ask.together(
-    () => chooseRollout(one, top),
-    () => wantedVersion(one, top, profile),
+  if (intent.top === undefined || profile === undefined) return gone(one, row);
+  const wanted: Wanted = { ...intent, top: intent.top, attempt: attemptOf(one) };
+  if (intent.root?.undone === true) return planOf(one, { row, profile, wanted, rollout: undoRollout(one) });
+  const rollout = chooseRollout(one, intent.top);
+  const isAtOnce = rollout.kind === "none" || (rollout.shape.durationMinutes === 0 && rollout.shape.bakeMinutes === 0);
+  const ground = isAtOnce ? undefined : groundFirst(one);
+  if (ground === undefined) return planOf(one, { row, profile, wanted, rollout });
+  const plan = planOf(one, { row, profile, wanted: { ...ground, attempt: 1 }, rollout: undoRollout(one) });
+  if (ground.isIntent || plan.verdict.kind !== "replicate") return plan;
+  const reason = `what the target would go on serving was undone or replaced at the origin, whose other clients get v${plan.verdict.replica.version.source.number}: that first`;
+  return { ...plan, verdict: { kind: "replicate", replica: { ...plan.verdict.replica, isGround: true } }, reason };
+}
+
+/** What is to be served, as it was decided, and for the how-manieth time it is started here. */
+interface Wanted extends Decision {
+  readonly top: Deployment;
+  readonly attempt: number;
+}
+
+interface Planning {
+  readonly row: Row;
+  readonly profile: Profile;
+  readonly wanted: Wanted;
+  readonly rollout: ChosenRollout;
+}
+
+function planOf(one: Case, { row, profile, wanted, rollout }: Planning): Plan {
+  const [version, create, followsStop] = one.ask.together(
+    () => wantedVersion(one, wanted, profile),
     () => missingThere(one, profile),
+    () => fellBehind(one),
   );
   if (rollout.kind === "none") return { row, verdict: { kind: "blocked" }, reason: rollout.reason };
   if (version === undefined) return gone(one, row);
-  const replica = replicaOf(one, { ...intent, top }, { create, version, strategy: rollout });
-  const reason = `the origin decided v${version.source.number} (#${top.number}${replica.intent.isUndo ? ", by undoing what came after it" : ""})`;
+  const { strategy, shape } = rollout;
+  const replica = replicaOf(one, wanted, { create, version, strategy, shape, followsStop });
+  const undo = replica.intent.isUndo ? ", by undoing what came after it" : "";
+  const again = wanted.attempt > 1 ? `; attempt ${wanted.attempt}` : "";
+  const reason = `the origin decided v${version.source.number} (#${wanted.top.number}${undo})${again}`;
   return { row, verdict: { kind: "replicate", replica }, reason: `${reason}${warningOf(create)}` };
 }
 
@@ -50,23 +81,25 @@ function gone({ view, address }: Case, row: Row): Plan {
   return { row, verdict: { kind: "blocked" }, reason };
 }
 
-type Parts = Pick<Replica, "create" | "version" | "strategy">;
+type Parts = Pick<Replica, "create" | "version" | "strategy" | "shape" | "followsStop">;
 
-function replicaOf(one: Case, intent: Decision & { readonly top: Deployment }, parts: Parts): Replica {
+function replicaOf(one: Case, { top, attempt, ...wanted }: Wanted, parts: Parts): Replica {
   const { environment } = one.flow().origin;
-  const root = intent.root ?? { environment, number: intent.top.number, undone: false };
-  const { description } = one.ask.details("origin", environment, intent.top);
+  const root = wanted.root ?? { environment, number: top.number, undone: false };
+  const { description } = one.ask.details("origin", environment, top);
   const { correlationId } = one;
-  const provenance: Replica["provenance"] = { root, stamp: intent.stamp, source: parts.version.source, correlationId };
+  const { stamp } = wanted;
+  const provenance: Replica["provenance"] = { root, stamp, source: parts.version.source, correlationId, attempt };
   const kmsKey = one.policy.kmsKeys[one.view.target.place.region];
   return {
     ...parts,
+    isGround: false,
     provenance,
     originDescription: description,
     tags: tagsFor(provenance),
     latestNumber: Math.max(0, ...historyOn(one.view.target).newestFirst.map(({ number }) => number)),
     ...(kmsKey === undefined ? {} : { kmsKey }),
-    intent: { root, stamp: intent.stamp, isUndo: root.undone },
+    intent: { root, stamp, isUndo: root.undone },
   };
 }
 
@@ -79,7 +112,7 @@ function tagsFor({ root, source }: Replica["provenance"]): Readonly<Record<strin
   };
 }
 
-function wantedVersion(one: Case, top: Deployment, profile: Profile): WantedVersion | undefined {
+function wantedVersion(one: Case, { top, root }: Wanted, profile: Profile): WantedVersion | undefined {
   const source = sourceOn(one, "origin", top);
   const facts = source === undefined ? undefined : versionOn(one, "origin", source);
   if (source === undefined || facts === undefined) return undefined;
@@ -90,7 +123,7 @@ function wantedVersion(one: Case, top: Deployment, profile: Profile): WantedVers
     profileType: profile.type,
     labels: [...new Set([label, synthesizedLabel(source)])].filter((each) => each !== ""),
     description: formatVersionMark({ source, sha256 }, description),
-    lookFirst: one.intent().root?.undone === true,
+    lookFirst: root?.undone === true,
   };
 }
 

@@ -1,0 +1,109 @@
+import { compareDecisions, type Decision, decisionOn, undoOf } from "../decisions/decision.ts";
+import { isSameEnvironment, isSameRoot } from "../decisions/root.ts";
+import { compareStamps, type Stamp } from "../decisions/stamp.ts";
+import { isUndone, userDeployments } from "../decisions/timeline.ts";
+import { type Deployment, reachesEverybody } from "../model/deployment.ts";
+import { provenanceOf } from "../provenance/provenance-of.ts";
+import { type Case, decidesStill, inFlightThere } from "./case.ts";
+import { servesTheSame } from "./same.ts";
+
+// What counts is what is served. A region's ground is what its clients outside a rollout get: the newest complete
+// deployment. It is what comes back when a rollout is stopped, and what most get while a gradual one grows.
+
+/** The target's ground; nothing where nothing ever completed, or all that did was undone. */
+export function groundThere({ flow }: Case): Deployment | undefined {
+  return userDeployments(flow().target).find(({ state }) => state === "COMPLETE");
+}
+
+/** Whether somebody in the target still gets what was undone at the origin. */
+export function servesUndone(one: Case): boolean {
+  const ground = groundThere(one);
+  const flight = inFlightThere(one);
+  const isReplaced = flight?.profileId === ground?.profileId && flight !== undefined && reachesEverybody(flight);
+  return ground !== undefined && !isReplaced && wasUndoneAtOrigin(one, ground);
+}
+
+/**
+ * Whether what a deployment in the target serves was undone at the origin after it was decided, while something else
+ * stands there. What was deployed there again, under the same version, was decided anew.
+ */
+export function wasUndoneAtOrigin(one: Case, inTarget: Deployment): boolean {
+  const { origin } = one.flow();
+  const deployments = userDeployments(origin);
+  const undone = deployments.filter(({ state }) => isUndone(state, origin.gate));
+  if (undone.length === 0 || one.intent().top === undefined) return false;
+  const { decidedAt, undos } = stampOf(one, inTarget);
+  const isDecidedAnew = ({ number, version }: Deployment): boolean =>
+    deployments.some(
+      (later) => later.number > number && later.version === version && !isUndone(later.state, origin.gate),
+    );
+  // A rollback that was over before this was decided undid something older; a revert does not tell but in its details.
+  const later = undone.filter(
+    (each) => !(each.state === "ROLLED_BACK" && (each.completedAt ?? decidedAt) < decidedAt) && !isDecidedAnew(each),
+  );
+  const isUndoing = (each: Deployment): boolean => {
+    const undo = undoOf(each, "origin", { flow: one.flow(), ask: one.ask });
+    return (
+      undo !== undefined && compareStamps(undo.stamp, { decidedAt, undos }) > 0 && servesTheSame(one, each, inTarget)
+    );
+  };
+  return one.ask.together(...later.map((each) => () => isUndoing(each))).includes(true);
+}
+
+/** When what a deployment in the target serves was decided: by whoever its root says, or when a person started it there. */
+function stampOf(one: Case, inTarget: Deployment): Stamp {
+  const provenance = provenanceOf(one.flow().target, inTarget, one.ask);
+  return provenance?.stamp ?? { decidedAt: inTarget.startedAt, undos: 0 };
+}
+
+/** Whether a stop of ours left the target with its ground, while what was stopped was newer. */
+export function fellBehind(one: Case): boolean {
+  const { origin, target } = one.flow();
+  const ground = groundThere(one);
+  const undone = userDeployments(target).filter(
+    ({ number, state }) => number > (ground?.number ?? 0) && isUndone(state, "start"),
+  );
+  const isStoppedByUs = (each: Deployment): boolean => {
+    const root = provenanceOf(target, each, one.ask)?.root;
+    return root !== undefined && isSameEnvironment(root.environment, origin.environment) && !decidesStill(one, root);
+  };
+  return one.ask.together(...undone.map((each) => () => isStoppedByUs(each))).includes(true);
+}
+
+/** What the origin's clients outside its rollouts get. */
+export interface Ground extends Decision {
+  readonly top: Deployment;
+  /** It is the intent itself: nothing is rolled out at the origin any more. */
+  readonly isIntent: boolean;
+}
+
+/**
+ * What a target has to be given at once before a rollout that shows its own ground to anybody: the origin's ground,
+ * where the target's was undone at the origin or fell behind by a stop of ours. Nothing where the two are the same
+ * already; where a replica of it was ever started here, whatever became of it; where the target decided something not
+ * older.
+ */
+export function groundFirst(one: Case): Ground | undefined {
+  const ground = groundThere(one);
+  const isBehind = (ground !== undefined && wasUndoneAtOrigin(one, ground)) || fellBehind(one);
+  if (!isBehind) return undefined;
+  const reading = { flow: one.flow(), ask: one.ask };
+  const decision = decisionOn("origin", reading, { withoutRollouts: true });
+  const { top, root } = decision;
+  if (top === undefined || root === undefined || decision.undidReplica) return undefined;
+  if (ground !== undefined && servesTheSame(one, top, ground)) return undefined;
+  const intent = one.intent();
+  if (intent.root !== undefined && isSameRoot(root, intent.root)) return { ...decision, top, isIntent: true };
+  if (compareDecisions(decision, intent) >= 0) return undefined;
+  const there = decisionOn("target", reading, { followed: root, settledBefore: decision.stamp.decidedAt });
+  const isPast = compareDecisions(there, decision) >= 0 || compareStamps(there.floor, decision.stamp) >= 0;
+  if (isPast || wasStarted(one, decision)) return undefined;
+  return { ...decision, top, isIntent: false };
+}
+
+function wasStarted(one: Case, { root, stamp }: Decision): boolean {
+  const { target } = one.flow();
+  const later = userDeployments(target).filter(({ startedAt }) => startedAt >= stamp.decidedAt);
+  const roots = one.ask.together(...later.map((each) => () => provenanceOf(target, each, one.ask)?.root));
+  return roots.some((each) => each !== undefined && root !== undefined && isSameRoot(each, root));
+}

@@ -1,0 +1,218 @@
+import { describe, expect, it } from "vitest";
+import { planAddress } from "../src/plan/plan-address.ts";
+import { INSTANTLY, type Region, rootAt, type Situation, SLOWLY, situation, type Told } from "./situation.ts";
+
+// What a target goes on serving while the plan is carried out: the ground that is laid before a rollout, the second
+// attempt of an undo, the floor under a target whose replica was stopped, and what is said while it serves what was undone.
+
+const GOOD: Told = { started: "08:00", holds: "good" };
+const BAD: Told = { started: "09:00", holds: "bad", state: "REVERTED", undone: { by: "person", at: "11:40" } };
+const FIX: Told = { started: "11:50", holds: "fix", state: "DEPLOYING", shape: SLOWLY };
+const good: Told = { started: "08:01", holds: "good", replicaOf: { root: rootAt("origin", 1), decided: "08:00" } };
+const bad: Told = { started: "09:01", holds: "bad", replicaOf: { root: rootAt("origin", 2), decided: "09:00" } };
+const undo = { root: rootAt("origin", 2, true), decided: "11:40" };
+const AT_ONCE = [{ id: "instant" as never, name: "at once", shape: INSTANTLY }];
+
+function plan(given: Situation) {
+  const { circumstances, knowledge } = situation(given);
+  const planned = planAddress(circumstances, knowledge);
+  if (planned.kind !== "answer") throw new Error("everything that could be asked is known");
+  return planned.value;
+}
+
+const between = (origin: readonly Told[], target: readonly Told[], more: Region = {}): Situation => ({
+  origin: { deployments: origin },
+  target: { deployments: target, strategies: AT_ONCE, ...more },
+});
+
+function started(given: Situation) {
+  const { verdict } = plan(given);
+  if (verdict.kind !== "replicate") throw new Error(`not started, but ${verdict.kind}`);
+  const { isGround, provenance, shape, followsStop } = verdict.replica;
+  const { root, stamp } = provenance;
+  const minutes = (stamp.decidedAt - Date.parse("2026-03-02T00:00:00Z")) / 60_000;
+  const decided = `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}`;
+  const name = `#${root.number}${root.undone ? " undone" : ""}`;
+  return { isGround, root: name, decided, isAtOnce: shape.durationMinutes + shape.bakeMinutes === 0, followsStop };
+}
+
+describe("the ground before a rollout", () => {
+  it("is what the origin's other clients get, at once, where the target's own was undone there", () => {
+    const want = { isGround: true, root: "#2 undone", decided: "11:40", isAtOnce: true, followsStop: false };
+    expect(started(between([GOOD, BAD, FIX], [good, bad]))).toEqual(want);
+  });
+
+  it("is laid before a rollout that reaches everybody at once but bakes, which a stop would take back", () => {
+    const baking = { ...FIX, shape: { ...INSTANTLY, bakeMinutes: 10 } };
+    expect(started(between([GOOD, BAD, baking], [good, bad])).isGround).toBe(true);
+  });
+
+  it("is not laid before what reaches everybody at once without a bake", () => {
+    const kill: Told = { ...FIX, state: "COMPLETE", shape: INSTANTLY };
+    expect(started(between([GOOD, BAD, kill], [good, bad]))).toMatchObject({ isGround: false, root: "#3" });
+  });
+
+  it("is the intent itself, at once, where the origin rolls out nothing any more", () => {
+    const want = { isGround: false, root: "#3", isAtOnce: true };
+    expect(started(between([GOOD, BAD, { ...FIX, state: "COMPLETE" }], [good, bad]))).toMatchObject(want);
+  });
+
+  it("is not laid where the target's own still is the origin's", () => {
+    expect(started(between([GOOD, BAD, FIX], [good]))).toMatchObject({ isGround: false, root: "#3", isAtOnce: false });
+  });
+
+  it("is not laid where what was undone was deployed there again", () => {
+    const again: Told = { started: "11:45", holds: "bad", version: "102" };
+    expect(started(between([GOOD, BAD, again, FIX], [good, bad]))).toMatchObject({ isGround: false, root: "#4" });
+  });
+
+  it("is not laid a second time, whatever became of the first", () => {
+    const thrownBack: Told = {
+      started: "11:41",
+      holds: "good",
+      state: "ROLLED_BACK",
+      undone: { by: "automatic", at: "11:42" },
+      replicaOf: undo,
+    };
+    expect(started(between([GOOD, BAD, FIX], [good, bad, thrownBack]))).toMatchObject({ isGround: false, root: "#3" });
+  });
+
+  it("is not laid over what a person decided in the target after it", () => {
+    const theirs: Told = { started: "11:45", holds: "bad" };
+    expect(started(between([GOOD, BAD, FIX], [good, bad, theirs]))).toMatchObject({ isGround: false, root: "#3" });
+  });
+
+  it("is laid where a stop of ours left the target behind and what was to follow never came", () => {
+    const kill: Told = { started: "11:20", holds: "kill" };
+    const stopped: Told = {
+      started: "11:01",
+      holds: "between",
+      state: "ROLLED_BACK",
+      undone: { by: "person", at: "11:21" },
+      replicaOf: { root: rootAt("origin", 2), decided: "11:00" },
+    };
+    const origin = [GOOD, { started: "11:00", holds: "between" }, kill, FIX];
+    const want = { isGround: true, root: "#3", decided: "11:20", isAtOnce: true, followsStop: true };
+    expect(started(between(origin, [good, stopped]))).toEqual(want);
+  });
+});
+
+describe("a second attempt of an undo", () => {
+  const thrownBack = (at: string, attempt?: number): Told => ({
+    started: at,
+    holds: "good",
+    state: "ROLLED_BACK",
+    undone: { by: "automatic", at },
+    replicaOf: { ...undo, ...(attempt === undefined ? {} : { attempt }) },
+  });
+  const verdict = (target: readonly Told[], now: string) => {
+    const { row, verdict } = plan({ ...between([GOOD, BAD], [good, bad, ...target]), now });
+    return { row, kind: verdict.kind, attempt: verdict.kind === "replicate" ? verdict.replica.provenance.attempt : 0 };
+  };
+
+  it.each([
+    ["waits for an hour", [thrownBack("11:41")], "12:40", { row: 11, kind: "waiting", attempt: 0 }],
+    ["is made after an hour", [thrownBack("11:41")], "12:41", { row: 16, kind: "replicate", attempt: 2 }],
+    [
+      "waits for an hour after the second, too",
+      [thrownBack("11:41"), thrownBack("12:45", 2)],
+      "13:44",
+      { row: 11, kind: "waiting", attempt: 0 },
+    ],
+    [
+      "is a third one then",
+      [thrownBack("11:41"), thrownBack("12:45", 2)],
+      "13:45",
+      { row: 16, kind: "replicate", attempt: 3 },
+    ],
+    [
+      "is not made a fourth time",
+      [thrownBack("11:41"), thrownBack("12:45", 2), thrownBack("13:50", 3)],
+      "20:00",
+      { row: 11, kind: "blocked", attempt: 0 },
+    ],
+  ] as const)("%s", (_name, target, now, want) => {
+    expect(verdict(target, now)).toEqual(want);
+  });
+
+  it("is not made of what a person undid", () => {
+    const undone: Told = { ...thrownBack("11:41"), undone: { by: "person", at: "11:45" } };
+    expect(verdict([undone], "20:00")).toEqual({ row: 11, kind: "diverged", attempt: 0 });
+  });
+
+  it("is not made of a deployment that is no undo", () => {
+    const thrown: Told = {
+      ...thrownBack("11:41"),
+      holds: "fix",
+      replicaOf: { root: rootAt("origin", 2), decided: "11:40" },
+    };
+    const origin = [GOOD, { started: "11:40", holds: "fix" }];
+    expect(plan({ ...between(origin, [good, thrown]), now: "20:00" })).toMatchObject({
+      row: 11,
+      verdict: { kind: "blocked" },
+    });
+  });
+});
+
+describe("the floor under a target", () => {
+  const stopped: Told = {
+    started: "10:01",
+    holds: "newer",
+    state: "ROLLED_BACK",
+    undone: { by: "person", at: "11:59" },
+    replicaOf: { root: rootAt("elsewhere", 7), decided: "10:00" },
+  };
+
+  it("keeps out what is older than a replica that was stopped there", () => {
+    const older: Told = { started: "09:30", holds: "older" };
+    expect(plan(between([older], [good, stopped]))).toMatchObject({ row: 11, verdict: { kind: "failed" } });
+  });
+
+  it("lets in what is newer", () => {
+    const newer: Told = { started: "10:30", holds: "newest" };
+    expect(started(between([newer], [good, stopped])).root).toBe("#1");
+  });
+});
+
+describe("two decisions in the same instant", () => {
+  it("are told apart by their numbers, in one environment", () => {
+    const first: Told = { started: "11:00", holds: "first" };
+    const second: Told = { started: "11:00", holds: "second" };
+    const replica: Told = {
+      started: "11:00",
+      holds: "first",
+      replicaOf: { root: rootAt("origin", 1), decided: "11:00" },
+    };
+    expect(started(between([first, second], [replica])).root).toBe("#2");
+  });
+
+  it("are not in two environments: what stands in the target is not older", () => {
+    const kill: Told = { started: "11:00", holds: "kill" };
+    expect(plan(between([{ started: "11:00", holds: "a" }], [kill]))).toMatchObject({ verdict: { kind: "diverged" } });
+  });
+});
+
+describe("what is said while a target serves what was undone", () => {
+  const busy: Told = { started: "11:50", holds: "z", profile: "limits", state: "DEPLOYING", shape: SLOWLY };
+
+  it("is said with whatever keeps it from being undone there", () => {
+    const { servesUndone, reason, verdict } = plan(between([GOOD, BAD], [good, bad, busy]));
+    expect({ servesUndone, kind: verdict.kind }).toEqual({ servesUndone: true, kind: "waiting" });
+    expect(reason).toContain("what was undone at the origin is still served here");
+  });
+
+  it("is not said once everybody gets something else", () => {
+    const restored: Told = {
+      started: "11:50",
+      holds: "good",
+      state: "BAKING",
+      shape: { ...INSTANTLY, bakeMinutes: 10 },
+      replicaOf: undo,
+    };
+    expect(plan(between([GOOD, BAD], [good, bad, restored])).servesUndone).toBeUndefined();
+  });
+
+  it("is not said of what was never undone", () => {
+    expect(plan(between([GOOD, { started: "11:00", holds: "b" }], [good, busy])).servesUndone).toBeUndefined();
+  });
+});
