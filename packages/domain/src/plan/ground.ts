@@ -1,4 +1,4 @@
-import { compareDecisions, type Decision, decisionOn, undoOf } from "../decisions/decision.ts";
+import { compareDecisions, type Decision, decisionOn, type Stamped, undoOf } from "../decisions/decision.ts";
 import { isSameEnvironment, isSameRoot } from "../decisions/root.ts";
 import { compareStamps, type Stamp } from "../decisions/stamp.ts";
 import { isUndone, userDeployments } from "../decisions/timeline.ts";
@@ -25,29 +25,50 @@ export function servesUndone(one: Case): boolean {
 
 /**
  * Whether what a deployment in the target serves was undone at the origin after it was decided, while something else
- * stands there. What was deployed there again, under the same version, was decided anew.
+ * stands there: its newest undoing left something else standing, and it was neither deployed again since, under the same
+ * version, nor brought back by the undoing of what came after it.
  */
 export function wasUndoneAtOrigin(one: Case, inTarget: Deployment): boolean {
   const { origin } = one.flow();
   const deployments = userDeployments(origin);
-  const undone = deployments.filter(({ state }) => isUndone(state, origin.gate));
-  if (undone.length === 0 || one.intent().top === undefined) return false;
-  const { decidedAt, undos } = stampOf(one, inTarget);
-  const isDecidedAnew = ({ number, version }: Deployment): boolean =>
-    deployments.some(
-      (later) => later.number > number && later.version === version && !isUndone(later.state, origin.gate),
-    );
+  const isUndoneThere = ({ state }: Deployment): boolean => isUndone(state, origin.gate);
+  const all = deployments.filter(isUndoneThere);
+  if (all.length === 0 || one.intent().top === undefined) return false;
+  const stamp = stampOf(one, inTarget);
   // A rollback that was over before this was decided undid something older; a revert does not tell but in its details.
-  const later = undone.filter(
-    (each) => !(each.state === "ROLLED_BACK" && (each.completedAt ?? decidedAt) < decidedAt) && !isDecidedAnew(each),
+  const undone = all.filter(
+    ({ state, completedAt }) => state !== "ROLLED_BACK" || (completedAt ?? stamp.decidedAt) >= stamp.decidedAt,
   );
-  const isUndoing = (each: Deployment): boolean => {
-    const undo = undoOf(each, "origin", { flow: one.flow(), ask: one.ask });
-    return (
-      undo !== undefined && compareStamps(undo.stamp, { decidedAt, undos }) > 0 && servesTheSame(one, each, inTarget)
+  const beneath = ({ number }: Deployment): Deployment | undefined =>
+    deployments.find((other) => other.number < number && !isUndoneThere(other));
+  const effectOf = (each: Deployment): UndoEffect | undefined => {
+    const before = beneath(each);
+    const [undo] = one.ask.together(
+      () => undoOf(each, "origin", { flow: one.flow(), ask: one.ask }),
+      () => before && provenanceOf(origin, before, one.ask),
     );
+    if (undo === undefined || compareStamps(undo.stamp, stamp) <= 0) return undefined;
+    const [isIt, isBefore] = one.ask.together(
+      () => servesTheSame(one, each, inTarget),
+      () => before !== undefined && servesTheSame(one, before, inTarget),
+    );
+    const isAgain = deployments.some(
+      (later) => later.number > each.number && later.version === each.version && !isUndoneThere(later),
+    );
+    if (isBefore) return { kind: "brought back", undo };
+    return isIt && !isAgain ? { kind: "undone", undo } : undefined;
   };
-  return one.ask.together(...later.map((each) => () => isUndoing(each))).includes(true);
+  const effects = one.ask.together(...undone.map((each) => () => effectOf(each)));
+  const newest = effects
+    .filter((effect) => effect !== undefined)
+    .toSorted((a, b) => compareDecisions(b.undo, a.undo))[0];
+  return newest?.kind === "undone";
+}
+
+/** What an undoing at the origin did to the content in question. */
+interface UndoEffect {
+  readonly kind: "undone" | "brought back";
+  readonly undo: Stamped;
 }
 
 /** When what a deployment in the target serves was decided: by whoever its root says, or when a person started it there. */

@@ -22,8 +22,7 @@ export function planAddress(
 function planOf(one: Case): Plan {
   const plan = firstMatch(one);
   if (MAY_SERVE_ANYTHING.has(plan.verdict.kind) || one.ask.ifKnown(() => servesUndone(one)) !== true) return plan;
-  const reason = `${plan.reason}; what was undone at the origin is still served here`;
-  return { ...plan, reason, servesUndone: true };
+  return { ...plan, servesUndone: true };
 }
 
 /** In sync with an intent, or with none: what else is served is nobody's business, or the row itself tells it. */

@@ -14,9 +14,13 @@ export type ChosenRollout =
   | { readonly kind: "chosen"; readonly strategy: WantedStrategy; readonly shape: RolloutShape }
   | { readonly kind: "none"; readonly reason: string };
 
-/** How a replica of `top`, which is no undo, is rolled out in the target. */
-export function chooseRollout(one: Case, top: Deployment): ChosenRollout {
+/**
+ * How a replica of `top`, which is no undo, is rolled out in the target. A named strategy makes nothing slower that
+ * reached everybody at once at the origin and is late already, having waited for a rollout or come after a stop of ours.
+ */
+export function chooseRollout(one: Case, top: Deployment, isLate: boolean): ChosenRollout {
   const { rollout } = one.policy;
+  if (rollout.kind === "named" && isLate && top.shape.durationMinutes === 0) return mirror(one, top);
   switch (rollout.kind) {
     case "mirror":
       return mirror(one, top);

@@ -5,6 +5,7 @@ import { retryOf } from "../failures/retry.ts";
 import type { Address } from "../model/address.ts";
 import { type Instant, instant } from "../model/ids.ts";
 import type { Outcome } from "../model/outcome.ts";
+import type { Plan } from "../plan/plan.ts";
 import type { RegionPorts } from "../ports/region-ports.ts";
 import type { ReplicationObserver } from "../ports/replication-observer.ts";
 import type { Applied } from "./apply-replica.ts";
@@ -54,9 +55,9 @@ export function advance(progress: Progress, { address, plan }: Planned, { writte
   if (verdict.kind === "stop" && !("isBeforeStop" in written)) progress.unstoppable.add(verdict.number);
   // A stop that fails is the business of whose deployment it is; the others are planned without it.
   const isOwn = verdict.kind !== "stop" || verdict.profile === address.profile;
-  const undone = plan.servesUndone === true ? ({ servesUndone: true } as const) : {};
   const end = (outcome: Pick<Outcome, "kind" | "reason"> & Partial<Outcome>): void => {
-    if (isOwn) conclude(progress, { address, target: target.place, row, ...undone, ...outcome });
+    if (isOwn)
+      conclude(progress, { address, target: target.place, row, ...outcome, ...toldOfUndone(plan, outcome.reason) });
   };
   switch (written.kind) {
     case "started": {
@@ -86,6 +87,12 @@ export function advance(progress: Progress, { address, plan }: Planned, { writte
   }
 }
 
+/** Whatever keeps an undo from being carried over, the worst of it is said with it. */
+function toldOfUndone({ servesUndone }: Plan, reason: string): Pick<Outcome, "reason" | "servesUndone"> {
+  if (servesUndone !== true) return { reason };
+  return { reason: `${reason}; what was undone at the origin is still served here`, servesUndone };
+}
+
 /** Others who deploy there all the time are no failure; a region that does not answer is. */
 function afterSurprises(failure: Failure, now: Instant): Pick<Outcome, "kind" | "reason"> & Partial<Outcome> {
   const reason = describeFailure(failure);
@@ -100,7 +107,7 @@ function afterSurprises(failure: Failure, now: Instant): Pick<Outcome, "kind" | 
 }
 
 export function outcomeOf({ address, plan }: Planned, { place }: RegionPorts): Outcome {
-  const { row, reason, verdict, failure, servesUndone } = plan;
+  const { row, reason, verdict, failure } = plan;
   assert(verdict.kind !== "stop" && verdict.kind !== "replicate", "what is still to be written is no outcome");
   const until = verdict.kind === "waiting" ? { until: verdict.until } : {};
   return {
@@ -108,9 +115,8 @@ export function outcomeOf({ address, plan }: Planned, { place }: RegionPorts): O
     target: place,
     kind: verdict.kind,
     row,
-    reason,
+    ...toldOfUndone(plan, reason),
     ...until,
-    ...(servesUndone === undefined ? {} : { servesUndone }),
     ...(failure === undefined ? {} : { failure }),
   };
 }

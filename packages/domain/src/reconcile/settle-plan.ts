@@ -3,8 +3,11 @@ import type { Plan } from "../plan/plan.ts";
 import { planAddress } from "../plan/plan-address.ts";
 import type { Learning } from "./learning.ts";
 
-/** Each round reads all that was missing; the deepest plan takes four (provenance, versions, strategies, a profile). */
-const MAX_ROUNDS = 12;
+/**
+ * Each round reads all that was missing. An ordinary plan takes two or three (provenance, versions, strategies), the
+ * deepest that the simulation has seen, of many undone versions and none of it known yet, twice as many.
+ */
+const MAX_ROUNDS = 20;
 
 /** Plans, reads what the plan turned out to need, and plans again until it needs nothing. */
 export async function settlePlan(circumstances: Circumstances, { knowledge, learn }: Learning): Promise<Plan> {

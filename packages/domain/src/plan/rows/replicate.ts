@@ -6,7 +6,7 @@ import { formatSource } from "../../provenance/version-source.ts";
 import { adaptValidators } from "../adapt-validators.ts";
 import { attemptOf } from "../attempts.ts";
 import { type Case, historyOn, namesOn, profileOn } from "../case.ts";
-import { fellBehind, groundFirst } from "../ground.ts";
+import { fellBehind, groundFirst, groundThere, wasUndoneAtOrigin } from "../ground.ts";
 import type { Creation, Plan, Replica, Row, WantedVersion } from "../plan.ts";
 import { type ChosenRollout, chooseRollout, undoRollout } from "../rollout.ts";
 import { sourceOn, versionOn } from "../same.ts";
@@ -25,18 +25,28 @@ export function replicate(one: Case): Plan {
 }
 
 /** The replica that the target gets next: the intent's or, before it is shown to some only, the origin's ground. */
-export function planReplica(one: Case, row: Row): Plan {
+export function planReplica(one: Case, row: Row, isWaitingLong = false): Plan {
   const intent = one.intent();
   const profile = profileOn(one.view.origin, one.address.profile);
   if (intent.top === undefined || profile === undefined) return gone(one, row);
-  const wanted: Wanted = { ...intent, top: intent.top, attempt: attemptOf(one) };
+  const { top } = intent;
+  const ground = groundThere(one);
+  // Asked for side by side, so that what they need is read in as few rounds as there can be.
+  const [attempt, , , isBehind] = one.ask.together(
+    () => attemptOf(one),
+    () => chooseRollout(one, top, false),
+    () => wantedVersion(one, { top, root: intent.root }, profile),
+    () => fellBehind(one),
+    () => ground !== undefined && wasUndoneAtOrigin(one, ground),
+  );
+  const wanted: Wanted = { ...intent, top, attempt };
   if (intent.root?.undone === true) return planOf(one, { row, profile, wanted, rollout: undoRollout(one) });
-  const rollout = chooseRollout(one, intent.top);
+  const rollout = chooseRollout(one, top, isWaitingLong || isBehind);
   const isAtOnce = rollout.kind === "none" || (rollout.shape.durationMinutes === 0 && rollout.shape.bakeMinutes === 0);
-  const ground = isAtOnce ? undefined : groundFirst(one);
-  if (ground === undefined) return planOf(one, { row, profile, wanted, rollout });
-  const plan = planOf(one, { row, profile, wanted: { ...ground, attempt: 1 }, rollout: undoRollout(one) });
-  if (ground.isIntent || plan.verdict.kind !== "replicate") return plan;
+  const first = isAtOnce ? undefined : groundFirst(one);
+  if (first === undefined) return planOf(one, { row, profile, wanted, rollout });
+  const plan = planOf(one, { row, profile, wanted: { ...first, attempt: 1 }, rollout: undoRollout(one) });
+  if (first.isIntent || plan.verdict.kind !== "replicate") return plan;
   const reason = `what the target would go on serving was undone or replaced at the origin, whose other clients get v${plan.verdict.replica.version.source.number}: that first`;
   return { ...plan, verdict: { kind: "replicate", replica: { ...plan.verdict.replica, isGround: true } }, reason };
 }
@@ -112,7 +122,11 @@ function tagsFor({ root, source }: Replica["provenance"]): Readonly<Record<strin
   };
 }
 
-function wantedVersion(one: Case, { top, root }: Wanted, profile: Profile): WantedVersion | undefined {
+function wantedVersion(
+  one: Case,
+  { top, root }: Pick<Wanted, "top" | "root">,
+  profile: Profile,
+): WantedVersion | undefined {
   const source = sourceOn(one, "origin", top);
   const facts = source === undefined ? undefined : versionOn(one, "origin", source);
   if (source === undefined || facts === undefined) return undefined;

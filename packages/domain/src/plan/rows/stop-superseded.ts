@@ -25,9 +25,11 @@ export function stopSuperseded(one: Case): Plan | undefined {
   const verdict = { kind: "stop", number: flight.number, profile: one.address.profile } as const;
   const what = `#${flight.number} rolls out what the origin has replaced since, for about ${left} min more`;
   const ground = groundThere(one);
-  if (ground !== undefined && isSameAsIntent(one, ground))
-    return { row: 13, verdict, reason: `${what}, and #${ground.number} before it serves what is decided` };
-  const plan = planReplica(one, 13);
+  const [comesBack, plan] = one.ask.together(
+    () => ground !== undefined && isSameAsIntent(one, ground),
+    () => planReplica(one, 13, left > LONGEST_WAIT_MINUTES),
+  );
+  if (comesBack) return { row: 13, verdict, reason: `${what}, and what comes back is what is decided` };
   if (plan.verdict.kind !== "replicate") return plan;
   const { replica: next } = plan.verdict;
   if (!isWorthStopping(one, flight, next)) return undefined;
