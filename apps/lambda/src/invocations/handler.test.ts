@@ -35,6 +35,8 @@ interface World {
   readonly placeOf?: (trigger: Trigger) => Result<Place>;
   /** What becomes of an address, in its targets. */
   readonly becomes?: (address: ReplicationRequest["address"]) => readonly OutcomeKind[] | Promise<never>;
+  /** What becomes of an address that nobody asked about, because a stop left it behind. */
+  readonly leftBehind?: OutcomeKind;
   readonly queues?: Partial<Queues>;
   readonly urls?: Partial<QueueUrls>;
 }
@@ -46,7 +48,13 @@ const NOW_MS = Date.UTC(2026, 2, 2);
 const BOTH = { queueUrl: QUEUE_URL, deadLetterQueueUrl: DEAD_LETTER_QUEUE_URL };
 
 /** The handler over a use case that is told what becomes of an address, and queues that remember. */
-function aFunction({ placeOf = () => ok(FLAGS), becomes = () => ["in-sync"], queues = {}, urls = {} }: World = {}) {
+function aFunction({
+  placeOf = () => ok(FLAGS),
+  becomes = () => ["in-sync"],
+  leftBehind,
+  queues = {},
+  urls = {},
+}: World = {}) {
   const lines: Record<string, unknown>[] = [];
   const asked: ReplicationRequest[] = [];
   const accounts: string[] = [];
@@ -64,7 +72,9 @@ function aFunction({ placeOf = () => ok(FLAGS), becomes = () => ["in-sync"], que
     replicate: async (request) => {
       asked.push(request);
       const kinds = await becomes(request.address);
-      return kinds.map((kind, at) => anOutcome(kind, TARGETS[at] ?? "sa-east-1"));
+      const own = kinds.map((kind, at) => anOutcome(kind, TARGETS[at] ?? "sa-east-1"));
+      if (leftBehind === undefined) return own;
+      return [...own, { ...anOutcome(leftBehind, "us-west-2"), address: { ...FLAGS, profile: "limits" } }];
     },
   });
   const invoke = handler({
@@ -123,6 +133,12 @@ describe("a batch of a queue", () => {
     { becomes: ["replicated", "waiting"], again: true, because: "one target is busy, whatever the other does" },
     { becomes: ["failed", "in-sync"], again: true, because: "a region did not answer" },
   ];
+
+  it("hands back a message whose look found another profile that a stop had left behind, until that is seen to", async () => {
+    const { invoke } = aFunction({ leftBehind: "waiting" });
+    const { batchItemFailures } = (await invoke(inQueue(anEvent(aCall())))) as { batchItemFailures: unknown[] };
+    expect(batchItemFailures).toHaveLength(1);
+  });
 
   it.each(rows)("hands back a message that became $becomes: $again, because $because", async ({ becomes, again }) => {
     const { invoke } = aFunction({ becomes: () => becomes });

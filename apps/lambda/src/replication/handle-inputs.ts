@@ -73,7 +73,7 @@ function lookAt(handling: Handling, { place, hint, located }: Look<Input>, deadl
     if (deadline.leftMs() <= 0) return [];
     try {
       const outcomes = await replicate({ address: place, hint, correlationId: correlation.correlationId });
-      return located.map((each) => [each.input, { kind: "looked", outcomes: concerning(each.place, outcomes) }]);
+      return located.map((each) => [each.input, { kind: "looked", outcomes: concerning(place, each.place, outcomes) }]);
     } catch (cause) {
       const handled = broken(cause);
       log.error({ address: formatPlace(place), reason: handled.reason }, handled.kind);
@@ -82,8 +82,11 @@ function lookAt(handling: Handling, { place, hint, located }: Look<Input>, deadl
   });
 }
 
-/** What became of an environment's other addresses is for those that they belong to. */
-function concerning({ profile }: Place, outcomes: readonly Outcome[]): readonly Outcome[] {
-  if (profile === undefined) return outcomes;
+/**
+ * What became of an environment's other addresses is for those that they belong to; but where one address was looked
+ * at, another is there because a rollout that was stopped left it behind, and nobody else may see to it.
+ */
+function concerning(looked: Place, { profile }: Place, outcomes: readonly Outcome[]): readonly Outcome[] {
+  if (profile === undefined || looked.profile !== undefined) return outcomes;
   return outcomes.filter(({ address }) => address.profile === profile || address.profile === EVERY_PROFILE);
 }
