@@ -7,7 +7,14 @@ import { Emulation } from "./emulation.ts";
 import type { Target } from "./extensions/target.ts";
 import type { Fault } from "./faults/fault.ts";
 import type { Compat } from "./operations/operation.ts";
-import { type Planted, plantContent, plantManagedDeployment, type WorldName } from "./plant.ts";
+import {
+  type Planted,
+  type PlantedDeployment,
+  plantContent,
+  plantDeployments,
+  plantManagedDeployment,
+  type WorldName,
+} from "./plant.ts";
 import { setAlarm } from "./rollout/alarm.ts";
 import { DEFAULT_ACCOUNT } from "./wire/caller.ts";
 import { httpServer } from "./wire/http-server.ts";
@@ -47,7 +54,9 @@ export interface Emulator {
   /** Puts content where a profile's source outside AppConfig would hold it. */
   plantContent(content: Planted): void;
   /** Begins a deployment as an experiment would, and answers its number. */
-  plantManagedDeployment(deployment: Planted & { readonly environmentId: string }): Promise<number>;
+  plantManagedDeployment(deployment: PlantedDeployment): Promise<number>;
+  /** Puts so many complete deployments of a person's into an environment, one after the other. */
+  plantDeployments(deployments: PlantedDeployment & { readonly count: number }): Promise<void>;
   setQuotas(quotas: Partial<Quotas> & { readonly rates?: boolean }): void;
   /** What answers to the actions, or the validators, of this URI. */
   setTarget(uri: string, target: Target): void;
@@ -131,6 +140,7 @@ function controls(emulation: Emulation): Omit<Emulator, "endpoint" | "port" | "s
     },
     plantContent: (content) => plantContent(emulation, content),
     plantManagedDeployment: (deployment) => plantManagedDeployment(emulation, deployment),
+    plantDeployments: (deployments) => plantDeployments(emulation, deployments),
     setQuotas: ({ rates, ...counts }) => {
       emulation.quotas = { ...emulation.quotas, ...counts };
       emulation.rates.isOn = rates ?? emulation.rates.isOn;

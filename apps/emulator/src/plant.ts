@@ -18,6 +18,10 @@ export interface Planted extends WorldName {
   readonly contentType?: string;
 }
 
+export interface PlantedDeployment extends Planted {
+  readonly environmentId: string;
+}
+
 const DEFAULT_CONTENT_TYPE = "application/json";
 
 /** What a profile's source outside AppConfig holds under a version. */
@@ -36,10 +40,19 @@ function contentOf({ content, contentType }: Planted) {
 }
 
 /** A deployment as an experiment makes them, which begins all at once like any other. Answers its number. */
-export async function plantManagedDeployment(
+export async function plantManagedDeployment(emulation: Emulation, planted: PlantedDeployment): Promise<number> {
+  return plant(emulation, planted, "MANAGED");
+}
+
+/** So many deployments as people make them, one after the other: a history without the time that it would take. */
+export async function plantDeployments(
   emulation: Emulation,
-  planted: Planted & { readonly environmentId: string },
-): Promise<number> {
+  { count, ...planted }: PlantedDeployment & { readonly count: number },
+): Promise<void> {
+  for (let nth = 0; nth < count; nth += 1) await plant(emulation, planted, "USER");
+}
+
+async function plant(emulation: Emulation, planted: PlantedDeployment, type: "MANAGED" | "USER"): Promise<number> {
   await emulation.settle();
   const { world, application, profile } = findPlace(emulation, planted);
   const environment = findEnvironment(world, application, planted.environmentId);
@@ -55,9 +68,10 @@ export async function plantManagedDeployment(
     label: undefined,
     description: undefined,
     kmsKeyIdentifier: undefined,
-    type: "MANAGED" as const,
+    type,
     startedAtMs: emulation.clock.nowMs(),
     appliedExtensions: [],
   };
-  return beginDeployment(environment, draft, false).number;
+  // What lies in the past is over.
+  return beginDeployment(environment, draft, type === "USER").number;
 }
