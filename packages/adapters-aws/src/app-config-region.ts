@@ -21,6 +21,8 @@ export interface AppConfigRegionOptions {
   readonly timeouts?: Partial<Timeouts>;
   /** Milliseconds, for the age of what is remembered; only differences count. */
   readonly now?: () => number;
+  /** How many list calls one look may spend on an environment's past; `PAGES_A_LOOK` where it is not said. */
+  readonly pagesALook?: number;
 }
 
 /** A region's ports, and what there is in it: an origin is swept, a target is not. */
@@ -35,6 +37,7 @@ export function appConfigRegion({
   client,
   timeouts,
   now,
+  pagesALook,
 }: AppConfigRegionOptions): AppConfigRegion {
   const limits = { ...DEFAULT_TIMEOUTS, ...timeouts };
   const names = nameMemory(now ?? Date.now);
@@ -56,6 +59,6 @@ export function appConfigRegion({
     configs: configRepository(lookup),
     structure: structureRepository(here, names),
     strategies: strategyRepository(here, strategies),
-    deployments: deploymentGateway(here),
+    deployments: deploymentGateway(here, pagesALook),
   };
 }

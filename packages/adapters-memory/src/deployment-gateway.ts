@@ -3,6 +3,8 @@ import {
   type DeploymentDetails,
   type DeploymentGateway,
   type EnvironmentIds,
+  endsThePast,
+  type History,
   type Instant,
   instant,
   isInFlight,
@@ -23,13 +25,16 @@ import {
   stateAt,
 } from "./state.ts";
 
-export function memoryDeploymentGateway(state: RegionState): DeploymentGateway {
+export function memoryDeploymentGateway(state: RegionState, deploymentsALook?: number): DeploymentGateway {
+  const looks = new Map<EnvironmentState, number>();
   return {
     async observe(ids) {
       const environment = environmentById(state, ids);
       if (environment === undefined) return gone(state, "ListDeployments", ids);
       const newestFirst = environment.deployments.map((record) => summaryOf(record, state.clock.now())).reverse();
-      return ok({ newestFirst, complete: true });
+      if (deploymentsALook === undefined) return ok({ newestFirst, complete: true });
+      looks.set(environment, (looks.get(environment) ?? 0) + 1);
+      return ok(inLooks(newestFirst, deploymentsALook, looks.get(environment) ?? 1));
     },
     async read(ids, number) {
       const record = environmentById(state, ids)?.deployments.find((each) => each.number === number);
@@ -38,6 +43,22 @@ export function memoryDeploymentGateway(state: RegionState): DeploymentGateway {
     start: async (request) => start(state, request),
     stop: async (ids, number) => stop(state, ids, number),
   };
+}
+
+/** What the port's contract obliges to tell after so many looks, and no more: what is remembered only as it decides. */
+function inLooks(newestFirst: readonly Deployment[], deploymentsALook: number, looks: number): History {
+  const listed = newestFirst.slice(0, deploymentsALook);
+  const decided = new Set(listed.filter(endsThePast).map(({ profileId }) => profileId));
+  const remembered = newestFirst.slice(deploymentsALook, deploymentsALook * looks).filter((one) => {
+    if (decided.has(one.profileId)) return false;
+    if (endsThePast(one)) decided.add(one.profileId);
+    return true;
+  });
+  const told = [...listed, ...remembered];
+  const downTo = newestFirst[deploymentsALook * looks - 1]?.number ?? 1;
+  return downTo === 1
+    ? { newestFirst: told, complete: true }
+    : { newestFirst: told, complete: false, reading: { downTo } };
 }
 
 function gone(state: RegionState, operation: string, { applicationId, environmentId }: EnvironmentIds) {

@@ -16,8 +16,18 @@ export interface MemoryRegion {
   readonly state: RegionState;
 }
 
+interface HistoryLimits {
+  /** How many deployments one look at an environment reads into its past; all of them where it is not said. */
+  readonly deploymentsALook?: number;
+}
+
 /** One region in memory. Ids count up behind a letter of the region's own, so that no two regions share one. */
-export function memoryRegion(place: Place, clock: ManualClock, idPrefix: string): MemoryRegion {
+export function memoryRegion(
+  place: Place,
+  clock: ManualClock,
+  idPrefix: string,
+  { deploymentsALook }: HistoryLimits = {},
+): MemoryRegion {
   let lastId = 0;
   const newId = (): string => {
     lastId += 1;
@@ -29,7 +39,7 @@ export function memoryRegion(place: Place, clock: ManualClock, idPrefix: string)
     configs: memoryConfigRepository(state),
     structure: memoryStructureRepository(state),
     strategies: memoryStrategyRepository(state),
-    deployments: memoryDeploymentGateway(state),
+    deployments: memoryDeploymentGateway(state, deploymentsALook),
   };
   return { ports, catalog: memoryAddressCatalog(state), person: personIn(state), state };
 }

@@ -30,7 +30,7 @@ const contract: Contract<CatalogWorld> = {
 
 function openWorld(): CatalogWorld {
   const clock = manualClock();
-  const region = memoryRegion({ account: "-", region: "eu-west-1" }, clock, "m");
+  const region = memoryRegion({ account: "-", region: "eu-west-1" }, clock, "m", { deploymentsALook: 50 });
   let current: Trouble | undefined;
   return {
     ports: withFaults(region.ports, (call) => (current === undefined ? undefined : faultOf(current, call))),

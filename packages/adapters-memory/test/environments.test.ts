@@ -94,6 +94,26 @@ describe("a sweep", () => {
     expect(await sweep(ample)).toEqual({ environments: 3, outcomes: { "in-sync": 6 }, leftOver: [], unlisted: [] });
   });
 
+  it("names what has a long history that is still being read, until that is known to its beginning", async () => {
+    const { origin, reconciler } = twoRegions([FLAGS, LIMITS, TEXTS], { deploymentsALook: 10 });
+    origin.person.publishes(FLAGS, flags("the kill switch"));
+    for (let n = 0; n < 25; n++) origin.person.publishes(LIMITS, flags(`limits ${n}`));
+    const sweep = reconcileRegions(reconciler(), origin.catalog);
+    const first = await sweep(ample);
+    expect(first).toMatchObject({ outcomes: { replicated: 1, waiting: 2 }, leftOver: [EVERYTHING] });
+    expect(await sweep(ample)).toMatchObject({ outcomes: { "in-sync": 1, waiting: 2 }, leftOver: [EVERYTHING] });
+    expect(await sweep(ample)).toMatchObject({ outcomes: { "in-sync": 2, replicated: 1 }, leftOver: [] });
+  });
+
+  it("does not name what waits for a rollout: that is there for the next sweep", async () => {
+    const { clock, origin, reconciler } = twoRegions([FLAGS, LIMITS]);
+    origin.person.publishes(FLAGS, flags("a"), { shape: BRIEFLY });
+    clock.advanceMinutes(5);
+    origin.person.publishes(LIMITS, flags("b"));
+    const report = await reconcileRegions(reconciler(), origin.catalog)(ample);
+    expect(report).toMatchObject({ outcomes: { waiting: 1 }, leftOver: [] });
+  });
+
   it("names what it had no time for", async () => {
     const addresses = ["one", "two", "three"].map((environment) => ({ ...FLAGS, environment }));
     const { origin, reconciler } = twoRegions(addresses);

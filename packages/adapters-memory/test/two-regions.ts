@@ -47,10 +47,13 @@ export interface Follow {
   readonly target?: RegionPorts;
 }
 
-export function twoRegions(addresses: readonly Address[] = [FLAGS]): World {
+export function twoRegions(
+  addresses: readonly Address[] = [FLAGS],
+  limits: { readonly deploymentsALook?: number } = {},
+): World {
   const clock = manualClock();
-  const origin = memoryRegion({ account: "-", region: "us-east-1" }, clock, "a");
-  const target = memoryRegion({ account: "-", region: "us-west-2" }, clock, "b");
+  const origin = memoryRegion({ account: "-", region: "us-east-1" }, clock, "a", limits);
+  const target = memoryRegion({ account: "-", region: "us-west-2" }, clock, "b", limits);
   for (const address of addresses) {
     origin.person.sets(address);
     target.person.sets(address);

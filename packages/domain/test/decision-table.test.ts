@@ -213,6 +213,39 @@ const rows: readonly TableCase[] = [
     want: { row: 2, kind: "failed" },
   },
   {
+    name: "waits while a long history of the target is still being read",
+    because: "looking on makes it known and nothing else does; until then nothing is written",
+    given: {
+      origin: { deployments: [{ started: "09:00", holds: "a" }] },
+      target: {
+        deployments: [{ started: "08:00", holds: "b", profile: "limits" }],
+        complete: false,
+        reading: { downTo: 1 },
+      },
+    },
+    want: { row: 2, kind: "waiting" },
+  },
+  {
+    name: "waits while a long history of the origin is still being read",
+    because: "what is not found yet is not decided by nobody",
+    given: {
+      origin: {
+        deployments: [{ started: "08:00", holds: "b", profile: "limits" }],
+        complete: false,
+        reading: { downTo: 1 },
+      },
+    },
+    want: { row: 2, kind: "waiting" },
+  },
+  {
+    name: "plans on what was found of a history that is still being read",
+    because: "what lies below the newest that ends a profile's past decides nothing",
+    given: {
+      origin: { deployments: [{ started: "09:00", holds: "a" }], complete: false, reading: { downTo: 1 } },
+    },
+    want: { row: 16, kind: "replicate" },
+  },
+  {
     name: "does not follow a mark of a release that it does not know",
     because: "a newer release may mean something else by it",
     given: { origin: { deployments: [{ started: "09:00", holds: "a", description: "replica v2 root=what/ever" }] } },

@@ -86,6 +86,7 @@ export interface Region {
   readonly names?: Look["names"];
   readonly history?: Look["history"];
   readonly complete?: boolean;
+  readonly reading?: { readonly downTo: number };
   readonly existing?: number;
   /** The version numbers that labels stand on. */
   readonly labels?: Readonly<Record<string, number>>;
@@ -137,7 +138,7 @@ const DEFAULT_PROFILES: NonNullable<Region["profiles"]> = [{ name: "flags" }, { 
 const profileId = (side: Side, name: string): ProfileId => `${side}-${name}` as ProfileId;
 
 function lookOf(side: Side, region: Region): Look {
-  const { deployments = [], profiles = DEFAULT_PROFILES, complete = true } = region;
+  const { deployments = [], profiles = DEFAULT_PROFILES, complete = true, reading } = region;
   const summaries = profiles.map(({ name, type = FEATURE_FLAGS, locationUri = HOSTED }) => ({
     id: profileId(side, name),
     name,
@@ -148,7 +149,7 @@ function lookOf(side: Side, region: Region): Look {
   return {
     place: region.place ?? PLACES[side],
     names: region.names ?? ok({ kind: "found", ...idsOf(side), profiles: summaries }),
-    history: region.history ?? ok({ newestFirst, complete }),
+    history: region.history ?? ok({ newestFirst, complete, ...(reading !== undefined && { reading }) }),
     existing: region.existing ?? 0,
   };
 }

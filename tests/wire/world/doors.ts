@@ -24,6 +24,18 @@ export async function plantExperiment(emulator: Emulator, region: Region, addres
   if (!answer.ok) throw new Error(await answer.text());
 }
 
+/** So many deployments of people's, complete, without the time that it takes people to make them. */
+export async function plantHistory(
+  emulator: Emulator,
+  region: Region,
+  { address, count }: { readonly address: Address; readonly count: number },
+): Promise<void> {
+  const { applicationId, environmentId, profileId } = await findIds(region.clients.control, address);
+  const place = { region: region.name, account: ACCOUNT, applicationId, environmentId };
+  const what = { configurationProfileId: profileId, version: "1", content: "{}" };
+  await emulator.plantDeployments({ ...place, ...what, count });
+}
+
 /** An extension in a region that runs before `point` for a profile and answers as `act` says. */
 export async function associateExtension(
   emulator: Emulator,

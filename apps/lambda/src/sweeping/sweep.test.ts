@@ -88,7 +88,9 @@ describe("a sweep", () => {
       report: { leftOver: REST },
       wake: () => Promise.reject(denied),
     });
-    expect(answer).toMatchObject({ message: "The sweep ran out of time, and could not hand on 1 environments" });
+    expect(answer).toMatchObject({
+      message: "The sweep could not hand on 1 environments that somebody has to look on at",
+    });
     expect(succeeded).toBe(0);
     expect(lines[0]).toMatchObject({ level: "error", reason: "AccessDenied" });
     expect(JSON.stringify([answer, lines])).not.toContain("111111111111");

@@ -55,7 +55,7 @@ export async function sweep(
       throw new Error(`The sweep could not list everything: ${unlisted.map(describeFailure).join("; ")}`);
     }
     if (handedOn < leftOver.length) {
-      throw new Error(`The sweep ran out of time, and could not hand on ${leftOver.length} environments`);
+      throw new Error(`The sweep could not hand on ${leftOver.length} environments that somebody has to look on at`);
     }
     meter.swept();
     return { environments, outcomes, handedOn };

@@ -4,7 +4,7 @@ import { malformed, type Reading } from "./trigger.ts";
 
 const REQUEST = z.object({ application: id, environment: id, profile: z.nullish(id) });
 
-/** A person, or a sweep that ran out of time, says where to look by name; without a profile, at a whole environment. */
+/** A person, or a sweep that left it over, says where to look by name; without a profile, at a whole environment. */
 export function readRequest(event: Readonly<Record<string, unknown>>): Reading {
   const read = readPart(REQUEST, event, "");
   if (!read.ok) return malformed(read.reason);

@@ -31,8 +31,10 @@ export interface PagedList<Raw, Item> {
 
 export interface Reading<Item> {
   readonly maxPages: number;
-  /** Told of every page; answers whether to read on. */
-  readonly onPage: (items: readonly Item[]) => Promise<Result<boolean>>;
+  /** The token of the first page to be read; the list's own first where none is given. */
+  readonly from?: string;
+  /** Told of every page, and of the next one's token, which is empty at the end; answers whether to read on. */
+  readonly onPage: (items: readonly Item[], next: string) => Promise<Result<boolean>>;
 }
 
 /** Whether a list was read to its end, to where nobody wanted more of it, or to the limit of pages. */
@@ -42,10 +44,10 @@ export type ReadTo = "the-end" | "enough" | "the-limit";
 export async function readPages<Raw, Item>(
   region: Region,
   { asked, send, read }: PagedList<Raw, Item>,
-  { maxPages, onPage }: Reading<Item>,
+  { maxPages, from, onPage }: Reading<Item>,
 ): Promise<Result<ReadTo>> {
   const seen = new Set<string>();
-  let token: string | undefined;
+  let token = from;
   for (let page = 0; page < maxPages; page += 1) {
     const query: PageQuery = { MaxResults: PAGE_SIZE, NextToken: token };
     const answer = await region.ask(
@@ -60,7 +62,7 @@ export async function readPages<Raw, Item>(
     if (!answer.ok) return answer;
     const { items, next } = answer.value;
     if (seen.has(next)) return region.fail(asked, "garbled");
-    const readOn = await onPage(items);
+    const readOn = await onPage(items, next);
     if (!readOn.ok) return readOn;
     if (next === "") return ok("the-end");
     if (!readOn.value) return ok("enough");

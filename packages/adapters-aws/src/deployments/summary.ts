@@ -32,7 +32,7 @@ export const isWhole = (summary: Summary): summary is Deployment =>
   summary.profileId !== undefined && summary.startedAt !== undefined;
 
 /** A share that is none is as good as not said: nothing but how gently a rollout is ended rests on it. */
-function readPercent(percent: number | null | undefined): Pick<Summary, "percentComplete"> {
+export function readPercent(percent: number | null | undefined): Pick<Summary, "percentComplete"> {
   const isShare = typeof percent === "number" && percent >= 0 && percent <= 100;
   return isShare ? { percentComplete: percent } : {};
 }

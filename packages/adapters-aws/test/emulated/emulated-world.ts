@@ -60,6 +60,8 @@ function openWorld({ emulator, between, disguise }: Parts): CatalogWorld {
     credentials: CREDENTIALS,
     // A second attempt is there, so that a write which is repeated shows; a third would only take longer.
     client: { endpoint: between.endpoint, maxAttempts: 2 },
+    // One page, so that a history of three is a long one.
+    pagesALook: 1,
   });
   return {
     ports,

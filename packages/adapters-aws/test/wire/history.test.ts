@@ -2,7 +2,7 @@ import type { Deployment } from "@appconfig-replicator/domain";
 import { failureIn, valueIn } from "@appconfig-replicator/port-contracts";
 import { at } from "@appconfig-replicator/port-contracts/builders";
 import { describe, expect, it } from "vitest";
-import { MAX_PAGES_INTO_THE_PAST } from "../../src/deployments/observe.ts";
+import { PAGES_A_LOOK } from "../../src/deployments/observe.ts";
 import { byPath, inTurn, json, refusal } from "./answers.ts";
 import { DEPLOYMENTS, IDS, listed, looked, numbers } from "./deployments-answer.ts";
 import { type Answering, scriptedRegion } from "./scripted-server.ts";
@@ -31,7 +31,7 @@ describe("a history listed newest first", () => {
     expect(history.complete).toBe(true);
   });
 
-  it("is read to the limit of pages, and says that it goes on", async () => {
+  it("is read as far as one look goes, and says that it goes on", async () => {
     let newest = 10_000;
     const endless: Answering = (request, answer) => {
       page(numbers(newest, newest - 49), `from ${newest}`)(request, answer);
@@ -39,9 +39,10 @@ describe("a history listed newest first", () => {
     };
     const { ports, received } = await scriptedRegion(endless);
     const history = valueIn(await ports.deployments.observe(IDS, never));
-    expect(history.complete).toBe(false);
-    expect(numbersOf(history.newestFirst)).toEqual(numbers(10_000, 10_001 - 50 * MAX_PAGES_INTO_THE_PAST));
-    expect(received).toHaveLength(MAX_PAGES_INTO_THE_PAST);
+    const downTo = 10_001 - 50 * PAGES_A_LOOK;
+    expect(history).toMatchObject({ complete: false, reading: { downTo } });
+    expect(numbersOf(history.newestFirst).slice(0, 50)).toEqual(numbers(10_000, 9_951));
+    expect(received).toHaveLength(PAGES_A_LOOK);
   });
 
   it("counts a deployment once that was pushed onto the next page by a new one", async () => {

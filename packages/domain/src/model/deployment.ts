@@ -63,6 +63,9 @@ export const isInFlight = (state: DeploymentState): boolean => IN_FLIGHT.has(sta
 /** Serves, or is on its way to serve. */
 export const isStanding = (state: DeploymentState): boolean => STANDING.has(state);
 
+/** Whether what came before it of its profile decides nothing any more: it is complete, and no experiment's. */
+export const endsThePast = ({ state, kind }: Deployment): boolean => state === "COMPLETE" && kind === "user";
+
 /**
  * Whether every client gets it. The region's own word counts, not the clock: a rollout can start late or stand still.
  * Where it does not say, everybody may have it, since taking something back from everybody is the greater harm.

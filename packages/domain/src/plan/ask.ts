@@ -30,7 +30,12 @@ export interface Ask {
 export type Asked<Value> =
   | { readonly kind: "answer"; readonly value: Value }
   | { readonly kind: "needs"; readonly facts: readonly Fact[] }
-  | { readonly kind: "unknown"; readonly reason: string; readonly failure?: Failure | undefined };
+  | {
+      readonly kind: "unknown";
+      readonly reason: string;
+      readonly failure?: Failure | undefined;
+      readonly isUnderWay: boolean;
+    };
 
 /** Runs `attempt` on what is known: its answer, or what must be read first, or why the answer cannot be known. */
 export function asking<Value>(knowledge: Knowledge, attempt: (ask: Ask) => Value): Asked<Value> {
@@ -38,7 +43,8 @@ export function asking<Value>(knowledge: Knowledge, attempt: (ask: Ask) => Value
     return { kind: "answer", value: attempt(askOf(knowledge)) };
   } catch (signal) {
     if (signal instanceof Needs) return { kind: "needs", facts: signal.facts };
-    if (signal instanceof Unknown) return { kind: "unknown", reason: signal.reason, failure: signal.failure };
+    if (signal instanceof Unknown)
+      return { kind: "unknown", reason: signal.reason, failure: signal.failure, isUnderWay: signal.isUnderWay };
     throw signal;
   }
 }
@@ -47,9 +53,16 @@ export function asking<Value>(knowledge: Knowledge, attempt: (ask: Ask) => Value
 export class Unknown {
   readonly reason: string;
   readonly failure: Failure | undefined;
-  constructor(reason: string, failure?: Failure) {
+  /** Whether looking again, and nothing else, makes it known. */
+  readonly isUnderWay: boolean;
+  constructor(
+    reason: string,
+    failure?: Failure,
+    { isUnderWay }: { readonly isUnderWay: boolean } = { isUnderWay: false },
+  ) {
     this.reason = reason;
     this.failure = failure;
+    this.isUnderWay = isUnderWay;
   }
 }
 

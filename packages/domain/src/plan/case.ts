@@ -3,7 +3,7 @@ import type { Root } from "../decisions/root.ts";
 import type { Flow, Timeline } from "../decisions/timeline.ts";
 import { describeFailure } from "../failures/describe-failure.ts";
 import type { Address } from "../model/address.ts";
-import { type Deployment, isInFlight } from "../model/deployment.ts";
+import { type Deployment, endsThePast, isInFlight } from "../model/deployment.ts";
 import type { ApplicationId, EnvironmentId, Instant } from "../model/ids.ts";
 import type { Names } from "../model/names.ts";
 import type { Policy } from "../model/policy.ts";
@@ -98,11 +98,11 @@ function timelineOn(side: Side, look: Look, { profileName, policy }: TimelineOf)
   const names = namesOn(look);
   const { applicationId, environmentId } = names.kind === "found" ? names : NOWHERE;
   const profileId = profileOn(look, profileName)?.id;
-  const { newestFirst: all, complete } = historyOn(look);
-  const newestFirst = all.filter((deployment) => deployment.profileId === profileId);
-  const settled = newestFirst.some(({ state, kind }) => state === "COMPLETE" && kind === "user");
+  const history = historyOn(look);
+  const newestFirst = history.newestFirst.filter((deployment) => deployment.profileId === profileId);
+  const settled = newestFirst.some(endsThePast);
   // A history cut short before anything complete was found says nothing of what lies beyond: unknown is never none.
-  if (!complete && !settled && profileId !== undefined) throw new Unknown(beyondReach(look, profileName));
+  if (!history.complete && !settled && profileId !== undefined) throw beyondReach(look, history, profileName);
   return {
     side,
     environment: { place: look.place, applicationId, environmentId },
@@ -112,8 +112,14 @@ function timelineOn(side: Side, look: Look, { profileName, policy }: TimelineOf)
   };
 }
 
-function beyondReach({ place }: Look, profileName: string): string {
-  return `the last completed deployment of profile '${profileName}' in ${place.region} lies further back than is read`;
+function beyondReach({ place }: Look, { newestFirst, reading }: History, profileName: string): Unknown {
+  const what = `the last completed deployment of profile '${profileName}' in ${place.region}`;
+  if (reading === undefined) return new Unknown(`${what} lies further back than is read`);
+  const newest = newestFirst[0]?.number ?? 0;
+  const read = newest - reading.downTo + 1;
+  return new Unknown(`still reading, ${read} of ${newest} deployments so far: ${what} lies further back`, undefined, {
+    isUnderWay: true,
+  });
 }
 
 /** Under `hold` it matters who started even the oldest thing that is served. */

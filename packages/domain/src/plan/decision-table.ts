@@ -38,7 +38,7 @@ export const DECISION_TABLE: readonly TableRow[] = [
   {
     row: 2,
     situation: "something of the origin or the target that matters could not be read",
-    plan: "failed: no write; look again",
+    plan: "failed, or waiting while a long history is still being read: no write; look again",
     match: () => undefined,
   },
   {

@@ -1,10 +1,17 @@
 import { Defect } from "../failures/defect.ts";
+import { instant } from "../model/ids.ts";
 import { type Asked, asking } from "./ask.ts";
 import { type Case, type Circumstances, caseOf } from "./case.ts";
 import { DECISION_TABLE } from "./decision-table.ts";
 import { servesUndone } from "./ground.ts";
 import type { Knowledge } from "./knowledge.ts";
-import type { Plan } from "./plan.ts";
+import type { Plan, Verdict } from "./plan.ts";
+
+/**
+ * How soon a long history is read on. It comes about by nothing but looking, so it is waited for, not failed: 20 lists a
+ * look, each five seconds, are less than half of the 10 lists a second that AppConfig answers.
+ */
+const READS_ON_AFTER_MS = 5_000;
 
 /** What to do for one address in one target: the first row of the decision table that matches. Pure. */
 export function planAddress(
@@ -13,8 +20,11 @@ export function planAddress(
 ): Exclude<Asked<Plan>, { kind: "unknown" }> {
   const asked = asking(knowledge, (ask) => planOf(caseOf(circumstances, ask)));
   if (asked.kind !== "unknown") return asked;
-  const { reason, failure } = asked;
-  const plan: Plan = { row: 2, verdict: { kind: "failed" }, reason };
+  const { reason, failure, isUnderWay } = asked;
+  const verdict: Verdict = isUnderWay
+    ? { kind: "waiting", until: instant(circumstances.now + READS_ON_AFTER_MS) }
+    : { kind: "failed" };
+  const plan: Plan = { row: 2, verdict, reason };
   return { kind: "answer", value: failure === undefined ? plan : { ...plan, failure } };
 }
 

@@ -15,8 +15,12 @@ import type { Result } from "../model/result.ts";
 export interface DeploymentGateway {
   /**
    * An environment's deployments, the newest first whatever order the region lists them in, each with its profile's id.
-   * Reading on into the past ends when `enough` says so, at the first deployment, or at the implementation's limit of
-   * pages: `complete` tells whether the first was reached. A missing page is a failure, never a shorter list.
+   * Reading on into the past ends when `enough` says so, at the first deployment, or at the implementation's limit for
+   * one look. Then the next look reads on below what is remembered, and `reading` tells how far this one got, so that
+   * any history is read to its first deployment in a bounded number of looks.
+   * What a look remembers need not be told in full again: of each profile at least everything down to the newest that
+   * `endsThePast`, in the state it is in now. What is undone meanwhile is read anew, and what was before it with it.
+   * A missing page is a failure, never a shorter list.
    */
   observe(
     environment: EnvironmentIds,
@@ -42,8 +46,10 @@ export interface DeploymentGateway {
 
 export interface History {
   readonly newestFirst: readonly Deployment[];
-  /** Whether it reaches back to the environment's first deployment. */
+  /** Whether it reaches back to the environment's first deployment, so that what it does not tell decides nothing. */
   readonly complete: boolean;
+  /** Where it does not yet, and the next look reads on: the lowest number read so far. */
+  readonly reading?: { readonly downTo: number };
 }
 
 export interface StartRequest extends EnvironmentIds {

@@ -1,6 +1,6 @@
 import type { KnownFacts } from "../memory/known-facts.ts";
 import type { EnvironmentAddress } from "../model/address.ts";
-import type { Deployment } from "../model/deployment.ts";
+import { type Deployment, endsThePast } from "../model/deployment.ts";
 import type { FoundNames, Names } from "../model/names.ts";
 import { ok, type Result } from "../model/result.ts";
 import type { Look } from "../plan/look.ts";
@@ -48,7 +48,5 @@ async function lookOnce(
 function reachesBack(names: Extract<Names, { kind: "found" }>, wanted: string | undefined) {
   const matters = names.profiles.filter(({ name }) => wanted === undefined || wanted === name);
   return (seen: readonly Deployment[]): boolean =>
-    matters.every(({ id }) =>
-      seen.some((one) => one.profileId === id && one.state === "COMPLETE" && one.kind === "user"),
-    );
+    matters.every(({ id }) => seen.some((one) => one.profileId === id && endsThePast(one)));
 }

@@ -1,6 +1,6 @@
 import type { Failure } from "../failures/failure.ts";
 import type { EnvironmentAddress } from "../model/address.ts";
-import type { OutcomeKind } from "../model/outcome.ts";
+import type { Outcome, OutcomeKind } from "../model/outcome.ts";
 import type { AddressCatalog } from "../ports/address-catalog.ts";
 import { allOf } from "../reconcile/all-of.ts";
 import { reconcileEnvironment } from "../reconcile/reconcile-environment.ts";
@@ -20,7 +20,7 @@ export interface SweepRequest {
 export interface SweepReport {
   readonly environments: number;
   readonly outcomes: Readonly<Partial<Record<OutcomeKind, number>>>;
-  /** Environments that there was no time for: somebody else has to look at them. */
+  /** Environments that there was no time for, or whose long history is still being read: somebody else has to look on. */
   readonly leftOver: readonly EnvironmentAddress[];
   /** What could not even be listed. Such a sweep has not succeeded, whatever else it did. */
   readonly unlisted: readonly Failure[];
@@ -72,8 +72,13 @@ async function* environmentsOf(catalog: AddressCatalog, { unlisted }: Tally): As
   }
 }
 
+/** Nothing else that is waited for comes of looking alone: what rolls out is there for the next sweep. */
+const isStillRead = ({ kind, row }: Outcome): boolean => kind === "waiting" && row === 2;
+
 async function reconcileOne(reconciler: Reconciler, wanted: Wanted, tally: Tally): Promise<void> {
   const outcomes = await reconcileEnvironment(reconciler, wanted);
   tally.environments++;
+  // The next sweep may be another process, which remembers nothing of what this one has read.
+  if (outcomes.some(isStillRead)) tally.leftOver.push(wanted.environment);
   for (const { kind } of outcomes) tally.outcomes[kind] = (tally.outcomes[kind] ?? 0) + 1;
 }
