@@ -1,8 +1,10 @@
-// How long a warm replication takes beside the least that is possible and beside the sample's way, all in one run.
+// How long a warm replication takes beside the least that is possible and beside the sample's way, all in one run, and
+// how many calls a long history costs.
 // Usage: run.ts [rounds]. Regions are emulated, 20 ms (the origin) and 70 ms (every target) away; only ratios mean something.
 import { appConfigRegion, nodeDigest } from "@appconfig-replicator/adapters-aws";
 import { DEFAULT_POLICY, instant, knownFacts, replicateDeployment } from "@appconfig-replicator/domain";
 import { floor, type Place, sample } from "./contenders.ts";
+import { HISTORY, historyCosts } from "./history.ts";
 import { ACCOUNT, openStage, type Stage } from "./stage.ts";
 
 const ORIGIN = { region: "us-east-1", roundTripMs: 20 };
@@ -18,6 +20,8 @@ interface Contender {
   readonly run: (round: number) => Promise<void>;
   readonly times: number[];
 }
+
+const history = await historyCosts(stage, [ORIGIN.region, TARGETS[0]]);
 
 const contenders = [
   await reading("the least possible: three round trips in a row", floor, stage.known),
@@ -44,6 +48,10 @@ process.stdout.write(
   `one target is ${(one / least).toFixed(2)} x the least possible, ${(seed / one).toFixed(1)} x faster than the sample's way\n`,
 );
 process.stdout.write(`four targets take ${(four / one).toFixed(2)} x one (medians of ${rounds} interleaved rounds)\n`);
+
+process.stdout.write(
+  `a history of ${HISTORY} deployments: ${history.firstLookCalls} calls for the first look, ${history.readingCalls} in ${history.looks} looks until it is known, ${history.secondLookCalls} for a look after that\n`,
+);
 
 async function reading(name: string, way: typeof floor, open: Stage["known"]): Promise<Contender> {
   const [origin, target] = [await stage.prepare(ORIGIN.region, name), await stage.prepare(TARGETS[0], name)];
