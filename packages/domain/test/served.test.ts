@@ -57,6 +57,16 @@ describe("the ground before a rollout", () => {
     expect(started(between([GOOD, BAD, { ...FIX, state: "COMPLETE" }], [good, bad]))).toMatchObject(want);
   });
 
+  it("is laid where the origin's list does not reach back to what the target serves, which may have been undone", () => {
+    const longAgo: Told = { ...bad, replicaOf: { root: rootAt("origin", 99), decided: "07:00" } };
+    const origin = { deployments: [GOOD, FIX], complete: false };
+    const { verdict } = plan({ origin, target: { deployments: [longAgo], strategies: AT_ONCE } });
+    expect(verdict).toMatchObject({
+      kind: "replicate",
+      replica: { isGround: true, provenance: { root: { number: 1 } } },
+    });
+  });
+
   it("is not laid where the target's own still is the origin's", () => {
     expect(started(between([GOOD, BAD, FIX], [good]))).toMatchObject({ isGround: false, root: "#3", isAtOnce: false });
   });

@@ -4,7 +4,7 @@ import { compareStamps, type Stamp } from "../decisions/stamp.ts";
 import { isUndone, userDeployments } from "../decisions/timeline.ts";
 import { type Deployment, reachesEverybody } from "../model/deployment.ts";
 import { provenanceOf } from "../provenance/provenance-of.ts";
-import { type Case, decidesStill, inFlightThere } from "./case.ts";
+import { type Case, decidesStill, historyOn, inFlightThere } from "./case.ts";
 import { servesTheSame } from "./same.ts";
 
 // What counts is what is served. A region's ground is what its clients outside a rollout get: the newest complete
@@ -65,6 +65,22 @@ export function wasUndoneAtOrigin(one: Case, inTarget: Deployment): boolean {
   return newest?.kind === "undone";
 }
 
+/**
+ * As `wasUndoneAtOrigin`, for what is shown to people: where the origin's list does not reach back to what a deployment
+ * in the target goes back to, it may have been undone there.
+ */
+export function mayBeUndoneAtOrigin(one: Case, inTarget: Deployment): boolean {
+  const { origin, target } = one.flow();
+  const { complete, newestFirst } = historyOn(one.view.origin);
+  if (complete) return wasUndoneAtOrigin(one, inTarget);
+  const [root, wasUndone] = one.ask.together(
+    () => provenanceOf(target, inTarget, one.ask)?.root,
+    () => wasUndoneAtOrigin(one, inTarget),
+  );
+  const isOrigins = root !== undefined && isSameEnvironment(root.environment, origin.environment);
+  return wasUndone || (isOrigins && !newestFirst.some(({ number }) => number === root.number));
+}
+
 /** What an undoing at the origin did to the content in question. */
 interface UndoEffect {
   readonly kind: "undone" | "brought back";
@@ -106,7 +122,7 @@ export interface Ground extends Decision {
  */
 export function groundFirst(one: Case): Ground | undefined {
   const ground = groundThere(one);
-  const isBehind = (ground !== undefined && wasUndoneAtOrigin(one, ground)) || fellBehind(one);
+  const isBehind = (ground !== undefined && mayBeUndoneAtOrigin(one, ground)) || fellBehind(one);
   if (!isBehind) return undefined;
   const reading = { flow: one.flow(), ask: one.ask };
   const decision = decisionOn("origin", reading, { withoutRollouts: true });

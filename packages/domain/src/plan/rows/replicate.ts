@@ -6,7 +6,7 @@ import { formatSource } from "../../provenance/version-source.ts";
 import { adaptValidators } from "../adapt-validators.ts";
 import { attemptOf } from "../attempts.ts";
 import { type Case, historyOn, namesOn, profileOn } from "../case.ts";
-import { fellBehind, groundFirst, groundThere, wasUndoneAtOrigin } from "../ground.ts";
+import { fellBehind, groundFirst, groundThere, mayBeUndoneAtOrigin } from "../ground.ts";
 import type { Creation, Plan, Replica, Row, WantedVersion } from "../plan.ts";
 import { type ChosenRollout, chooseRollout, undoRollout } from "../rollout.ts";
 import { sourceOn, versionOn } from "../same.ts";
@@ -37,7 +37,7 @@ export function planReplica(one: Case, row: Row, isWaitingLong = false): Plan {
     () => chooseRollout(one, top, false),
     () => wantedVersion(one, { top, root: intent.root }, profile),
     () => fellBehind(one),
-    () => ground !== undefined && wasUndoneAtOrigin(one, ground),
+    () => ground !== undefined && mayBeUndoneAtOrigin(one, ground),
   );
   const wanted: Wanted = { ...intent, top, attempt };
   if (intent.root?.undone === true) return planOf(one, { row, profile, wanted, rollout: undoRollout(one) });

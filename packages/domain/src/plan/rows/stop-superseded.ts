@@ -3,7 +3,7 @@ import { type Deployment, reachesEverybody } from "../../model/deployment.ts";
 import { provenanceOf } from "../../provenance/provenance-of.ts";
 import { type Case, decidesStill, inFlightThere } from "../case.ts";
 import { minutesLeft } from "../end-of-rollout.ts";
-import { groundThere, wasUndoneAtOrigin } from "../ground.ts";
+import { groundThere, mayBeUndoneAtOrigin } from "../ground.ts";
 import type { Plan, Replica } from "../plan.ts";
 import { isSameAsIntent } from "../same.ts";
 import { heldByAPerson } from "./held.ts";
@@ -56,7 +56,7 @@ function supersededFlight(one: Case): Deployment | undefined {
 function isWorthStopping(one: Case, flight: Deployment, { shape }: Replica): boolean {
   const left = minutesLeft(flight, one.now);
   const ground = groundThere(one);
-  const isUndone = ground !== undefined && wasUndoneAtOrigin(one, ground);
+  const isUndone = ground !== undefined && mayBeUndoneAtOrigin(one, ground);
   if (shape.durationMinutes === 0) return !isUndone || left > LONGEST_WAIT_MINUTES;
   return !isUndone && !reachesEverybody(flight) && left > one.policy.supersedeAfterMinutes;
 }
