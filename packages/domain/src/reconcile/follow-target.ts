@@ -1,7 +1,7 @@
 import { assert, Defect } from "../failures/defect.ts";
 import { type Address, formatAddress } from "../model/address.ts";
 import type { DeploymentState } from "../model/deployment.ts";
-import type { Outcome } from "../model/outcome.ts";
+import { looksAgain, type Outcome } from "../model/outcome.ts";
 import { addressesOf } from "./addresses-of.ts";
 import { type Application, applyReplica, prepareReplica } from "./apply-replica.ts";
 import { chooseWrite, isWrite, type Planned } from "./choose-write.ts";
@@ -35,7 +35,11 @@ export async function followTarget(first: Following): Promise<readonly Outcome[]
     if (progress.pending.length === 0) break;
     scene = await nextScene(following);
   }
-  return progress.concluded;
+  // What became of a profile that was left behind is told, and returned only where somebody has to come back for it.
+  const { profile } = first.wanted;
+  const isAskedFor = ({ address }: Outcome): boolean => profile === undefined || address.profile === profile;
+  const others = progress.concluded.filter((outcome) => !isAskedFor(outcome) && looksAgain(outcome));
+  return [...progress.concluded.filter(isAskedFor), ...others];
 }
 
 /**
