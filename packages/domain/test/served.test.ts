@@ -107,6 +107,38 @@ describe("the ground before a rollout", () => {
   });
 });
 
+describe("a named strategy", () => {
+  const day: Told = {
+    started: "11:00",
+    holds: "between",
+    state: "BAKING",
+    shape: { ...INSTANTLY, bakeMinutes: 1440 },
+    replicaOf: { root: rootAt("origin", 2), decided: "11:00" },
+  };
+  const kill: Told = { started: "11:50", holds: "kill", shape: INSTANTLY, strategy: "custom" };
+  const rollout = { kind: "named", name: "slow" } as const;
+  const slow = { id: "slow" as never, name: "slow", shape: SLOWLY };
+  const planned = (policy: Situation["policy"], strategies: Region["strategies"]) => {
+    const origin = [GOOD, { started: "11:00", holds: "between" }, kill];
+    const { row, verdict } = plan({ ...between(origin, [good, day], { strategies: strategies ?? [] }), policy });
+    return { row, kind: verdict.kind, next: verdict.kind === "stop" ? verdict.next?.shape.durationMinutes : undefined };
+  };
+
+  it("makes a kill switch no slower that has waited for a bake of its own profile", () => {
+    const want = { row: 13, kind: "stop", next: 0 };
+    expect(planned({ rollout }, [slow, ...AT_ONCE])).toEqual(want);
+    expect(planned({ rollout, provision: "none" }, [slow])).toEqual(want);
+  });
+
+  it("slows one that has not", () => {
+    const { verdict } = plan({
+      ...between([GOOD, kill], [good], { strategies: [slow, ...AT_ONCE] }),
+      policy: { rollout },
+    });
+    expect(verdict).toMatchObject({ kind: "replicate", replica: { shape: SLOWLY } });
+  });
+});
+
 describe("a second attempt of an undo", () => {
   const thrownBack = (at: string, attempt?: number): Told => ({
     started: at,
@@ -242,6 +274,14 @@ describe("what is said while a target serves what was undone", () => {
     };
     const second: Told = { started: "09:20", holds: "b", state: "REVERTED", undone: { by: "person", at: "09:50" } };
     expect(plan(between([GOOD, second, first, FIX], [good, busy])).servesUndone).toBeUndefined();
+  });
+
+  it("is said under the gate `complete` too, where a rollout of the same that was rolled back never counted", () => {
+    const first: Told = { ...BAD, state: "ROLLED_BACK", undone: { by: "person", at: "09:05" } };
+    const again: Told = { ...BAD, started: "10:00", version: "102" };
+    const replica: Told = { ...bad, replicaOf: { root: rootAt("origin", 3), decided: "10:00" } };
+    const given = between([GOOD, first, again], [good, replica, busy]);
+    expect(plan({ ...given, policy: { gate: "complete" } }).servesUndone).toBe(true);
   });
 
   it("is not said of what was never undone", () => {

@@ -1,7 +1,7 @@
 import { compareDecisions, type Decision, decisionOn, type Stamped, undoOf } from "../decisions/decision.ts";
 import { isSameEnvironment, isSameRoot } from "../decisions/root.ts";
 import { compareStamps, type Stamp } from "../decisions/stamp.ts";
-import { isUndone, userDeployments } from "../decisions/timeline.ts";
+import { isDecided, isUndone, userDeployments } from "../decisions/timeline.ts";
 import { type Deployment, reachesEverybody } from "../model/deployment.ts";
 import { provenanceOf } from "../provenance/provenance-of.ts";
 import { type Case, decidesStill, historyOn, inFlightThere } from "./case.ts";
@@ -40,7 +40,7 @@ export function wasUndoneAtOrigin(one: Case, inTarget: Deployment): boolean {
     ({ state, completedAt }) => state !== "ROLLED_BACK" || (completedAt ?? stamp.decidedAt) >= stamp.decidedAt,
   );
   const beneath = ({ number }: Deployment): Deployment | undefined =>
-    deployments.find((other) => other.number < number && !isUndoneThere(other));
+    deployments.find((other) => other.number < number && isDecided(other.state, origin.gate));
   const effectOf = (each: Deployment): UndoEffect | undefined => {
     const before = beneath(each);
     const [undo] = one.ask.together(
@@ -53,7 +53,7 @@ export function wasUndoneAtOrigin(one: Case, inTarget: Deployment): boolean {
       () => before !== undefined && servesTheSame(one, before, inTarget),
     );
     const isAgain = deployments.some(
-      (later) => later.number > each.number && later.version === each.version && !isUndoneThere(later),
+      (later) => later.number > each.number && later.version === each.version && isDecided(later.state, origin.gate),
     );
     if (isBefore) return { kind: "brought back", undo };
     return isIt && !isAgain ? { kind: "undone", undo } : undefined;

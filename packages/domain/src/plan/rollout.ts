@@ -20,7 +20,10 @@ export type ChosenRollout =
  */
 export function chooseRollout(one: Case, top: Deployment, isLate: boolean): ChosenRollout {
   const { rollout } = one.policy;
-  if (rollout.kind === "named" && isLate && top.shape.durationMinutes === 0) return mirror(one, top);
+  if (rollout.kind === "named" && isLate && top.shape.durationMinutes === 0) {
+    const mirrored = mirror(one, top);
+    return mirrored.kind === "chosen" ? mirrored : EVERYWHERE;
+  }
   switch (rollout.kind) {
     case "mirror":
       return mirror(one, top);
