@@ -38,7 +38,7 @@ function started(given: Situation) {
 
 describe("the ground before a rollout", () => {
   it("is what the origin's other clients get, at once, where the target's own was undone there", () => {
-    const want = { isGround: true, root: "#2 undone", decided: "11:40", isAtOnce: true, followsStop: false };
+    const want = { isGround: true, root: "#2 undone", decided: "11:40", isAtOnce: true, followsStop: 0 };
     expect(started(between([GOOD, BAD, FIX], [good, bad]))).toEqual(want);
   });
 
@@ -102,8 +102,28 @@ describe("the ground before a rollout", () => {
       replicaOf: { root: rootAt("origin", 2), decided: "11:00" },
     };
     const origin = [GOOD, { started: "11:00", holds: "between" }, kill, FIX];
-    const want = { isGround: true, root: "#3", decided: "11:20", isAtOnce: true, followsStop: true };
+    const want = { isGround: true, root: "#3", decided: "11:20", isAtOnce: true, followsStop: 2 };
     expect(started(between(origin, [good, stopped]))).toEqual(want);
+  });
+});
+
+describe("what a stop of ours left behind", () => {
+  const kill: Told = { started: "11:20", holds: "kill" };
+  const undone = (by: "person" | "automatic"): Told => ({
+    started: "11:01",
+    holds: "between",
+    state: "ROLLED_BACK",
+    undone: { by, at: "11:21" },
+    replicaOf: { root: rootAt("origin", 2), decided: "11:00" },
+  });
+  const origin = [GOOD, { started: "11:00", holds: "between" }, kill];
+
+  it("is started before anything else of its environment", () => {
+    expect(started(between(origin, [good, undone("person")])).followsStop).toBe(2);
+  });
+
+  it("is not what an alarm left behind: that is in no more hurry than the rest", () => {
+    expect(started(between(origin, [good, undone("automatic")])).followsStop).toBe(0);
   });
 });
 

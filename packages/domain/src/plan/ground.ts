@@ -93,18 +93,24 @@ function stampOf(one: Case, inTarget: Deployment): Stamp {
   return provenance?.stamp ?? { decidedAt: inTarget.startedAt, undos: 0 };
 }
 
-/** Whether a stop of ours left the target with its ground, while what was stopped was newer. */
-export function fellBehind(one: Case): boolean {
+/**
+ * The newest deployment whose stopping by us left the target with its ground, older than what was stopped; nothing where
+ * there is none. A person's stop of a replica whose root decides no longer cannot be told from ours; an alarm's can.
+ */
+export function stoppedByUs(one: Case): Deployment | undefined {
   const { origin, target } = one.flow();
   const ground = groundThere(one);
   const undone = userDeployments(target).filter(
     ({ number, state }) => number > (ground?.number ?? 0) && isUndone(state, "start"),
   );
-  const isStoppedByUs = (each: Deployment): boolean => {
+  const isOurs = (each: Deployment): boolean => {
     const root = provenanceOf(target, each, one.ask)?.root;
-    return root !== undefined && isSameEnvironment(root.environment, origin.environment) && !decidesStill(one, root);
+    if (root === undefined || !isSameEnvironment(root.environment, origin.environment)) return false;
+    const { undo } = one.ask.details("target", target.environment, each);
+    return undo?.trigger !== "automatic" && !decidesStill(one, root);
   };
-  return one.ask.together(...undone.map((each) => () => isStoppedByUs(each))).includes(true);
+  const ours = one.ask.together(...undone.map((each) => () => isOurs(each)));
+  return undone.find((_each, index) => ours[index]);
 }
 
 /** What the origin's clients outside its rollouts get. */
@@ -122,7 +128,7 @@ export interface Ground extends Decision {
  */
 export function groundFirst(one: Case): Ground | undefined {
   const ground = groundThere(one);
-  const isBehind = (ground !== undefined && mayBeUndoneAtOrigin(one, ground)) || fellBehind(one);
+  const isBehind = (ground !== undefined && mayBeUndoneAtOrigin(one, ground)) || stoppedByUs(one) !== undefined;
   if (!isBehind) return undefined;
   const reading = { flow: one.flow(), ask: one.ask };
   const decision = decisionOn("origin", reading, { withoutRollouts: true });

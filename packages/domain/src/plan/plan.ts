@@ -52,8 +52,11 @@ export interface Replica {
   readonly shape: RolloutShape;
   /** It is not the intent itself, but what the origin's clients have while that rolls out: the intent comes after it. */
   readonly isGround: boolean;
-  /** A stop of ours left the target with what was before: nothing of the environment goes before this. */
-  readonly followsStop: boolean;
+  /**
+   * The deployment whose stopping by us left the target with what was before: nothing of the environment goes before
+   * what follows the newest of them. 0 for none.
+   */
+  readonly followsStop: number;
   /** The mark that the deployment carries, but for the number of the version, which is known once it is stored. */
   readonly provenance: Omit<Provenance, "startedVersion">;
   /** The person's words, which follow the mark. */

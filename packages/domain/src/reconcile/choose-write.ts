@@ -20,7 +20,7 @@ export function isWrite({ verdict }: Plan): boolean {
 }
 
 function order(a: Planned, b: Planned): number {
-  return urgency(a) - urgency(b) || byStamp(a.plan, b.plan);
+  return urgency(a) - urgency(b) || stopBefore(b) - stopBefore(a) || byStamp(a.plan, b.plan);
 }
 
 /**
@@ -30,8 +30,13 @@ function order(a: Planned, b: Planned): number {
 function urgency({ address, plan: { verdict } }: Planned): number {
   if (verdict.kind === "stop") return verdict.profile === address.profile ? 0 : 1;
   if (verdict.kind !== "replicate") return 4;
-  if (verdict.replica.followsStop) return 2;
+  if (verdict.replica.followsStop > 0) return 2;
   return verdict.replica.intent.isUndo ? 3 : 4;
+}
+
+/** The newest stop first: what an older one left behind has waited already, or cannot be started. */
+function stopBefore({ plan: { verdict } }: Planned): number {
+  return verdict.kind === "replicate" ? verdict.replica.followsStop : 0;
 }
 
 function byStamp(a: Plan, b: Plan): number {

@@ -6,7 +6,7 @@ import { formatSource } from "../../provenance/version-source.ts";
 import { adaptValidators } from "../adapt-validators.ts";
 import { attemptOf } from "../attempts.ts";
 import { type Case, historyOn, namesOn, profileOn } from "../case.ts";
-import { fellBehind, groundFirst, groundThere, mayBeUndoneAtOrigin } from "../ground.ts";
+import { groundFirst, groundThere, mayBeUndoneAtOrigin, stoppedByUs } from "../ground.ts";
 import type { Creation, Plan, Replica, Row, WantedVersion } from "../plan.ts";
 import { type ChosenRollout, chooseRollout, undoRollout } from "../rollout.ts";
 import { sourceOn, versionOn } from "../same.ts";
@@ -32,16 +32,16 @@ export function planReplica(one: Case, row: Row, isWaitingLong = false): Plan {
   const { top } = intent;
   const ground = groundThere(one);
   // Asked for side by side, so that what they need is read in as few rounds as there can be.
-  const [attempt, , , isBehind] = one.ask.together(
+  const [attempt, , , stopped] = one.ask.together(
     () => attemptOf(one),
     () => chooseRollout(one, top, false),
     () => wantedVersion(one, { top, root: intent.root }, profile),
-    () => fellBehind(one),
+    () => stoppedByUs(one),
     () => ground !== undefined && mayBeUndoneAtOrigin(one, ground),
   );
   const wanted: Wanted = { ...intent, top, attempt };
   if (intent.root?.undone === true) return planOf(one, { row, profile, wanted, rollout: undoRollout(one) });
-  const rollout = chooseRollout(one, top, isWaitingLong || isBehind);
+  const rollout = chooseRollout(one, top, isWaitingLong || stopped !== undefined);
   const isAtOnce = rollout.kind === "none" || (rollout.shape.durationMinutes === 0 && rollout.shape.bakeMinutes === 0);
   const first = isAtOnce ? undefined : groundFirst(one);
   if (first === undefined) return planOf(one, { row, profile, wanted, rollout });
@@ -68,7 +68,7 @@ function planOf(one: Case, { row, profile, wanted, rollout }: Planning): Plan {
   const [version, create, followsStop] = one.ask.together(
     () => wantedVersion(one, wanted, profile),
     () => missingThere(one, profile),
-    () => fellBehind(one),
+    () => stoppedByUs(one)?.number ?? 0,
   );
   if (rollout.kind === "none") return { row, verdict: { kind: "blocked" }, reason: rollout.reason };
   if (version === undefined) return gone(one, row);
