@@ -9,6 +9,8 @@ import type { Message } from "./workers.ts";
 /** A sweep after the faults is a bounded number of reconciles; so many of them bring everything to rest, or never. */
 const MOST_SWEEPS = 14;
 const BETWEEN_SWEEPS_MINUTES = 65;
+/** Where people and policies bake for a day. */
+const BETWEEN_QUIET_SWEEPS_MINUTES = 1_500;
 
 /** The faults stop. Everything in flight ends, and a bounded number of sweeps brings every address to rest. */
 export async function calmDown(stage: Stage): Promise<void> {
@@ -20,7 +22,7 @@ export async function calmDown(stage: Stage): Promise<void> {
   story.push("the faults stop");
   const random = randomFrom(setting.regions.size);
   for (let sweep = 1; sweep <= MOST_SWEEPS; sweep++) {
-    setting.clock.advanceMinutes(BETWEEN_SWEEPS_MINUTES);
+    setting.clock.advanceMinutes(setting.isQuiet ? BETWEEN_QUIET_SWEEPS_MINUTES : BETWEEN_SWEEPS_MINUTES);
     stage.outcomes = [];
     for (const message of everything(setting)) await handle(stage, message, { random, order });
     if (violations.length > 0) return;
@@ -42,7 +44,7 @@ interface Calm {
   readonly order: Turns;
 }
 
-async function handle({ workers, violations }: Stage, message: Message, { random, order }: Calm): Promise<void> {
+export async function handle({ workers, violations }: Stage, message: Message, { random, order }: Calm): Promise<void> {
   const [first] = workers;
   if (first === undefined) throw new Error("a world without a worker");
   first.take(message);

@@ -3,6 +3,7 @@ import {
   type Address,
   formatAddress,
   HOSTED,
+  type Instant,
   isInFlight,
   isStanding,
   type Outcome,
@@ -37,7 +38,7 @@ export function judge(judging: Judging, outcome: Outcome | undefined): string | 
   return `at rest, ${flow.origin} → ${target} ${formatAddress(address)} is ${got}, not ${expected.kinds.join(" or ")}: ${expected.why}`;
 }
 
-function expectedOf(judging: Judging): Expected {
+export function expectedOf(judging: Judging): Expected {
   const { setting, flow, target, address } = judging;
   if (flow.origin === target) return { kinds: ["blocked"], why: "the target is the origin" };
   const [there, here] = [setting.regions.get(target), setting.regions.get(flow.origin)];
@@ -109,8 +110,8 @@ function hasItsVersion({ setting, address }: Judging, region: string, { top }: O
   return versions.some(({ number }) => String(number) === top?.version);
 }
 
-function oracleAtRest({ setting, flow, target, address }: Judging): OracleFlow {
-  const now = setting.clock.now();
+export function oracleAtRest({ setting, flow, target, address }: Judging, asOf?: Instant): OracleFlow {
+  const now = asOf ?? setting.clock.now();
   const [origin, there] = [setting.regions.get(flow.origin), setting.regions.get(target)];
   if (origin === undefined || there === undefined) throw new Error("a flow between regions that are not there");
   return {

@@ -52,7 +52,7 @@ export function decided(flow: OracleFlow, region: string, asked?: OracleRoot): O
   for (const { record, state } of visible) {
     if (top !== undefined && record.number < top.record.number) break;
     if (!undone(seen.gate).includes(state)) continue;
-    const decision = undo(flow, region, { record, asked });
+    const decision = undoOf(flow, region, record, asked);
     if (decision !== undefined && isNewer(decision.stamp, best.stamp)) best = decision;
   }
   return { ...best, top: top?.record };
@@ -105,12 +105,13 @@ function isFollowed(flow: OracleFlow, region: string, root: OracleRoot): boolean
   return rootDecides(flow, root) || (region === flow.target && decided(flow, flow.origin).root === root.key);
 }
 
-interface Undoing {
-  readonly record: DeploymentRecord;
-  readonly asked: OracleRoot | undefined;
-}
-
-function undo(flow: OracleFlow, region: string, { record, asked }: Undoing): OracleDecision | undefined {
+/** The decision that an undoing is; nothing when it is an echo. */
+export function undoOf(
+  flow: OracleFlow,
+  region: string,
+  record: DeploymentRecord,
+  asked?: OracleRoot,
+): OracleDecision | undefined {
   const mark = markOf(record);
   const key = `${region}#${record.number} undone`;
   if (mark !== undefined) {

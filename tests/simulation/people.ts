@@ -1,8 +1,16 @@
-import { AT_ONCE, type DeploymentRecord, type MemoryRegion, stateAt } from "@appconfig-replicator/adapters-memory";
-import { type Address, isInFlight, isStanding, type Undo } from "@appconfig-replicator/domain";
+import { type DeploymentRecord, type MemoryRegion, stateAt } from "@appconfig-replicator/adapters-memory";
+import {
+  type Address,
+  ALL_AT_ONCE,
+  isInFlight,
+  isStanding,
+  type RolloutShape,
+  type Undo,
+} from "@appconfig-replicator/domain";
 import { markOf } from "./marks.ts";
 import type { Random } from "./random.ts";
-import { CAREFULLY, type Setting } from "./setting.ts";
+import type { Setting } from "./setting.ts";
+import { CAREFULLY, INSTANT, THEN_BAKES } from "./shapes.ts";
 
 /** Something that happened in a region, as whoever listens for events there is told of it. */
 export interface Happening {
@@ -25,10 +33,18 @@ interface Acting {
   readonly content: (address: Address) => string;
 }
 
-const SHAPES = [AT_ONCE, AT_ONCE, CAREFULLY, CAREFULLY, { ...CAREFULLY, durationMinutes: 2, bakeMinutes: 1 }] as const;
+type Doings = readonly (readonly [weight: number, doing: Doing])[];
+
+/** What people do where nothing else disturbs: deploy and undo. */
+const QUIET_DOINGS: Doings = [
+  [46, deploysSomethingNew],
+  [8, deploysSomethingAgain],
+  [22, stopsWhatIsInFlight],
+  [24, revertsTheNewest],
+];
 
 /** What people do, and how often; what a region would refuse them does not happen. */
-const DOINGS: readonly (readonly [weight: number, doing: Doing])[] = [
+const DOINGS: Doings = [
   [40, deploysSomethingNew],
   [12, deploysSomethingAgain],
   [18, stopsWhatIsInFlight],
@@ -46,7 +62,8 @@ export function personActs(
   random: Random,
   content: (address: Address) => string,
 ): Happening | undefined {
-  return act(setting, random, { content, where: random.pick(setting.peopleIn), doing: weighted(random) });
+  const doing = weighted(random, setting.isQuiet ? QUIET_DOINGS : DOINGS);
+  return act(setting, random, { content, where: random.pick(setting.peopleIn), doing });
 }
 
 /** An alarm rings, in one region or in all of them, and rolls back whatever is in flight there, whoever started it. */
@@ -75,9 +92,9 @@ function act(setting: Setting, random: Random, { content, where, doing }: Deed):
   return doing({ setting, random, region, address, content });
 }
 
-function weighted(random: Random): Doing {
-  let left = random.next() * DOINGS.reduce((sum, [weight]) => sum + weight, 0);
-  for (const [weight, doing] of DOINGS) {
+function weighted(random: Random, doings: Doings): Doing {
+  let left = random.next() * doings.reduce((sum, [weight]) => sum + weight, 0);
+  for (const [weight, doing] of doings) {
     left -= weight;
     if (left < 0) return doing;
   }
@@ -110,12 +127,12 @@ function told({ region, address }: Acting, number: number, what: string): Happen
 }
 
 function deploysSomethingNew(acting: Acting): Happening | undefined {
-  const { region, address, random, content } = acting;
+  const { region, address, random, content, setting } = acting;
   if (!isFree(acting)) return undefined;
   const wanted = random.chance(0.2) ? random.pick(["stable", "candidate"]) : "";
   const isTaken = find(region, address)?.profile.versions.some(({ label }) => label === wanted) ?? false;
   const label = isTaken ? "" : wanted;
-  const shape = random.pick(SHAPES);
+  const shape = random.pick(setting.shapes);
   const text = content(address);
   const number = region.person.publishes(address, text, {
     label,
@@ -135,19 +152,20 @@ function describes({ region, address, random }: Acting): string {
   return random.chance(0.1) && newest !== undefined && !isWhole ? newest.description : "by a person";
 }
 
-function strategyIn({ state }: MemoryRegion, shape: (typeof SHAPES)[number]): { readonly strategy?: string } {
+function strategyIn({ state }: MemoryRegion, shape: RolloutShape): { readonly strategy?: string } {
+  if (shape === THEN_BAKES) return { strategy: ALL_AT_ONCE };
   const isThere = state.strategies.some(({ name }) => name === "careful");
   return shape === CAREFULLY && isThere ? { strategy: "careful" } : {};
 }
 
 function deploysSomethingAgain(acting: Acting): Happening | undefined {
-  const { region, address, random } = acting;
+  const { region, address, random, setting } = acting;
   const versions = find(region, address)?.profile.versions ?? [];
   if (!isFree(acting) || versions.length === 0) return undefined;
   const { number: version } = random.pick(versions);
   return told(
     acting,
-    region.person.deploys(address, { version, shape: random.pick(SHAPES) }),
+    region.person.deploys(address, { version, shape: random.pick(setting.shapes) }),
     `a person deploys v${version} again, as`,
   );
 }
@@ -226,7 +244,7 @@ function startsAnExperiment(acting: Acting): Happening | undefined {
   const { region, address, random } = acting;
   const versions = find(region, address)?.profile.versions ?? [];
   if (!isFree(acting) || versions.length === 0) return undefined;
-  region.person.deploys(address, { version: random.pick(versions).number, kind: "managed", shape: AT_ONCE });
+  region.person.deploys(address, { version: random.pick(versions).number, kind: "managed", shape: INSTANT });
   return silent(acting, "an experiment starts");
 }
 

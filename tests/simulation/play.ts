@@ -1,13 +1,15 @@
 import type { Fault, PortCall } from "@appconfig-replicator/adapters-memory";
-import { type Address, FEATURE_FLAGS, formatAddress } from "@appconfig-replicator/domain";
+import { formatAddress } from "@appconfig-replicator/domain";
 import { audit } from "./audit.ts";
 import { calmDown } from "./calm-down.ts";
 import { contents, WORD } from "./contents.ts";
 import { faultFrom } from "./fault.ts";
 import { alarmsRing, type Happening, personActs } from "./people.ts";
+import { actQuietly, arrive, quiet } from "./quiet.ts";
+import { isQuietWorld, quietSettingFrom } from "./quiet-setting.ts";
 import { type Random, randomFrom } from "./random.ts";
 import { type Flow, settingFrom } from "./setting.ts";
-import type { FlowOutcome, Stage } from "./stage.ts";
+import { type FlowOutcome, type Stage, write } from "./stage.ts";
 import { count, type Tally } from "./tally.ts";
 import { settle, turns } from "./turns.ts";
 import { type Message, type Worker, worker } from "./workers.ts";
@@ -19,7 +21,7 @@ export interface Script {
 }
 
 export interface Action {
-  readonly kind: "person" | "alarm" | "time" | "turns" | "kill" | "dark" | "sweep";
+  readonly kind: "person" | "operator" | "alarm" | "time" | "turns" | "kill" | "dark" | "sweep";
   readonly seed: number;
 }
 
@@ -38,12 +40,24 @@ const KINDS: readonly (readonly [Action["kind"], number])[] = [
   ["dark", 2],
 ];
 
+/** Where messages are brought to their end: time passes between them. */
+const QUIET_KINDS: typeof KINDS = [
+  ["person", 40],
+  ["operator", 3],
+  ["time", 48],
+  ["alarm", 4],
+  ["kill", 2],
+  ["dark", 4],
+];
+
 const FEWEST_ACTIONS = 40;
 const MORE_ACTIONS = 40;
 
 export function scriptFrom(seed: number): Script {
   const random = randomFrom(seed * 2 + 1);
-  const kinds = KINDS.flatMap(([kind, weight]) => Array.from({ length: weight }, () => kind));
+  const kinds = (isQuietWorld(seed) ? QUIET_KINDS : KINDS).flatMap(([kind, weight]) =>
+    Array.from({ length: weight }, () => kind),
+  );
   const actions = Array.from({ length: FEWEST_ACTIONS + random.int(MORE_ACTIONS) }, () => ({
     kind: random.pick(kinds),
     seed: random.int(2 ** 31),
@@ -53,20 +67,25 @@ export function scriptFrom(seed: number): Script {
 
 export async function play({ seed, actions }: Script, tally: Tally): Promise<Played> {
   const stage = setUp(seed, tally);
+  const world = stage.setting.isQuiet ? quiet(stage) : undefined;
   for (const action of actions) {
     const random = randomFrom(action.seed);
     stage.random = random;
-    letThereBeLight(stage, random);
-    act(stage, action, random);
-    await work(stage, random);
+    if (world !== undefined) await actQuietly(world, action, random);
+    else {
+      letThereBeLight(stage, random);
+      act(stage, action, random);
+      await work(stage, random);
+    }
     if (stage.violations.length > 0) break;
   }
+  if (stage.violations.length === 0 && world !== undefined) await arrive(world);
   if (stage.violations.length === 0) await calmDown(stage);
   return { violations: stage.violations, story: stage.story };
 }
 
 function setUp(seed: number, tally: Tally): Stage {
-  const setting = settingFrom(randomFrom(seed));
+  const setting = (isQuietWorld(seed) ? quietSettingFrom : settingFrom)(randomFrom(seed));
   if (setting.flows.length > 1) count(tally, "regions face each other");
   const stage: Stage = {
     setting,
@@ -149,6 +168,7 @@ function act(stage: Stage, { kind }: Action, random: Random): void {
       setting.clock.advanceMs(random.pick([1_000, 20_000, 60_000, 300_000, 1_500_000, 4_000_000]));
       return;
     case "turns":
+    case "operator":
       return;
     case "sweep":
       stage.queue.push(messageFor(random.pick(setting.flows), random.pick(setting.addresses), {}));
@@ -168,20 +188,6 @@ function act(stage: Stage, { kind }: Action, random: Random): void {
       return;
     }
   }
-}
-
-/** Every content holds a word of its own, by which it is recognised wherever it is served and wherever it leaks. */
-function write(stage: Stage, address: Address): string {
-  stage.words++;
-  const text = `SECRET${stage.words}`;
-  const isFlags = [...stage.setting.regions.values()].some(({ state }) =>
-    state.applications.some(({ profiles }) =>
-      profiles.some(({ name, type }) => name === address.profile && type === FEATURE_FLAGS),
-    ),
-  );
-  return isFlags
-    ? `{"version":"1","flags":{"f":{"name":"F"}},"values":{"f":{"enabled":true,"text":"${text}"}}}`
-    : `{"text":"${text}"}`;
 }
 
 /** The news of it may get lost, come twice, come late or say something false. */

@@ -1,8 +1,16 @@
 import { type ManualClock, type MemoryRegion, manualClock, memoryRegion } from "@appconfig-replicator/adapters-memory";
-import { type Address, DEFAULT_POLICY, FEATURE_FLAGS, type Policy, type ProfileId } from "@appconfig-replicator/domain";
+import {
+  type Address,
+  DEFAULT_POLICY,
+  FEATURE_FLAGS,
+  type Policy,
+  type ProfileId,
+  type RolloutShape,
+} from "@appconfig-replicator/domain";
 import type { Random } from "./random.ts";
+import { CANARY, CAREFULLY, INSTANT, THEN_BAKES } from "./shapes.ts";
 
-const REGION_NAMES = ["us-east-1", "us-west-2", "eu-west-1", "ap-south-1"] as const;
+export const REGION_NAMES = ["us-east-1", "us-west-2", "eu-west-1", "ap-south-1"] as const;
 
 /** One origin and its targets, as one deployment of the replicator has them. */
 export interface Flow {
@@ -23,11 +31,17 @@ export interface Setting {
   /** How likely a call of a port meets a fault of each kind. */
   readonly faultRate: number;
   readonly eventLoss: number;
+  /** How people roll out. */
+  readonly shapes: readonly RolloutShape[];
+  /** Regions that do not say how many clients a rollout has reached. */
+  readonly silentOnPercent: ReadonlySet<string>;
+  /** Nothing disturbs a look, and time passes between them: what is served can be held to the letter. */
+  readonly isQuiet: boolean;
   /** Ids that had a name before they were recreated, by region and profile name. */
   readonly formerProfiles: Map<string, ProfileId[]>;
 }
 
-const SHOP = { application: "shop", environment: "prod" } as const;
+export const SHOP = { application: "shop", environment: "prod" } as const;
 
 export function settingFrom(random: Random): Setting {
   const clock = manualClock();
@@ -49,6 +63,9 @@ export function settingFrom(random: Random): Setting {
     faultRate: random.pick([0, 0.01, 0.03, 0.08]),
     formerProfiles: new Map(),
     eventLoss: random.pick([0, 0.1, 0.5]),
+    shapes: [INSTANT, INSTANT, THEN_BAKES, CAREFULLY, CAREFULLY, CANARY],
+    silentOnPercent: new Set(names.filter(() => random.chance(0.1))),
+    isQuiet: false,
   };
 }
 
@@ -69,7 +86,7 @@ function flowsFrom(random: Random): readonly Flow[] {
   ];
 }
 
-const CAREFUL = { kind: "named", name: "careful" } as const;
+export const CAREFUL = { kind: "named", name: "careful" } as const;
 
 function policyFrom(random: Random): Policy {
   if (random.chance(0.4)) return DEFAULT_POLICY;
@@ -118,5 +135,3 @@ function furnish(
 }
 
 const rewrite = (): Uint8Array => new TextEncoder().encode('{"version":"1","values":{"rewritten":{"enabled":true}}}');
-
-export const CAREFULLY = { durationMinutes: 20, growthType: "LINEAR", growthPercent: 20, bakeMinutes: 10 } as const;

@@ -1,4 +1,4 @@
-import type { Outcome } from "@appconfig-replicator/domain";
+import { type Address, FEATURE_FLAGS, type Outcome } from "@appconfig-replicator/domain";
 import type { contents } from "./contents.ts";
 import type { Random } from "./random.ts";
 import type { Flow, Setting } from "./setting.ts";
@@ -26,4 +26,18 @@ export interface Stage {
   words: number;
   calm: boolean;
   outcomes: FlowOutcome[];
+}
+
+/** Every content holds a word of its own, by which it is recognised wherever it is served and wherever it leaks. */
+export function write(stage: Stage, address: Address): string {
+  stage.words++;
+  const text = `SECRET${stage.words}`;
+  const isFlags = [...stage.setting.regions.values()].some(({ state }) =>
+    state.applications.some(({ profiles }) =>
+      profiles.some(({ name, type }) => name === address.profile && type === FEATURE_FLAGS),
+    ),
+  );
+  return isFlags
+    ? `{"version":"1","flags":{"f":{"name":"F"}},"values":{"f":{"enabled":true,"text":"${text}"}}}`
+    : `{"text":"${text}"}`;
 }

@@ -1,4 +1,11 @@
-import { Death, type Fault, memoryDigest, type PortCall, withFaults } from "@appconfig-replicator/adapters-memory";
+import {
+  Death,
+  type Fault,
+  type MemoryRegion,
+  memoryDigest,
+  type PortCall,
+  withFaults,
+} from "@appconfig-replicator/adapters-memory";
 import {
   type Address,
   type EnvironmentAddress,
@@ -6,6 +13,7 @@ import {
   knownFacts,
   looksAgain,
   type Outcome,
+  ok,
   type RegionPorts,
   type ReplicationObserver,
   replicateDeployment,
@@ -126,11 +134,26 @@ function portsOf(
 ): RegionPorts {
   const memory = setting.regions.get(region);
   if (memory === undefined) throw new Error(`no region ${region}`);
-  const disturbed = withFaults(audit.inside({ id, token }, memory), fault);
+  const audited = audit.inside({ id, token }, setting.silentOnPercent.has(region) ? withoutPercent(memory) : memory);
+  const disturbed = withFaults(audited, fault);
   return audit.outside(
     token,
     inTurn(disturbed, () => turns.take(token)),
   );
+}
+
+/** A region that does not say how many clients a rollout has reached. */
+function withoutPercent(region: MemoryRegion): MemoryRegion {
+  const { deployments } = region.ports;
+  const observe: typeof deployments.observe = async (environment, enough) => {
+    const seen = await deployments.observe(environment, enough);
+    if (!seen.ok) return seen;
+    return ok({
+      ...seen.value,
+      newestFirst: seen.value.newestFirst.map(({ percentComplete: _unsaid, ...said }) => said),
+    });
+  };
+  return { ...region, ports: { ...region.ports, deployments: { ...deployments, observe } } };
 }
 
 type Method = (...args: never[]) => Promise<unknown>;
