@@ -43,6 +43,9 @@ const QUIET_DOINGS: Doings = [
   [24, revertsTheNewest],
 ];
 
+/** Whoever can do one thing does another. */
+const MOST_TRIES = 4;
+
 /** What people do, and how often; what a region would refuse them does not happen. */
 const DOINGS: Doings = [
   [40, deploysSomethingNew],
@@ -62,8 +65,13 @@ export function personActs(
   random: Random,
   content: (address: Address) => string,
 ): Happening | undefined {
-  const doing = weighted(random, setting.isQuiet ? QUIET_DOINGS : DOINGS);
-  return act(setting, random, { content, where: random.pick(setting.peopleIn), doing });
+  const where = random.pick(setting.peopleIn);
+  if (!setting.isQuiet) return act(setting, random, { content, where, doing: weighted(random, DOINGS) });
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const done = act(setting, random, { content, where, doing: weighted(random, QUIET_DOINGS) });
+    if (done !== undefined) return done;
+  }
+  return undefined;
 }
 
 /** An alarm rings, in one region or in all of them, and rolls back whatever is in flight there, whoever started it. */
@@ -71,7 +79,9 @@ export function alarmsRing(setting: Setting, random: Random): readonly Happening
   const trigger = random.chance(0.1) ? "unreadable" : "automatic";
   const address = random.pick(setting.addresses);
   // What is bad is often bad everywhere.
-  const where = random.chance(0.4) ? [...setting.regions.keys()] : [random.pick([...setting.regions.keys()])];
+  const { alarmsIn } = setting;
+  if (alarmsIn.length === 0) return [];
+  const where = random.chance(0.4) ? alarmsIn : [random.pick(alarmsIn)];
   return where.flatMap((name) => {
     const region = setting.regions.get(name);
     if (region === undefined || find(region, address) === undefined) return [];

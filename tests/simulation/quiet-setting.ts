@@ -33,7 +33,9 @@ export function quietSettingFrom(random: Random): Setting {
     regions,
     flows: [{ origin, targets, policy: policyFrom(random) }],
     addresses,
-    peopleIn: [origin],
+    // What others do in a target excuses what follows: most worlds have none of it.
+    peopleIn: random.chance(0.25) ? names : [origin],
+    alarmsIn: random.pick([[], [origin], [origin], names]),
     workers: 1,
     faultRate: 0,
     formerProfiles: new Map(),

@@ -60,15 +60,18 @@ export async function actQuietly(world: Quiet, { kind }: Action, random: Random)
   const { stage } = world;
   const { setting, tally, story } = stage;
   switch (kind) {
-    case "person":
+    case "person": {
+      const peopleIn = setting.peopleIn.slice(0, 1);
       acted(
         world,
-        personActs(setting, random, (address) => write(stage, address)),
+        personActs({ ...setting, peopleIn }, random, (address) => write(stage, address)),
         random,
       );
-      return;
+      return passTime(world, random.pick([0, 1, 3, 8, 20]));
+    }
     case "operator": {
-      const peopleIn = setting.flows.flatMap(({ targets }) => targets);
+      const peopleIn = setting.peopleIn.slice(1);
+      if (peopleIn.length === 0) return;
       acted(
         world,
         personActs({ ...setting, peopleIn }, random, (address) => write(stage, address)),
@@ -80,7 +83,7 @@ export async function actQuietly(world: Quiet, { kind }: Action, random: Random)
       for (const happening of alarmsRing(setting, random)) acted(world, happening, random);
       return;
     case "time":
-      return passTime(world, random.pick([1, 1, 2, 5, 5, 10, 20, 20, 60, 180, 600]));
+      return passTime(world, random.pick([1, 1, 2, 2, 5, 5, 10, 10, 20, 20, 40, 90, 300]));
     case "dark":
       world.darkUntil = setting.clock.now() + (5 + random.int(600)) * MINUTE_MS;
       count(tally, "a region goes dark");
@@ -203,10 +206,9 @@ export async function arrive(world: Quiet): Promise<void> {
   const { setting, story, violations } = stage;
   story.push(`${minute(stage)}: people stop`);
   world.darkUntil = 0;
-  world.sweepEveryMinutes = SWEEP_MINUTES;
-  world.due = [];
   sweepSoon(world);
   await passTime(world, minutesToDecide(world));
+  sweepSoon(world);
   world.watch.observe();
   const end = setting.clock.now() + boundOf(world) * MINUTE_MS;
   let open = world.watch.outstanding();

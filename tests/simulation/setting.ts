@@ -25,8 +25,9 @@ export interface Setting {
   readonly regions: ReadonlyMap<string, MemoryRegion>;
   readonly flows: readonly Flow[];
   readonly addresses: readonly Address[];
-  /** Regions in which people decide; alarms ring anywhere. */
+  /** Regions in which people decide. */
   readonly peopleIn: readonly string[];
+  readonly alarmsIn: readonly string[];
   readonly workers: number;
   /** How likely a call of a port meets a fault of each kind. */
   readonly faultRate: number;
@@ -59,6 +60,7 @@ export function settingFrom(random: Random): Setting {
     flows,
     addresses,
     peopleIn: random.chance(0.3) ? [...origins] : names,
+    alarmsIn: names,
     workers: 2 + random.int(2),
     faultRate: random.pick([0, 0.01, 0.03, 0.08]),
     formerProfiles: new Map(),

@@ -154,7 +154,7 @@ function observe(watching: Watching, one: Followed): void {
   const shares = formatShares(serving);
   if (shares !== one.told) story(`    ${one.target} serves ${formatAddress(one.address)}: ${shares}`);
   one.told = shares;
-  for (const content of opinion.undone.keys()) {
+  for (const content of sceneOf(watching, one)?.opinion.undone.keys() ?? []) {
     if (serving.shares.has(content)) one.undoneSeen.add(content);
     else if (one.undoneSeen.delete(content)) count(tally, "served: what was undone went");
   }
