@@ -105,7 +105,7 @@ export function watch(watching: Watching): Watch {
       for (const one of followed) {
         if (one.flow !== flow) continue;
         judgeSteps(watching, one, since);
-        if (profile === undefined || profile === one.address.profile) judgeWaiting(watching, one);
+        if (profile === undefined || profile === one.address.profile) judgeWaiting(watching, one, since);
         one.lookedAt = setting.clock.now();
         observe(watching, one);
       }
@@ -182,12 +182,14 @@ function judgeSteps(watching: Watching, one: Followed, since: Instant): void {
       profileId === found.profile.id && (startedAt > since || (undo !== undefined && undo.at > since)),
   );
   if (steps.length === 0) return;
-  if (steps.some(({ undo }) => undo !== undefined)) count(tally, "served: a stop brought something back");
+  const stopped = steps.find(({ undo }) => undo !== undefined);
+  if (stopped !== undefined) count(tally, "served: a stop brought something back");
+  const step = stopped === undefined ? "our start" : "our stop";
   if (one.disturbed) return;
   const { serving, opinion, wanted } = scene;
   for (const [content, percent] of serving.shares) {
     if (content === NOTHING_SERVED || content === wanted) continue;
-    const where = `after our step, ${one.target} serves ${content} of ${formatAddress(one.address)} to ${percent} % of its clients`;
+    const where = `after ${step}, ${one.target} serves ${content} of ${formatAddress(one.address)} to ${percent} % of its clients`;
     const undone = opinion.undone.get(content);
     if (undone !== undefined) violation(`(a) ${where}, which was undone at the origin (${undone.root})`);
     const stamp = opinion.decidedAt.get(content);
@@ -198,14 +200,15 @@ function judgeSteps(watching: Watching, one: Followed, since: Instant): void {
 }
 
 /** (c), look by look: what is urgent does not wait, and nothing waits for nothing. */
-function judgeWaiting(watching: Watching, one: Followed): void {
+function judgeWaiting(watching: Watching, one: Followed, since: Instant): void {
   const { setting, tally, violation, contents } = watching;
   const [outstanding] = outstandingOf(watching, one);
   const scene = sceneOf(watching, one);
   if (outstanding === undefined || scene === undefined) return;
   const { flight } = scene.serving;
   const { what, minutesLeft } = outstanding;
-  if (minutesLeft === 0) violation(`(c) ${what}: nothing is in its way, and yet it is not started`);
+  if (minutesLeft === 0 && !endedSince(watching, one, since))
+    violation(`(c) ${what}: nothing is in its way, and yet it is not started`);
   if (!scene.isUrgent || (flight !== undefined && contents.of(flight) === scene.wanted)) return;
   count(tally, "served: something urgent waited");
   const isOurs = flight !== undefined && markOf(flight)?.root.region === one.flow.origin;
@@ -213,6 +216,13 @@ function judgeWaiting(watching: Watching, one: Followed): void {
     violation(
       `(c) ${what}: it is urgent, and waits for our own #${flight.number} for ${Math.ceil(minutesLeft)} min more`,
     );
+}
+
+/** Something ended by itself while we looked: it was in the way. */
+function endedSince({ setting }: Watching, { target, address }: Followed, since: Instant): boolean {
+  const memory = setting.regions.get(target);
+  const records = memory && find(memory, address)?.environment.deployments;
+  return records?.some((record) => record.undo === undefined && isInFlight(stateAt(record, since))) ?? false;
 }
 
 function outstandingOf(watching: Watching, one: Followed): readonly Outstanding[] {
