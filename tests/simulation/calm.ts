@@ -9,9 +9,11 @@ import {
   type Outcome,
   type OutcomeKind,
 } from "@appconfig-replicator/domain";
-import { servesAPersons } from "./checks.ts";
+import { MOST_ATTEMPTS, servesAPersons } from "./checks.ts";
 import type { Contents } from "./contents.ts";
-import { decided, isNewer, type OracleDecision, type OracleFlow } from "./oracle.ts";
+import { servesUndone } from "./ground.ts";
+import { markOf } from "./marks.ts";
+import { decided, isNewer, type OracleDecision, type OracleFlow, visibleRecords } from "./oracle.ts";
 import { find } from "./people.ts";
 import type { Flow, Setting } from "./setting.ts";
 
@@ -92,7 +94,9 @@ function expectedOfOthers(judging: Judging, oracle: OracleFlow, { intent, there 
   const { divergence } = flow.policy;
   const isOverruled =
     divergence === "origin-wins" && there.by === "person" && intent.root.startsWith(`${flow.origin}#`);
-  if (!isOverruled && !isNewer(intent.stamp, there.stamp)) {
+  const isNewest = isNewer(intent.stamp, there.stamp);
+  if (isNewest && !isNewer(intent.stamp, there.floor)) return { kinds: ["failed"], why: "it is stale" };
+  if (!isOverruled && !isNewest && !isTriedAgain(judging, oracle, { intent, there })) {
     if (there.by === "person") return { kinds: ["diverged"], why: "a person decided something newer there" };
     if (there.by === "automatic") return { kinds: ["blocked"], why: "it was rolled back there" };
     return { kinds: ["failed"], why: "it is stale" };
@@ -102,6 +106,16 @@ function expectedOfOthers(judging: Judging, oracle: OracleFlow, { intent, there 
   const obstacle = obstacleTo(judging, intent);
   if (obstacle !== undefined) return { kinds: ["blocked"], why: obstacle };
   return { kinds: ["in-sync"], why: "nothing stands in its way" };
+}
+
+/** An undo that an alarm threw back is tried again while what it undid is served, unless it was tried three times. */
+function isTriedAgain({ contents }: Judging, oracle: OracleFlow, { intent, there }: Decisions): boolean {
+  if (there.by !== "automatic" || !there.undidReplica || !intent.root.endsWith("undone")) return false;
+  const seen = oracle.regions.get(oracle.target);
+  const attempts = (seen === undefined ? [] : visibleRecords(seen, oracle.address)).filter(
+    ({ record }) => markOf(record)?.root.key === intent.root,
+  );
+  return servesUndone(oracle, contents) && attempts.length < MOST_ATTEMPTS;
 }
 
 function hasItsVersion({ setting, address }: Judging, region: string, { top }: OracleDecision): boolean {

@@ -1,8 +1,9 @@
 import type { DeploymentRecord } from "@appconfig-replicator/adapters-memory";
 import { type Address, formatAddress, type Instant, type StartRequest } from "@appconfig-replicator/domain";
 import type { Contents } from "./contents.ts";
-import { markOf } from "./marks.ts";
-import { decided, isNewer, type OracleFlow, rootDecides, visibleRecords } from "./oracle.ts";
+import { groundFirst, servesUndone } from "./ground.ts";
+import { type Mark, markOf } from "./marks.ts";
+import { decided, isNewer, type OracleDecision, type OracleFlow, rootDecides, visibleRecords } from "./oracle.ts";
 import type { Flow, Setting } from "./setting.ts";
 
 /** What one life of a worker was shown. */
@@ -107,7 +108,7 @@ function checkOnce({ setting, region, looking, violation }: Check, { record, add
   ).map((each) => each.record);
   const twins = all.filter((other) => {
     const theirs = markOf(other);
-    return theirs?.root.key === mark.root.key && theirs.stamp[0] === mark.stamp[0] && theirs.stamp[1] === mark.stamp[1];
+    return theirs !== undefined && isSameDecision(theirs, mark) && theirs.attempt === mark.attempt;
   });
   if (twins.length > 1)
     violation(
@@ -115,26 +116,70 @@ function checkOnce({ setting, region, looking, violation }: Check, { record, add
     );
 }
 
-function whatIsWrong({ looking, contents, region }: Check, { record }: Effect, flow: OracleFlow): string | undefined {
+function isSameDecision(a: Pick<Mark, "root" | "stamp">, b: Pick<Mark, "root" | "stamp">): boolean {
+  return a.root.key === b.root.key && a.stamp[0] === b.stamp[0] && a.stamp[1] === b.stamp[1];
+}
+
+function whatIsWrong(check: Check, { record }: Effect, flow: OracleFlow): string | undefined {
+  const { looking, contents, region } = check;
   const policy = looking.flow?.policy;
-  const origin = looking.flow?.origin ?? "";
   const mark = markOf(record);
-  const intent = decided(flow, origin);
-  const there = decided(flow, region);
+  const intent = decided(flow, flow.origin);
   const lagging = whatIsNewer(looking, flow, region);
   if (lagging !== undefined) return lagging;
   if (intent.top === undefined) return "the origin decides nothing";
   if (intent.undidReplica) return "an alarm in a target was carried back";
-  if (mark?.root.key !== intent.root) return `its root is ${mark?.root.key}, the origin's is ${intent.root}`;
-  if (mark.stamp[0] !== intent.stamp[0] || mark.stamp[1] !== intent.stamp[1]) return "its stamp is not the origin's";
-  if (contents.of(record) !== contents.of(intent.top)) return "it serves something else than the origin decided";
-  const isOverruled = policy?.divergence === "origin-wins" && there.by === "person" && mark.root.region === origin;
-  if (!isOverruled && !isNewer(intent.stamp, there.stamp))
-    return `it overwrote what was decided by ${there.by} (${there.root})`;
-  return policy?.divergence === "hold" && servesAPersons(flow, region)
-    ? "a person's deployment was to be held"
+  const ground = groundFirst(flow, contents);
+  const isGround = mark !== undefined && ground !== undefined && mark.root.key === ground.root;
+  const wanted = isGround && mark.root.key !== intent.root ? ground : intent;
+  if (mark?.root.key !== wanted.root) return `its root is ${mark?.root.key}, the origin's is ${intent.root}`;
+  if (mark.stamp[0] !== wanted.stamp[0] || mark.stamp[1] !== wanted.stamp[1]) return "its stamp is not the origin's";
+  if (wanted.top === undefined || contents.of(record) !== contents.of(wanted.top))
+    return "it serves something else than the origin decided";
+  const refused = whyNotIn(check, { record, flow, wanted });
+  if (refused !== undefined) return refused;
+  if (policy?.divergence === "hold" && servesAPersons(flow, region)) return "a person's deployment was to be held";
+  const { durationMinutes, bakeMinutes } = record.shape;
+  if (isGround && durationMinutes > 0) return "what the origin's other clients get was not given at once";
+  if (isGround || ground === undefined || mark.root.undone || durationMinutes + bakeMinutes === 0) return undefined;
+  return servesUndone(flow, contents)
+    ? "it shows to some what was undone at the origin, without its ground"
     : undefined;
 }
+
+interface Wanted {
+  readonly record: DeploymentRecord;
+  readonly flow: OracleFlow;
+  readonly wanted: OracleDecision;
+}
+
+/** What was decided in the target is not overwritten by what is older, but where policy says so. */
+function whyNotIn({ looking, contents, region }: Check, { record, flow, wanted }: Wanted): string | undefined {
+  const there = decided(flow, region);
+  const mark = markOf(record);
+  if (isNewer(wanted.stamp, there.stamp)) {
+    if (isNewer(wanted.stamp, there.floor)) return mark?.attempt === 1 ? undefined : "it is tried again for nothing";
+    return "it is older than what was stopped there";
+  }
+  const isOverruled = looking.flow?.policy.divergence === "origin-wins" && there.by === "person";
+  if (isOverruled && mark?.root.region === flow.origin) return undefined;
+  const isThrownBack = there.by === "automatic" && there.undidReplica && mark?.root.undone === true;
+  if (!isThrownBack || !servesUndone(flow, contents))
+    return `it overwrote what was decided by ${there.by} (${there.root})`;
+  const seen = flow.regions.get(region);
+  const before = (seen === undefined ? [] : visibleRecords(seen, flow.address)).filter(({ record: other }) => {
+    const theirs = markOf(other);
+    return other !== record && theirs !== undefined && isSameDecision(theirs, mark);
+  });
+  const newest = before.at(-1)?.record;
+  if (mark.attempt !== before.length + 1 || mark.attempt > MOST_ATTEMPTS)
+    return `it is attempt ${mark.attempt} after ${before.length}`;
+  const minutes = (record.startedAt - (newest?.startedAt ?? 0)) / 60_000;
+  return minutes < BETWEEN_ATTEMPTS_MINUTES ? `it is tried again after ${minutes.toFixed(0)} min` : undefined;
+}
+
+export const MOST_ATTEMPTS = 3;
+const BETWEEN_ATTEMPTS_MINUTES = 60;
 
 /** That the origin's list lags shows in a replica of something newer, or in a deployment that was read by its number. */
 function whatIsNewer({ flow, looks }: Looking, oracle: OracleFlow, region: string): string | undefined {

@@ -4,6 +4,8 @@ import type { DeploymentRecord } from "@appconfig-replicator/adapters-memory";
 export interface Mark {
   readonly root: OracleRoot;
   readonly stamp: readonly [decidedAt: number, undos: number];
+  /** For the how-manieth time it was started; it stands behind the mark. */
+  readonly attempt: number;
 }
 
 export interface OracleRoot {
@@ -34,5 +36,7 @@ function read(description: string): Mark | undefined {
   const undone = kind === "undone";
   const key = `${region}#${number}${undone ? " undone" : ""}`;
   const root = { region, number: Number(number), undone, key };
-  return { root, stamp: [Date.parse(at.slice("at=".length)), Number(undos.slice("undos=".length))] };
+  const [, behind = ""] = description.split(" | ");
+  const attempt = /^attempt=\d+$/.test(behind) ? Number(behind.slice("attempt=".length)) : 1;
+  return { root, attempt, stamp: [Date.parse(at.slice("at=".length)), Number(undos.slice("undos=".length))] };
 }

@@ -12,6 +12,8 @@ export interface OracleDecision {
   readonly by: "nobody" | "person" | "automatic" | "replica";
   readonly undidReplica: boolean;
   readonly top: DeploymentRecord | undefined;
+  /** In a target: the newest stamp of what was only stopped there; it decides nothing, but nothing older comes in. */
+  readonly floor: readonly [decidedAt: number, undos: number];
 }
 
 export interface OracleRegion {
@@ -31,8 +33,11 @@ export interface OracleFlow {
   readonly regions: ReadonlyMap<string, OracleRegion>;
 }
 
+const NEVER = [Number.NEGATIVE_INFINITY, 0] as const;
+
 const NOTHING: OracleDecision = {
-  stamp: [Number.NEGATIVE_INFINITY, 0],
+  stamp: NEVER,
+  floor: NEVER,
   root: "",
   by: "nobody",
   undidReplica: false,
@@ -43,23 +48,39 @@ export function isNewer(a: OracleDecision["stamp"], b: OracleDecision["stamp"]):
   return a[0] > b[0] || (a[0] === b[0] && a[1] > b[1]);
 }
 
-export function decided(flow: OracleFlow, region: string, asked?: OracleRoot): OracleDecision {
+/** What a question is about: whether this root decides; or what would be decided without what is in flight. */
+export interface Question {
+  readonly asked?: OracleRoot;
+  readonly withoutRollouts?: boolean;
+}
+
+export function decided(
+  flow: OracleFlow,
+  region: string,
+  { asked, withoutRollouts = false }: Question = {},
+): OracleDecision {
   const seen = flow.regions.get(region);
   if (seen === undefined) return NOTHING;
-  const visible = visibleRecords(seen, flow.address).toReversed();
+  const all = visibleRecords(seen, flow.address).toReversed();
+  const visible = withoutRollouts ? all.filter(({ state }) => !ROLLING_OUT.includes(state)) : all;
   const top = visible.find(({ state }) => standing(seen.gate).includes(state));
   let best = top === undefined ? NOTHING : own(region, top.record);
+  let floor: OracleDecision["floor"] = NEVER;
   for (const { record, state } of visible) {
     if (top !== undefined && record.number < top.record.number) break;
     if (!undone(seen.gate).includes(state)) continue;
     const decision = undoOf(flow, region, record, asked);
     if (decision !== undefined && isNewer(decision.stamp, best.stamp)) best = decision;
+    const own = decision === undefined ? markOf(record)?.stamp : undefined;
+    if (region === flow.target && own !== undefined && isNewer(own, floor)) floor = own;
   }
-  return { ...best, top: top?.record };
+  return { ...best, top: top?.record, floor };
 }
 
+const ROLLING_OUT: readonly DeploymentState[] = ["VALIDATING", "DEPLOYING", "BAKING"];
+
 export function rootDecides(flow: OracleFlow, root: OracleRoot): boolean {
-  return flow.regions.has(root.region) && decided(flow, root.region, root).root === root.key;
+  return flow.regions.has(root.region) && decided(flow, root.region, { asked: root }).root === root.key;
 }
 
 interface Visible {

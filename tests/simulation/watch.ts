@@ -70,6 +70,8 @@ interface Followed {
 /** A decision that is instant, or an undo, waits no longer than this for a replica of its own profile. */
 const MOST_MINUTES_TO_WAIT = 10;
 
+const MOST_MINUTES_TO_TRY_AGAIN = 180;
+
 export function watch(watching: Watching): Watch {
   const { setting } = watching;
   const followed = setting.flows.flatMap((flow) =>
@@ -123,6 +125,8 @@ interface Scene {
   readonly rollout: RolloutShape;
   /** It reaches everybody as soon as it is started. */
   readonly isUrgent: boolean;
+  /** An alarm threw it back: what is tried again waits for an hour. */
+  readonly isThrownBack: boolean;
 }
 
 function sceneOf(watching: Watching, one: Followed, asOf?: Instant): Scene | undefined {
@@ -137,7 +141,8 @@ function sceneOf(watching: Watching, one: Followed, asOf?: Instant): Scene | und
   const rollout = rolloutOf(one, watching, intent);
   return {
     rollout,
-    isUrgent: rollout.durationMinutes === 0,
+    isUrgent: rollout.durationMinutes === 0 || intent.top?.shape.durationMinutes === 0,
+    isThrownBack: !isNewer(intent.stamp, decided(oracle, target).stamp),
     serving: servingTo({ environment, profileId: profile.id, contents }, setting.clock.now()),
     intent,
     opinion: opinionOf(oracle, contents),
@@ -205,6 +210,7 @@ function judgeWaiting(watching: Watching, one: Followed, since: Instant): void {
   const [outstanding] = outstandingOf(watching, one);
   const scene = sceneOf(watching, one);
   if (outstanding === undefined || scene === undefined) return;
+  if (scene.isThrownBack) return;
   const { flight } = scene.serving;
   const { what, minutesLeft } = outstanding;
   if (minutesLeft === 0 && !endedSince(watching, one, since))
@@ -241,7 +247,10 @@ function outstandingOf(watching: Watching, one: Followed): readonly Outstanding[
       target,
       what: `${formatAddress(address)} in ${target} is to serve ${scene.wanted}, and serves ${formatShares(scene.serving)}`,
       minutesLeft: busy === undefined ? 0 : minutesLeftOf(busy, now),
-      minutesOfRollout: scene.rollout.durationMinutes + scene.rollout.bakeMinutes,
+      minutesOfRollout:
+        scene.rollout.durationMinutes +
+        scene.rollout.bakeMinutes +
+        (scene.isThrownBack ? MOST_MINUTES_TO_TRY_AGAIN : 0),
     },
   ];
 }
