@@ -20,9 +20,9 @@ type Stamp = OracleDecision["stamp"];
 export interface Opinion {
   /** When each was last decided. */
   readonly decidedAt: ReadonlyMap<string, Stamp>;
-  /** Those of which the newest decision is their undoing, while something else stood: by what root, and when. */
+  /** Those of which the newest decision is their undoing, while something else stands: by what root, and when. */
   readonly undone: ReadonlyMap<string, { readonly root: string; readonly stamp: Stamp }>;
-  /** Those whose undoing left the origin nothing: that is carried nowhere. */
+  /** Those whose undoing left the origin nothing then: that was carried nowhere. */
   readonly leftNothing: ReadonlySet<string>;
 }
 
@@ -46,6 +46,7 @@ export function opinionOf(flow: OracleFlow, contents: Contents): Opinion {
   const undone = new Map<string, { readonly root: string; readonly stamp: Stamp }>();
   const leftNothing = new Set<string>();
   const seen = flow.regions.get(flow.origin);
+  let standing: string | undefined;
   for (const moment of momentsOf(flow, contents)) {
     if (seen === undefined || moment.at > seen.asOf) break;
     const { started, undone: undo, decided: decision } = moment;
@@ -53,14 +54,18 @@ export function opinionOf(flow: OracleFlow, contents: Contents): Opinion {
       leftNothing.delete(started);
       if (!decidedAt.has(started)) decidedAt.set(started, [moment.at, 0]);
     }
-    if (undo !== undefined && decision === undefined) leftNothing.add(undo.content);
-    else if (undo !== undefined && decision?.content !== undo.content) undone.set(undo.content, undo);
+    standing = decision?.content;
+    if (undo !== undefined) {
+      undone.set(undo.content, undo);
+      if (standing === undefined) leftNothing.add(undo.content);
+      else leftNothing.delete(undo.content);
+    }
     if (decision === undefined) continue;
     undone.delete(decision.content);
     const before = decidedAt.get(decision.content);
     if (before === undefined || isNewer(decision.stamp, before)) decidedAt.set(decision.content, decision.stamp);
   }
-  return { decidedAt, undone, leftNothing };
+  return { decidedAt, undone: standing === undefined ? new Map() : undone, leftNothing };
 }
 
 function momentsOf(flow: OracleFlow, contents: Contents): readonly Moment[] {

@@ -99,8 +99,9 @@ export function watch(watching: Watching): Watch {
         const memory = setting.regions.get(region);
         const found = memory && find(memory, one.address);
         const record = found?.environment.deployments.find((each) => each.number === number);
-        if (one.target === region && record !== undefined && record.profileId === found?.profile.id)
-          one.disturbed = true;
+        if (one.target !== region || record === undefined || record.profileId !== found?.profile.id) continue;
+        one.disturbed = true;
+        one.line = undefined;
       }
     },
     looked({ flow, since, profile }) {
@@ -152,8 +153,8 @@ function sceneOf(watching: Watching, one: Followed, asOf?: Instant): Scene | und
 
 /** What everybody has becomes the line that no step of ours falls behind. */
 function observe(watching: Watching, one: Followed): void {
-  const { story, setting, tally, contents } = watching;
-  const scene = sceneOf(watching, one, one.lookedAt ?? undefined);
+  const { story, tally } = watching;
+  const scene = sceneOf(watching, one, one.lookedAt);
   if (scene === undefined) return;
   const { serving, opinion, wanted } = scene;
   const shares = formatShares(serving);
@@ -168,11 +169,21 @@ function observe(watching: Watching, one: Followed): void {
   const [content, ...others] = serving.shares.keys();
   if (content === undefined || others.length > 0 || content === NOTHING_SERVED) return;
   if (content === wanted) one.disturbed = false;
-  const memory = setting.regions.get(one.target);
-  const theirs = memory && find(memory, one.address)?.environment.deployments;
-  const byPerson = theirs?.findLast((record) => markOf(record) === undefined && contents.of(record) === content);
-  const stamps = [opinion.decidedAt.get(content), byPerson && ([byPerson.startedAt, 0] as const)];
-  for (const stamp of stamps) if (stamp && (!one.line || isNewer(stamp, one.line))) one.line = stamp;
+  const stamp = decidedIn(watching, one, { content, opinion });
+  if (stamp !== undefined && (one.line === undefined || isNewer(stamp, one.line))) one.line = stamp;
+}
+
+/** When a content was last decided: at the origin, or by whoever deployed it in the target. */
+function decidedIn(
+  { setting, contents }: Watching,
+  { target, address }: Followed,
+  { content, opinion }: { readonly content: string; readonly opinion: Opinion },
+): OracleDecision["stamp"] | undefined {
+  const memory = setting.regions.get(target);
+  const records = (memory && find(memory, address))?.environment.deployments ?? [];
+  const theirs = records.findLast((record) => markOf(record) === undefined && contents.of(record) === content);
+  const [there, here] = [theirs && ([theirs.startedAt, 0] as const), opinion.decidedAt.get(content)];
+  return there !== undefined && (here === undefined || isNewer(there, here)) ? there : here;
 }
 
 /** (a) and (b): after a look in which something of ours was started or stopped. */
@@ -193,14 +204,15 @@ function judgeSteps(watching: Watching, one: Followed, since: Instant): void {
   if (one.disturbed) return;
   const { serving, opinion, wanted } = scene;
   for (const [content, percent] of serving.shares) {
-    if (content === NOTHING_SERVED || content === wanted) continue;
+    if (content === NOTHING_SERVED || content === wanted || opinion.leftNothing.has(content)) continue;
     const where = `after ${step}, ${one.target} serves ${content} of ${formatAddress(one.address)} to ${percent} % of its clients`;
     const undone = opinion.undone.get(content);
-    if (undone !== undefined) violation(`(a) ${where}, which was undone at the origin (${undone.root})`);
-    const stamp = opinion.decidedAt.get(content);
+    const stamp = decidedIn(watching, one, { content, opinion });
+    const isDecidedAnew = undone !== undefined && stamp !== undefined && isNewer(stamp, undone.stamp);
+    if (undone !== undefined && !isDecidedAnew)
+      violation(`(a) ${where}, which was undone at the origin (${undone.root})`);
     const isBehind = one.line !== undefined && stamp !== undefined && isNewer(one.line, stamp);
-    if (isBehind && !opinion.leftNothing.has(content))
-      violation(`(b) ${where}, although everybody there already had something that was decided later`);
+    if (isBehind) violation(`(b) ${where}, although everybody there already had something that was decided later`);
   }
 }
 
