@@ -58,7 +58,7 @@ interface Followed {
   readonly target: string;
   readonly address: Address;
   /** The newest decision of what everybody ever had there. */
-  line: OracleDecision["stamp"] | undefined;
+  line: { readonly content: string; readonly stamp: OracleDecision["stamp"] } | undefined;
   /** Others did something there, and no intent was served to everybody since. */
   disturbed: boolean;
   /** When we last looked: what the origin decided later could not be known. */
@@ -153,7 +153,7 @@ function sceneOf(watching: Watching, one: Followed, asOf?: Instant): Scene | und
 
 /** What everybody has becomes the line that no step of ours falls behind. */
 function observe(watching: Watching, one: Followed): void {
-  const { story, tally } = watching;
+  const { story, tally, contents } = watching;
   const scene = sceneOf(watching, one, one.lookedAt);
   if (scene === undefined) return;
   const { serving, opinion, wanted } = scene;
@@ -168,9 +168,11 @@ function observe(watching: Watching, one: Followed): void {
   if (wanted === undefined) one.line = undefined;
   const [content, ...others] = serving.shares.keys();
   if (content === undefined || others.length > 0 || content === NOTHING_SERVED) return;
+  // What is on its way already is nobody's yet, and yet no longer to be prevented.
+  if (serving.flight !== undefined && contents.of(serving.flight) !== content) return;
   if (content === wanted) one.disturbed = false;
   const stamp = decidedIn(watching, one, { content, opinion });
-  if (stamp !== undefined && (one.line === undefined || isNewer(stamp, one.line))) one.line = stamp;
+  if (stamp !== undefined && (one.line === undefined || isNewer(stamp, one.line.stamp))) one.line = { content, stamp };
 }
 
 /** When a content was last decided: at the origin, or by whoever deployed it in the target. */
@@ -211,8 +213,10 @@ function judgeSteps(watching: Watching, one: Followed, since: Instant): void {
     const isDecidedAnew = undone !== undefined && stamp !== undefined && isNewer(stamp, undone.stamp);
     if (undone !== undefined && !isDecidedAnew)
       violation(`(a) ${where}, which was undone at the origin (${undone.root})`);
-    const isBehind = one.line !== undefined && stamp !== undefined && isNewer(one.line, stamp);
-    if (isBehind) violation(`(b) ${where}, although everybody there already had something that was decided later`);
+    const { line } = one;
+    const isBehind = line !== undefined && stamp !== undefined && isNewer(line.stamp, stamp);
+    if (isBehind && !opinion.leftNothing.has(line.content))
+      violation(`(b) ${where}, although everybody there already had something that was decided later`);
   }
 }
 
