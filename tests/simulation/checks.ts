@@ -1,10 +1,13 @@
-import type { DeploymentRecord } from "@appconfig-replicator/adapters-memory";
+import { type DeploymentRecord, percentAt } from "@appconfig-replicator/adapters-memory";
 import { type Address, formatAddress, type Instant, type StartRequest } from "@appconfig-replicator/domain";
 import type { Contents } from "./contents.ts";
-import { groundFirst, servesUndone } from "./ground.ts";
+import { groundFirst, groundIn, servesUndone } from "./ground.ts";
 import { type Mark, markOf } from "./marks.ts";
 import { decided, isNewer, type OracleDecision, type OracleFlow, rootDecides, visibleRecords } from "./oracle.ts";
+import { rolloutOf } from "./rollout.ts";
+import { minutesLeftOf } from "./served.ts";
 import type { Flow, Setting } from "./setting.ts";
+import { INSTANT } from "./shapes.ts";
 
 /** What one life of a worker was shown. */
 export interface Looking {
@@ -217,11 +220,39 @@ export function checkStop(
     return;
   }
   if (mark.root.region !== looking.flow?.origin) violation(`${region} #${number} was stopped, whose root is elsewhere`);
-  const pairs = pairsOf(check, address, record);
-  row(isUndoneAtOrigin(check, mark.root.number, address) ? 5 : 13);
-  if (!pairs.some((flow) => !rootDecides(flow, mark.root)))
-    violation(`${region} #${number} was stopped while its root decides`);
+  const pairs = pairsOf(check, address, record).filter((flow) => !rootDecides(flow, mark.root));
+  if (pairs.length === 0) violation(`${region} #${number} was stopped while its root decides`);
+  const isUndone = !mark.root.undone && isUndoneAtOrigin(check, mark.root.number, address);
+  row(isUndone ? 5 : 13);
+  if (isUndone) return;
+  const wrong = pairs.map((flow) => whyNotWorthIt(check, record, flow));
+  if (wrong.length > 0 && wrong.every((what) => what !== undefined))
+    violation(`${region} #${number} of ${formatAddress(address)} was stopped: ${wrong[0]}`);
 }
+
+/** Stopping serves what was before: until what comes next reaches everybody, or for as long as that takes to grow. */
+function whyNotWorthIt(check: Check, record: DeploymentRecord, flow: OracleFlow): string | undefined {
+  const { contents, looking, setting, region } = check;
+  const intent = decided(flow, flow.origin);
+  const seen = flow.regions.get(region);
+  const comesBack = groundIn(flow);
+  if (intent.top === undefined || seen === undefined) return "nothing is decided that could come next";
+  if (comesBack !== undefined && contents.of(comesBack) === contents.of(intent.top)) return undefined;
+  const { undo: _since, ...then } = record;
+  const left = minutesLeftOf(then, seen.asOf);
+  const isUndone = servesUndone(flow, contents);
+  const next = groundFirst(flow, contents) === undefined ? rolloutOf(check, looking.flow, intent) : INSTANT;
+  // A named strategy makes nothing slower that is late already.
+  const isAtOnce = next.durationMinutes === 0 || intent.top.shape.durationMinutes === 0;
+  if (isAtOnce)
+    return isUndone && left <= LONGEST_WAIT_MINUTES ? "what comes back was undone, and waiting was short" : undefined;
+  if (isUndone) return "what comes back was undone at the origin, and what comes next is gradual";
+  if (percentAt(then, seen.asOf) === 100 || setting.silentOnPercent.has(region))
+    return "everybody had it, and what comes next is gradual";
+  return left <= (looking.flow?.policy.supersedeAfterMinutes ?? 0) ? "it was about to end" : undefined;
+}
+
+const LONGEST_WAIT_MINUTES = 10;
 
 function isUndoneAtOrigin({ setting, looking }: Check, number: number, { application, environment }: Address): boolean {
   const home = setting.regions

@@ -12,9 +12,9 @@ import type { Contents } from "./contents.ts";
 import { markOf } from "./marks.ts";
 import { decided, isNewer, type OracleDecision } from "./oracle.ts";
 import { find } from "./people.ts";
+import { rolloutOf } from "./rollout.ts";
 import { formatShares, minutesLeftOf, NOTHING_SERVED, type Serving, servingTo } from "./served.ts";
 import type { Flow, Setting } from "./setting.ts";
-import { INSTANT } from "./shapes.ts";
 import { count, type Tally } from "./tally.ts";
 
 export interface Watch {
@@ -139,7 +139,7 @@ function sceneOf(watching: Watching, one: Followed, asOf?: Instant): Scene | und
   const oracle = oracleAtRest({ setting, contents, flow, target, address }, asOf);
   const intent = decided(oracle, flow.origin);
   const { environment, profile } = found;
-  const rollout = rolloutOf(one, watching, intent);
+  const rollout = rolloutOf({ setting, region: target }, flow, intent);
   return {
     rollout,
     isUrgent: rollout.durationMinutes === 0 || intent.top?.shape.durationMinutes === 0,
@@ -269,13 +269,4 @@ function outstandingOf(watching: Watching, one: Followed): readonly Outstanding[
         (scene.isThrownBack ? MOST_MINUTES_TO_TRY_AGAIN : 0),
     },
   ];
-}
-
-/** How the intent will be started, as far as policy says. */
-function rolloutOf({ flow, target }: Followed, { setting }: Watching, intent: OracleDecision): RolloutShape {
-  const { rollout } = flow.policy;
-  if (intent.root.endsWith("undone") || intent.top === undefined || rollout.kind === "instant") return INSTANT;
-  if (rollout.kind === "mirror") return intent.top.shape;
-  const there = setting.regions.get(target)?.state.strategies ?? [];
-  return there.find(({ name }) => name === rollout.name)?.shape ?? intent.top.shape;
 }
