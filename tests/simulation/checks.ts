@@ -23,8 +23,8 @@ export interface Auditing {
   readonly contents: Contents;
   readonly violation: (what: string) => void;
   readonly story: (line: string) => void;
-  /** A row of the table that only writes: what comes of it is another row's outcome. */
-  readonly row: (row: 5 | 13) => void;
+  /** Something that no outcome tells: a row of the table that only writes, or what a start was for. */
+  readonly occurred: (what: string) => void;
 }
 
 export interface Check extends Auditing {
@@ -94,10 +94,33 @@ export function checkStart(check: Check, request: StartRequest, number: number):
     return;
   }
   checkOnce(check, { record, address });
-  const wrong = pairsOf(check, address, record).map((flow) => whatIsWrong(check, { record, address }, flow));
-  if (wrong.length === 0) violation(`${region} #${number} was started without a look at both regions`);
-  else if (wrong.every((what) => what !== undefined))
-    violation(`${region} #${number} of ${formatAddress(address)}: ${wrong[0]}`);
+  checkNoBake(check, record);
+  const pairs = pairsOf(check, address, record);
+  if (pairs.length === 0) violation(`${region} #${number} was started without a look at both regions`);
+  let wrong: string | undefined;
+  for (const flow of pairs) {
+    const what = whatIsWrong(check, { record, address }, flow);
+    if (what === undefined) {
+      tellStart(check, record, flow);
+      return;
+    }
+    wrong ??= what;
+  }
+  if (wrong !== undefined) violation(`${region} #${number} of ${formatAddress(address)}: ${wrong}`);
+}
+
+function tellStart({ occurred }: Check, record: DeploymentRecord, flow: OracleFlow): void {
+  const mark = markOf(record);
+  if (mark?.root.key !== decided(flow, flow.origin).root) occurred("served: the origin's ground came first");
+  if (mark !== undefined && mark.attempt > 1) occurred("served: an undo was tried again");
+}
+
+/** A bake protects a change by bringing back what was before it, which before an undo is what was undone. */
+function checkNoBake({ setting, looking, violation, region }: Check, record: DeploymentRecord): void {
+  const { number, shape } = record;
+  const mayCreate = looking.flow?.policy.provision !== "none" && setting.faultRate === 0;
+  if (mayCreate && markOf(record)?.root.undone === true && shape.durationMinutes + shape.bakeMinutes > 0)
+    violation(`${region} #${number} is an undo, and bakes`);
 }
 
 /** One intent makes at most one deployment in a target; where the origin always wins, a person may make it necessary again. */
@@ -145,9 +168,7 @@ function whatIsWrong(check: Check, { record }: Effect, flow: OracleFlow): string
   const { durationMinutes, bakeMinutes } = record.shape;
   if (isGround && durationMinutes > 0) return "what the origin's other clients get was not given at once";
   if (isGround || ground === undefined || mark.root.undone || durationMinutes + bakeMinutes === 0) return undefined;
-  return servesUndone(flow, contents)
-    ? "it shows to some what was undone at the origin, without its ground"
-    : undefined;
+  return "it shows to some what was undone at the origin or fell behind, and its ground did not come first";
 }
 
 interface Wanted {
@@ -211,7 +232,7 @@ export function checkStop(
   number: number,
 ): void {
   const { record, address } = effectOf(check, ids, number);
-  const { region, worker, looking, violation, story, row } = check;
+  const { region, worker, looking, violation, story, occurred } = check;
   story(`  worker ${worker} stops #${number} of ${formatAddress(address)} in ${region}`);
   const mark = markOf(record);
   if (record.undo?.was === "complete") violation(`${region} #${number} was reverted by a stop`);
@@ -223,7 +244,7 @@ export function checkStop(
   const pairs = pairsOf(check, address, record).filter((flow) => !rootDecides(flow, mark.root));
   if (pairs.length === 0) violation(`${region} #${number} was stopped while its root decides`);
   const isUndone = !mark.root.undone && isUndoneAtOrigin(check, mark.root.number, address);
-  row(isUndone ? 5 : 13);
+  occurred(`row ${isUndone ? 5 : 13}`);
   if (isUndone) return;
   const wrong = pairs.map((flow) => whyNotWorthIt(check, record, flow));
   if (wrong.length > 0 && wrong.every((what) => what !== undefined))

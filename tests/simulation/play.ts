@@ -118,7 +118,7 @@ function employ(stage: Stage, id: number): Worker {
       contents: stage.contents,
       violation: (what) => violations.push(what),
       story: (line) => story.push(line),
-      row: (row) => count(stage.tally, `row ${row}`),
+      occurred: (what) => count(stage.tally, what),
     }),
     fault: (call) => faultIn(stage, call),
     handBack: (message) => stage.queue.push(message),

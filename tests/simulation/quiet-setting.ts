@@ -28,14 +28,16 @@ export function quietSettingFrom(random: Random): Setting {
     if (name !== origin) person.createsStrategy("careful", careful);
     for (const address of addresses) person.sets(address, address.profile === "limits" ? { type: "AWS.Freeform" } : {});
   }
+  const policy = policyFrom(random);
   return {
     clock,
     regions,
-    flows: [{ origin, targets, policy: policyFrom(random) }],
+    flows: [{ origin, targets, policy }],
     addresses,
     // What others do in a target excuses what follows: most worlds have none of it.
     peopleIn: random.chance(0.25) ? names : [origin],
-    alarmsIn: random.pick([[], [origin], [origin], names]),
+    // Where an undo has to bake, alarms ring for it, lest it be never tried again.
+    alarmsIn: policy.provision === "none" ? targets : random.pick([[], [origin], [origin], names]),
     workers: 1,
     faultRate: 0,
     formerProfiles: new Map(),
@@ -55,7 +57,7 @@ function policyFrom(random: Random): Policy {
     supersedeAfterMinutes: random.pick([0, 5, 5, 30]),
   };
   const dice = random.next();
-  if (dice < 0.6) return policy;
-  if (dice < 0.7) return { ...policy, rollout: { kind: "instant" } };
-  return { ...policy, rollout: CAREFUL, provision: random.chance(0.2) ? "none" : "profiles" };
+  if (dice < 0.5) return policy;
+  if (dice < 0.6) return { ...policy, rollout: { kind: "instant" } };
+  return { ...policy, rollout: CAREFUL, provision: random.chance(0.5) ? "none" : "profiles" };
 }

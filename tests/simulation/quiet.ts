@@ -4,6 +4,7 @@
 import { stateAt } from "@appconfig-replicator/adapters-memory";
 import { formatInstant, instant, isInFlight } from "@appconfig-replicator/domain";
 import { handle } from "./calm-down.ts";
+import { markOf } from "./marks.ts";
 import { alarmsRing, type Happening, personActs } from "./people.ts";
 import type { Action } from "./play.ts";
 import { type Random, randomFrom } from "./random.ts";
@@ -83,6 +84,7 @@ export async function actQuietly(world: Quiet, { kind }: Action, random: Random)
       for (const happening of alarmsRing(setting, random)) acted(world, happening, random);
       return;
     case "time":
+      if (random.chance(0.5)) ringForUndos(world, random);
       return passTime(world, random.pick([1, 1, 2, 2, 5, 5, 10, 10, 20, 20, 40, 90, 300]));
     case "dark":
       world.darkUntil = setting.clock.now() + (5 + random.int(600)) * MINUTE_MS;
@@ -113,6 +115,22 @@ function acted(world: Quiet, happening: Happening | undefined, random: Random): 
   if (flow?.origin !== region || random.chance(setting.eventLoss)) return;
   const at = setting.clock.now() + random.pick([0, 2_000, MINUTE_MS]);
   due.push({ at, message: { flow, address, hint: { deploymentNumber, undone } }, isSweep: false });
+}
+
+/** Something rings when an undo comes, whatever it undoes. */
+function ringForUndos(world: Quiet, random: Random): void {
+  const { setting } = world.stage;
+  const now = setting.clock.now();
+  for (const { targets } of setting.flows) {
+    for (const target of targets.filter((each) => setting.alarmsIn.includes(each))) {
+      const environments = setting.regions.get(target)?.state.applications.flatMap((each) => each.environments) ?? [];
+      const isUndo = environments.some(({ deployments }) =>
+        deployments.some((record) => isInFlight(stateAt(record, now)) && markOf(record)?.root.undone === true),
+      );
+      const alarmsIn = isUndo ? [target] : [];
+      for (const happening of alarmsRing({ ...setting, alarmsIn }, random)) acted(world, happening, random);
+    }
+  }
 }
 
 function minute({ setting: { clock } }: Stage, at: number = clock.now()): string {
@@ -203,7 +221,7 @@ function isRollingBack({ setting }: Stage): boolean {
 /** (c), to the end: people stop, and what was decided arrives within the rollouts that are left and a sweep for each. */
 export async function arrive(world: Quiet): Promise<void> {
   const { stage } = world;
-  const { setting, story, violations } = stage;
+  const { setting, story, violations, tally } = stage;
   story.push(`${minute(stage)}: people stop`);
   world.darkUntil = 0;
   sweepSoon(world);
@@ -212,6 +230,7 @@ export async function arrive(world: Quiet): Promise<void> {
   world.watch.observe();
   const end = setting.clock.now() + boundOf(world) * MINUTE_MS;
   let open = world.watch.outstanding();
+  if (open.length > 0) count(tally, "served: something was still to arrive");
   while (open.length > 0 && (await lookNext(world, end))) open = world.watch.outstanding();
   if (open.length > 0 && violations.length === 0) {
     setting.clock.advanceMs(Math.max(0, end - setting.clock.now()));

@@ -214,6 +214,7 @@ function judgeSteps(watching: Watching, one: Followed, since: Instant): void {
     if (undone !== undefined && !isDecidedAnew)
       violation(`(a) ${where}, which was undone at the origin (${undone.root})`);
     const { line } = one;
+    if (line !== undefined) count(tally, "served: something older was left to some");
     const isBehind = line !== undefined && stamp !== undefined && isNewer(line.stamp, stamp);
     if (isBehind && !opinion.leftNothing.has(line.content))
       violation(`(b) ${where}, although everybody there already had something that was decided later`);
