@@ -165,7 +165,8 @@ function obstacleTo({ setting, flow, target, address, contents }: Judging, inten
   const isUndo = intent.root.endsWith("undone");
   if (policy.rollout.kind === "named" && !isUndo && !isCareful) return "no strategy of the name that policy gives";
   // Which strategies a policy that creates none finds there is the table tests' to say.
-  if (policy.provision === "none") return "strategies may be missing there";
+  if (policy.provision === "none" && policy.rollout.kind !== "named" && !isUndo)
+    return "strategies may be missing there";
   const labels = [version.label, `${flow.origin}.${origin.profile.id}.v${version.number}`].filter(
     (label) => label !== "",
   );

@@ -84,7 +84,7 @@ export async function actQuietly(world: Quiet, { kind }: Action, random: Random)
       for (const happening of alarmsRing(setting, random)) acted(world, happening, random);
       return;
     case "time":
-      if (random.chance(0.5)) ringForUndos(world, random);
+      if (ringForUndos(world, random)) await passTime(world, random.pick([1, 70, 70]));
       return passTime(world, random.pick([1, 1, 2, 2, 5, 5, 10, 10, 20, 20, 40, 90, 300]));
     case "dark":
       world.darkUntil = setting.clock.now() + (5 + random.int(600)) * MINUTE_MS;
@@ -118,19 +118,20 @@ function acted(world: Quiet, happening: Happening | undefined, random: Random): 
 }
 
 /** Something rings when an undo comes, whatever it undoes. */
-function ringForUndos(world: Quiet, random: Random): void {
+function ringForUndos(world: Quiet, random: Random): boolean {
   const { setting } = world.stage;
   const now = setting.clock.now();
-  for (const { targets } of setting.flows) {
-    for (const target of targets.filter((each) => setting.alarmsIn.includes(each))) {
-      const environments = setting.regions.get(target)?.state.applications.flatMap((each) => each.environments) ?? [];
-      const isUndo = environments.some(({ deployments }) =>
-        deployments.some((record) => isInFlight(stateAt(record, now)) && markOf(record)?.root.undone === true),
-      );
-      const alarmsIn = isUndo ? [target] : [];
-      for (const happening of alarmsRing({ ...setting, alarmsIn }, random)) acted(world, happening, random);
-    }
+  let rang = false;
+  for (const target of setting.alarmsIn) {
+    const environments = setting.regions.get(target)?.state.applications.flatMap((each) => each.environments) ?? [];
+    const isUndo = environments.some(({ deployments }) =>
+      deployments.some((record) => isInFlight(stateAt(record, now)) && markOf(record)?.root.undone === true),
+    );
+    if (!isUndo) continue;
+    rang = true;
+    for (const happening of alarmsRing({ ...setting, alarmsIn: [target] }, random)) acted(world, happening, random);
   }
+  return rang;
 }
 
 function minute({ setting: { clock } }: Stage, at: number = clock.now()): string {

@@ -39,6 +39,17 @@ const OTHERS = [
   "regions face each other",
 ];
 
+/** How often what is served was put to the test. */
+const SERVED = [
+  "what was undone went",
+  "a stop brought something back",
+  "something older was left to some",
+  "something urgent waited",
+  "something was still to arrive",
+  "the origin's ground came first",
+  "an undo was tried again",
+];
+
 /** Everything that has to occur at least once in a hundred worlds. */
 export const EXPECTED: readonly string[] = [
   ...Array.from({ length: 16 }, (_, index) => `row ${index + 1}`),
@@ -46,4 +57,5 @@ export const EXPECTED: readonly string[] = [
   ...FAULTS.map((fault) => `fault ${fault}`),
   ...EVENTS.map((event) => `event ${event}`),
   ...OTHERS,
+  ...SERVED.map((what) => `served: ${what}`),
 ];

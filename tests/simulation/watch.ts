@@ -241,6 +241,12 @@ function judgeWaiting(watching: Watching, one: Followed, since: Instant): void {
     );
 }
 
+/** A named strategy makes nothing slower that is late already. */
+function minutesOf({ rollout, intent }: Scene): number {
+  const shapes = intent.top?.shape.durationMinutes === 0 ? [rollout, intent.top.shape] : [rollout];
+  return Math.max(...shapes.map(({ durationMinutes, bakeMinutes }) => durationMinutes + bakeMinutes));
+}
+
 /** Something ended by itself while we looked: it was in the way. */
 function endedSince({ setting }: Watching, { target, address }: Followed, since: Instant): boolean {
   const memory = setting.regions.get(target);
