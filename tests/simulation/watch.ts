@@ -270,10 +270,7 @@ function outstandingOf(watching: Watching, one: Followed): readonly Outstanding[
       target,
       what: `${formatAddress(address)} in ${target} is to serve ${scene.wanted}, and serves ${formatShares(scene.serving)}`,
       minutesLeft: busy === undefined ? 0 : minutesLeftOf(busy, now),
-      minutesOfRollout:
-        scene.rollout.durationMinutes +
-        scene.rollout.bakeMinutes +
-        (scene.isThrownBack ? MOST_MINUTES_TO_TRY_AGAIN : 0),
+      minutesOfRollout: minutesOf(scene) + (scene.isThrownBack ? MOST_MINUTES_TO_TRY_AGAIN : 0),
     },
   ];
 }
