@@ -40,7 +40,8 @@ export function fellBehind(flow: OracleFlow): boolean {
     later?.some(({ record, state }) => {
       const root = markOf(record)?.root;
       const isUndone = state === "ROLLING_BACK" || state === "ROLLED_BACK" || state === "REVERTED";
-      return isUndone && root?.region === flow.origin && !rootDecides(flow, root);
+      const isByAlarm = record.undo?.trigger === "automatic";
+      return isUndone && !isByAlarm && root?.region === flow.origin && !rootDecides(flow, root);
     }) ?? false
   );
 }
