@@ -31,7 +31,7 @@ function undoneAtOf(
 }
 
 /** Whether a stop of ours left the target with what was before. */
-export function fellBehind(flow: OracleFlow): boolean {
+function fellBehind(flow: OracleFlow): boolean {
   const seen = flow.regions.get(flow.target);
   const ground = groundIn(flow);
   const later =

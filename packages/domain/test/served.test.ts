@@ -138,7 +138,7 @@ describe("a named strategy", () => {
   const kill: Told = { started: "11:50", holds: "kill", shape: INSTANTLY, strategy: "custom" };
   const rollout = { kind: "named", name: "slow" } as const;
   const slow = { id: "slow" as never, name: "slow", shape: SLOWLY };
-  const planned = (policy: Situation["policy"], strategies: Region["strategies"]) => {
+  const planned = (policy: NonNullable<Situation["policy"]>, strategies: Region["strategies"]) => {
     const origin = [GOOD, { started: "11:00", holds: "between" }, kill];
     const { row, verdict } = plan({ ...between(origin, [good, day], { strategies: strategies ?? [] }), policy });
     return { row, kind: verdict.kind, next: verdict.kind === "stop" ? verdict.next?.shape.durationMinutes : undefined };
