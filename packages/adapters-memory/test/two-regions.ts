@@ -47,13 +47,20 @@ export interface Follow {
   readonly target?: RegionPorts;
 }
 
+/** What sets a world apart from the ordinary one. */
+export interface WorldOptions {
+  readonly deploymentsALook?: number;
+  /** Ids are a region's own, so that the same can mean something in both: the prefix says whether they do. */
+  readonly idPrefixInTarget?: string;
+}
+
 export function twoRegions(
   addresses: readonly Address[] = [FLAGS],
-  limits: { readonly deploymentsALook?: number } = {},
+  { idPrefixInTarget = "b", ...limits }: WorldOptions = {},
 ): World {
   const clock = manualClock();
   const origin = memoryRegion({ account: "-", region: "us-east-1" }, clock, "a", limits);
-  const target = memoryRegion({ account: "-", region: "us-west-2" }, clock, "b", limits);
+  const target = memoryRegion({ account: "-", region: "us-west-2" }, clock, idPrefixInTarget, limits);
   for (const address of addresses) {
     origin.person.sets(address);
     target.person.sets(address);

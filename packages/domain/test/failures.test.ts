@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { assert, Defect } from "../src/failures/defect.ts";
 import { describeFailure } from "../src/failures/describe-failure.ts";
 import type { FailureKind } from "../src/failures/failure.ts";
 import { retryOf } from "../src/failures/retry.ts";
@@ -34,4 +35,17 @@ it("describes a failure from general to specific, the same way every time", () =
   expect(describeFailure(failure)).toBe(
     "StartDeployment in us-west-2 for profile p123456 v3 was refused (400 BadRequestException Required)",
   );
+});
+
+it("says nothing of what a region did not say", () => {
+  const failure = { kind: "unavailable", operation: "ListDeployments", region: "us-west-2", subject: "prod" } as const;
+  expect(describeFailure(failure)).toBe("ListDeployments in us-west-2 for prod got no answer");
+  expect(describeFailure({ ...failure, type: "ECONNRESET" })).toBe(
+    "ListDeployments in us-west-2 for prod got no answer (ECONNRESET)",
+  );
+});
+
+it("throws a broken invariant as a defect that names it", () => {
+  expect(() => assert(1 > 2, "one is more than two")).toThrow(new Defect("one is more than two"));
+  expect(() => assert(2 > 1, "two is more than one")).not.toThrow();
 });
