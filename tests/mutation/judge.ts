@@ -101,6 +101,8 @@ async function loaded(): Promise<string | undefined> {
   }
 }
 
+// Whoever asked is gone.
+process.on("disconnect", () => process.exit());
 const failure = await loaded();
 const loading = [...reached];
 const send = (answer: Answer): void => void process.send?.(answer);
