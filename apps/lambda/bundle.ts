@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { basename, join, relative } from "node:path";
 import { type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
+import { SOURCE_HASH, VERSION } from "./release.ts";
 
 /** Where the function's bundle is built to, and what Lambda loads. */
 export const DIST = join(import.meta.dirname, "dist");
@@ -36,6 +37,8 @@ const OPTIONS = {
   mainFields: ["module", "main"],
   legalComments: "none",
   banner: { js: REQUIRE },
+  // Of what it is made is known only when it is made: `archive.ts` fills it in.
+  define: { RELEASE: JSON.stringify(`${VERSION}+${SOURCE_HASH}`) },
   metafile: true,
   logLevel: "warning",
 } as const satisfies BuildOptions;

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { sweeper } from "../../apps/lambda/src/invocations/sweeper.ts";
+import type { Sweeping } from "../../apps/lambda/src/sweeping/sweep.ts";
 import { LEAST, MOST, NOTHING_OPTIONAL } from "./reading/choices.ts";
 import { type Parameters, resolveTemplate } from "./reading/resolve.ts";
 import { type Json, type JsonObject, objectAt, part, readTemplate } from "./reading/template-file.ts";
@@ -19,19 +21,81 @@ const MAX_ALARM_SECONDS = 86_400;
 const MAX_RETENTION_SECONDS = 1_209_600;
 const MAX_RECEIVE_COUNT = 1_000;
 
-/** Of a managed policy's document [IAM]. */
-const MAX_POLICY_CHARACTERS = 6_144;
-
 describe("what the template installs", () => {
-  it("starts paused: neither the queue nor the sweep does anything before somebody says so", () => {
-    const paused = resourcesOf(LEAST);
+  it.each([
+    ["as it is first installed", LEAST],
+    ["after an emergency stop", { ...LEAST, Paused: "false", EmergencyStop: "true" }],
+  ])("is paused %s: neither the queue nor the sweep does anything before somebody says so", (_, given) => {
+    const paused = resourcesOf(given);
     expect(part(paused, "HandlerQueueMapping", "Properties", "Enabled")).toBe(false);
-    expect(part(paused, "SweepSchedule", "Properties", "State")).toBe("DISABLED");
+    expect(part(paused, "SweepSchedule", "Properties", "Target", "Input")).toBe('{"standBy":true}');
     expect(part(paused, "SweepAlarm", "Properties", "ActionsEnabled")).toBe(false);
     const running = resourcesOf({ ...LEAST, Paused: "false" });
     expect(part(running, "HandlerQueueMapping", "Properties", "Enabled")).toBe(true);
-    expect(part(running, "SweepSchedule", "Properties", "State")).toBe("ENABLED");
+    expect(part(running, "SweepSchedule", "Properties", "Target", "Input")).toBe("{}");
     expect(part(running, "SweepAlarm", "Properties", "ActionsEnabled")).toBe(true);
+  });
+
+  it("lets its schedule tell a sweep to stand by during a pause, and the sweep understands", async () => {
+    const input = part(resourcesOf(LEAST), "SweepSchedule", "Properties", "Target", "Input");
+    let swept = 0;
+    const sweeping = { log: { info: () => undefined }, meter: { swept: () => void swept++ } } as unknown as Sweeping;
+    const sweep = sweeper({
+      settings: { accountId: "111111111111" },
+      sweepingIn: async () => sweeping,
+      flush: async () => undefined,
+    });
+    expect(await sweep(JSON.parse(String(input)), {})).toEqual({ stoodBy: true });
+    expect(swept).toBe(1);
+  });
+
+  it("denies everything after an emergency stop, and nothing else differs from a pause", () => {
+    const stopped = resourcesOf({ ...LEAST, EmergencyStop: "true" });
+    const paused = resourcesOf(LEAST);
+    const differs = Object.keys(paused).filter(
+      (name) => JSON.stringify(stopped[name]) !== JSON.stringify(paused[name]),
+    );
+    expect(differs).toEqual(["OriginPolicy"]);
+  });
+
+  it("keeps its logs when it goes, and has others when it comes again", () => {
+    for (const [name, logs] of ofType(objectAt(readTemplate(), "Resources"), "AWS::Logs::LogGroup")) {
+      expect(logs, name).toMatchObject({ DeletionPolicy: "RetainExceptOnCreate", UpdateReplacePolicy: "Retain" });
+    }
+    const nameIn = (id: string): Json => {
+      const stack = `arn:aws:cloudformation:us-east-1:111111111111:stack/replicator/${id}`;
+      return part(resourcesOf({ ...LEAST, "AWS::StackId": stack }), "SweepLogs", "Properties", "LogGroupName");
+    };
+    expect(nameIn("1")).not.toBe(nameIn("2"));
+  });
+
+  it("makes roles as the account asks for them", () => {
+    for (const [name, role] of ofType(resourcesOf(MOST), "AWS::IAM::Role")) {
+      const { Path, PermissionsBoundary } = objectAt(role, "Properties");
+      expect([Path, PermissionsBoundary], name).toEqual([MOST["RolePath"], MOST["PermissionsBoundaryArn"]]);
+    }
+    for (const [name, policy] of ofType(resourcesOf(MOST), "AWS::IAM::ManagedPolicy")) {
+      expect(part(policy, "Properties", "Path"), name).toBe(MOST["RolePath"]);
+    }
+    for (const [name, role] of ofType(resourcesOf(LEAST), "AWS::IAM::Role")) {
+      expect(objectAt(role, "Properties"), name).not.toHaveProperty("PermissionsBoundary");
+    }
+  });
+
+  it("stands in a VPC where subnets are named", () => {
+    for (const [name, one] of ofType(resourcesOf(MOST), "AWS::Lambda::Function")) {
+      expect(part(one, "Properties", "VpcConfig"), name).toEqual({
+        SubnetIds: MOST["SubnetIds"]?.split(","),
+        SecurityGroupIds: MOST["SecurityGroupIds"]?.split(","),
+      });
+    }
+    for (const [name, one] of ofType(resourcesOf(LEAST), "AWS::Lambda::Function")) {
+      expect(objectAt(one, "Properties"), name).not.toHaveProperty("VpcConfig");
+    }
+  });
+
+  it("hides the external id from whoever may only look at the stack", () => {
+    expect(part(readTemplate(), "Parameters", "TargetRoleExternalId", "NoEcho")).toBe(true);
   });
 
   it("changes nothing else by a pause, so that events go on being kept", () => {
@@ -115,9 +179,17 @@ describe("what the template installs", () => {
     expect([...counted, ...rest].filter((metric) => !shown.includes(metric))).toEqual([]);
   });
 
-  it("lets the rules write to the queues, and nobody else", () => {
+  it("lets the rules write to the queues, and nobody else, and nobody at all in the clear", () => {
     for (const queue of ["WorkQueue", "DeadLetterQueue"]) {
       expect(part(resourcesOf(LEAST), `${queue}Policy`, "Properties", "PolicyDocument", "Statement")).toEqual([
+        {
+          Sid: expect.any(String) as string,
+          Effect: "Deny",
+          Principal: "*",
+          Action: ["sqs:*"],
+          Resource: `arn-of-${queue}`,
+          Condition: { Bool: { "aws:SecureTransport": "false" } },
+        },
         {
           Sid: expect.any(String) as string,
           Effect: "Allow",
@@ -135,7 +207,9 @@ describe("what the template installs", () => {
 
   it("is spoken of in the manual by names that exist: parameters, outputs and resources", () => {
     const template = readTemplate();
-    const settings = [...manual.matchAll(/\b(?<name>[A-Z][A-Za-z]+)=/g)].map(({ groups }) => groups?.["name"] ?? "");
+    // But for the AWS CLI's own words for them.
+    const words = /\b(?!Parameter(?:Key|Value)=|UsePreviousValue=)(?<name>[A-Z][A-Za-z]+)=/g;
+    const settings = [...manual.matchAll(words)].map(({ groups }) => groups?.["name"] ?? "");
     expect(settings.length).toBeGreaterThan(5);
     expect(settings.filter((name) => objectAt(template, "Parameters")[name] === undefined)).toEqual([]);
     const outputs = [...manual.matchAll(/<(?<name>[A-Z]\w+)>/g)].map(({ groups }) => groups?.["name"] ?? "");
@@ -145,22 +219,11 @@ describe("what the template installs", () => {
     expect(sections.filter((name) => objectAt(template, "Resources")[name] === undefined)).toEqual([]);
   });
 
-  it("names the code of each function beside it, which is all that `aws cloudformation package` looks at", () => {
-    const resources = resourcesOf(LEAST);
-    const codes = ofType(resources, "AWS::Serverless::Function").map(([, one]) => part(one, "Properties", "CodeUri"));
-    expect(codes).toEqual(["dist/appconfig-replicator.zip", "dist/appconfig-replicator.zip"]);
-    expect(readFileSync(join(ROOT, "apps", "lambda", "package.ts"), "utf8")).toContain(
-      'join(DIST, "appconfig-replicator.zip")',
-    );
-  });
-
-  it("keeps every policy within what IAM takes, white space not counted", () => {
-    const policies = ofType(resourcesOf(MOST), "AWS::IAM::ManagedPolicy");
-    const sizes = policies.map(([name, policy]) => [
-      name,
-      JSON.stringify(part(policy, "Properties", "PolicyDocument")).length,
-    ]);
-    expect(sizes.filter(([, size]) => Number(size) > MAX_POLICY_CHARACTERS)).toEqual([]);
-    expect(sizes).toHaveLength(2);
+  it("takes its code from the bucket and the folder that are named, by the zip's own name", () => {
+    const resources = resourcesOf({ ...LEAST, CodeFolder: "releases/" });
+    const zip = String(part(readTemplate(), "Mappings", "Release", "This", "Zip"));
+    const codes = ofType(resources, "AWS::Lambda::Function").map(([, one]) => part(one, "Properties", "Code"));
+    const code = { S3Bucket: "releases", S3Key: `releases/${zip}` };
+    expect(codes).toEqual([code, code]);
   });
 });

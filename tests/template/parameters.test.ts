@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { readSettings } from "../../apps/lambda/src/settings/read-settings.ts";
 import { LEAST, MOST, NOTHING_OPTIONAL } from "./reading/choices.ts";
 import { type Parameters, resolveTemplate } from "./reading/resolve.ts";
+import { takes } from "./reading/takes.ts";
 import { isList, isObject, objectAt, part, readTemplate } from "./reading/template-file.ts";
 
 const SETTINGS = join(import.meta.dirname, "..", "..", "apps", "lambda", "src", "settings");
@@ -18,25 +19,12 @@ const NOT_OF_THE_TEMPLATE: Readonly<Record<string, string>> = {
 
 const parameters = objectAt(readTemplate(), "Parameters");
 
-/** Whether CloudFormation would take a value, by what the template says of the parameter. */
-function takes(name: string, value: string): boolean {
-  const { Type, AllowedValues, AllowedPattern, MinValue, MaxValue, MaxLength } = objectAt(parameters, name);
-  if (Type === "Number" && !/^-?\d+(?:\.\d+)?$/.test(value)) return false;
-  if (typeof MinValue === "number" && Number(value) < MinValue) return false;
-  if (typeof MaxValue === "number" && Number(value) > MaxValue) return false;
-  if (typeof MaxLength === "number" && value.length > MaxLength) return false;
-  if (isList(AllowedValues) && !AllowedValues.map(String).includes(value)) return false;
-  if (typeof AllowedPattern !== "string") return true;
-  const items = Type === "CommaDelimitedList" ? value.split(",") : [value];
-  return items.every((item) => new RegExp(AllowedPattern).test(item));
-}
-
 const KEY = "arn:aws:kms:us-east-1:111111111111:key/00000000-0000-4000-8000-000000000001";
 const APPLICATION = "arn:aws-us-gov:appconfig:us-gov-west-1:111111111111:application/abc1234";
 const ROLE = "arn:aws-cn:iam::222222222222:role/service/replicator";
 const GLOBS = {
   good: ["", "shop/**", "shop/prod/*", "shop/{prod,dev}/*, till/**", "**/secret-*"],
-  bad: ["shop", "shop/prod", "shop/**,", ",", "{shop", `${"a".repeat(1_024)}/**`],
+  bad: ["shop", "shop/prod", "shop/**,", ",", "{shop", "café/**", `${"a".repeat(440)}/**`],
 };
 const KEYS = { good: ["", KEY], bad: ["alias/flags", KEY.replace("key/", "alias/"), KEY.replace("111111111111", "1")] };
 const APPLICATIONS = {
@@ -58,11 +46,24 @@ const VALUES: Readonly<Record<string, { readonly good: readonly string[]; readon
   Include: GLOBS,
   Exclude: GLOBS,
   Paused: flag,
+  EmergencyStop: flag,
   SweepMinutes: { good: ["15", "360"], bad: ["", "1", "5", "1440", "15m"] },
   QuotaShare: { good: ["0.01", "0.5", "1"], bad: ["0", "1.5", "50%", "-1"] },
   LogLevel: { good: ["info", "silent"], bad: ["", "loud", "INFO"] },
   LogRetentionDays: { good: ["1", "30", "3653"], bad: ["0", "31", "forever"] },
   Tracing: flag,
+  CodeBucket: { good: ["releases", "my.releases-1"], bad: ["", "s3://releases", "Releases", "arn:aws:s3:::releases"] },
+  CodeFolder: { good: ["", "replicator/", "a/b-1.0/"], bad: ["replicator", "../x y/", "/"] },
+  PermissionsBoundaryArn: {
+    good: ["", "arn:aws:iam::111111111111:policy/team/boundary", "arn:aws-cn:iam::aws:policy/PowerUserAccess"],
+    bad: ["boundary", "arn:aws:iam::111111111111:role/boundary", "arn:aws:iam::*:policy/boundary"],
+  },
+  RolePath: { good: ["/", "/platform/", "/a/b/"], bad: ["", "platform", "/platform", "//", "/a b/"] },
+  SubnetIds: {
+    good: ["", "subnet-0123456789abcdef0", "subnet-01234567,subnet-89abcdef"],
+    bad: ["sg-01234567", "subnet-1,"],
+  },
+  SecurityGroupIds: { good: ["", "sg-0123456789abcdef0"], bad: ["subnet-01234567", "sg-1"] },
   Gate: { good: ["start", "complete"], bad: ["", "finish"] },
   Rollout: {
     good: ["mirror", "instant", "named:Fast lane", `named:${"a".repeat(64)}`],
@@ -99,14 +100,21 @@ const VALUES: Readonly<Record<string, { readonly good: readonly string[]; readon
     bad: ["replicator", `${ROLE},*`, ROLE.replace("222222222222", "*"), "*"],
   },
   TargetRoleExternalId: {
-    good: ["", "a-secret-that-is-none", "x".repeat(1_224)],
-    bad: ["x", "no spaces", "x".repeat(1_225)],
+    good: ["", "a-secret-that-is-none", "x".repeat(128)],
+    bad: ["x", "no spaces", "x".repeat(129)],
   },
 };
 
 /** What each choice of a parameter is, as the function's environment. */
 function environmentWith(given: Parameters): Readonly<Record<string, string>> {
-  const made = objectAt(resolveTemplate(given), "Globals", "Function", "Environment", "Variables");
+  const made = objectAt(
+    resolveTemplate(given),
+    "Resources",
+    "HandlerFunction",
+    "Properties",
+    "Environment",
+    "Variables",
+  );
   const variables = Object.entries(made).map(([name, value]) => [name, String(value)] as const);
   // Queues have no URL before there is a stack.
   return {
@@ -127,13 +135,14 @@ describe("the parameters", () => {
     expect(bad.filter((value) => takes(name, value))).toEqual([]);
   });
 
-  it("have defaults that they take themselves, but for the targets, which nobody else can name", () => {
+  it("have defaults that they take themselves, but for the targets and the bucket, which nobody else can name", () => {
     const defaults = Object.entries(parameters).flatMap(([name, parameter]) => {
       const { Default } = objectAt({ parameter }, "parameter");
       return Default === undefined ? [] : [{ name, value: String(Default) }];
     });
     expect(Object.keys(parameters).filter((name) => !defaults.some((each) => each.name === name))).toEqual([
       "TargetRegions",
+      "CodeBucket",
     ]);
     expect(defaults.filter(({ name, value }) => !takes(name, value))).toEqual([]);
   });
@@ -175,7 +184,9 @@ describe("the parameters", () => {
   it("make every setting that the function reads, and none that it does not", () => {
     const source = readFileSync(join(SETTINGS, "read-settings.ts"), "utf8");
     const read = [...source.matchAll(/^ {2}(?<name>[A-Z][A-Z_]+): /gm)].map(({ groups }) => groups?.["name"] ?? "");
-    const made = objectAt(readTemplate(), "Globals", "Function", "Environment", "Variables");
+    const resources = objectAt(readTemplate(), "Resources");
+    const made = objectAt(resources, "HandlerFunction", "Properties", "Environment", "Variables");
+    expect(part(resources, "SweepFunction", "Properties", "Environment", "Variables")).toEqual(made);
     expect([...Object.keys(made), ...Object.keys(NOT_OF_THE_TEMPLATE)].toSorted()).toEqual(read.toSorted());
   });
 
@@ -193,6 +204,9 @@ describe("the parameters", () => {
     expect(broken({ ...LEAST, TargetRoles: `us-west-2=${ROLE}` })).toEqual(["RolesComeWithTheirArns"]);
     expect(broken({ ...LEAST, TargetRoleArns: ROLE })).toEqual(["RolesComeWithTheirArns"]);
     expect(broken({ ...LEAST, TargetRoles: `us-west-2=${ROLE}`, TargetRoleArns: ROLE })).toEqual([]);
+    expect(broken({ ...LEAST, SubnetIds: "subnet-01234567" })).toEqual(["SubnetsComeWithSecurityGroups"]);
+    expect(broken({ ...LEAST, SecurityGroupIds: "sg-01234567" })).toEqual(["SubnetsComeWithSecurityGroups"]);
+    expect(broken({ ...LEAST, SubnetIds: "subnet-01234567", SecurityGroupIds: "sg-01234567" })).toEqual([]);
     expect(broken({ ...LEAST, Provision: "all", TargetApplicationArns: APPLICATION })).toEqual([
       "WhatIsCreatedHasNoArnYet",
     ]);

@@ -10,17 +10,17 @@ const resources = objectAt(template, "Resources");
 const conditions = objectAt(template, "Conditions");
 const called = calledIn(template);
 
-const PSEUDO = ["AWS::AccountId", "AWS::NoValue", "AWS::Partition", "AWS::Region", "AWS::StackName"];
+const PSEUDO = ["AWS::AccountId", "AWS::NoValue", "AWS::Partition", "AWS::Region", "AWS::StackId", "AWS::StackName"];
 
-/** What `Fn::GetAtt` gives of each type of resource, beside its `Ref` [CloudFormation, SAM]. */
+/** What `Fn::GetAtt` gives of each type of resource, beside its `Ref` [CloudFormation]. */
 const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   "AWS::CloudWatch::Alarm": ["Arn"],
   "AWS::Events::Rule": ["Arn"],
   "AWS::IAM::Role": ["Arn", "RoleId"],
+  "AWS::Lambda::Function": ["Arn"],
   "AWS::Logs::LogGroup": ["Arn"],
   "AWS::SQS::Queue": ["Arn", "QueueName", "QueueUrl"],
   "AWS::Scheduler::ScheduleGroup": ["Arn"],
-  "AWS::Serverless::Function": ["Arn"],
 };
 
 /** Each name that some function names, with whether it has to be a resource's attribute. */
@@ -40,6 +40,14 @@ function isDefined(name: string): boolean {
 const conditionOf = (resource: string): Json | undefined => objectAt(resources, resource)["Condition"];
 
 describe("the template", () => {
+  it("is plain CloudFormation: stack sets that a service manages refuse transforms, and nested ones each macro", () => {
+    expect(template).not.toHaveProperty("Transform");
+    expect(template).not.toHaveProperty("Globals");
+    const types = Object.values(resources).map((resource) => String(part(resource, "Type")));
+    expect(types.filter((type) => !/^AWS::[A-Za-z]+::[A-Za-z]+$/.test(type) || /Serverless/.test(type))).toEqual([]);
+    expect(called.filter(({ name }) => name === "Fn::Transform")).toEqual([]);
+  });
+
   it("names nothing that is not there", () => {
     expect(named.length).toBeGreaterThan(100);
     expect(named.filter(({ name }) => !isDefined(name))).toEqual([]);

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readTrigger } from "../../../apps/lambda/src/triggers/read-trigger.ts";
+import { LEAST } from "../reading/choices.ts";
 import { type Parameters, resolveTemplate } from "../reading/resolve.ts";
 import { type Json, type JsonObject, objectAt } from "../reading/template-file.ts";
 import { matches } from "./matches.ts";
@@ -11,7 +12,7 @@ const names = readdirSync(EVENTS).map((file) => file.replace(/\.json$/, ""));
 const recorded = (name: string): JsonObject =>
   JSON.parse(readFileSync(join(EVENTS, `${name}.json`), "utf8")) as JsonObject;
 
-const PARAMETERS: Parameters = { TargetRegions: "us-west-2,eu-west-1" };
+const PARAMETERS: Parameters = LEAST;
 
 /** The rules that hand an event on. */
 function rulesFor(event: Json, parameters: Parameters = PARAMETERS): readonly string[] {

@@ -1,10 +1,12 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { unzipSync } from "fflate";
 import { afterAll, describe, expect, it } from "vitest";
+import { SOURCE_HASH, VERSION } from "../../../apps/lambda/release.ts";
+import { type JsonObject, objectAt, readTemplate } from "../reading/template-file.ts";
 import { copyRepository } from "./copied-repository.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..", "..");
@@ -24,7 +26,7 @@ interface Circumstances {
 
 /** Packages in a process of its own, and gives what came out of it. */
 function packaged({ repository, workingDirectory, umask, timeZone }: Circumstances) {
-  const out = join(folder, `${umask}.zip`);
+  const out = join(folder, umask);
   const command = `umask ${umask} && exec "$0" "$@"`;
   const args = [join(repository, "apps", "lambda", "package.ts"), "--out", out];
   const { status, stdout, stderr } = spawnSync("sh", ["-c", command, process.execPath, ...args], {
@@ -34,7 +36,14 @@ function packaged({ repository, workingDirectory, umask, timeZone }: Circumstanc
   });
   expect(stderr).toBe("");
   expect(status).toBe(0);
-  return { bytes: readFileSync(out), said: stdout, mode: statSync(out).mode };
+  const zip = readdirSync(out).find((name) => name.endsWith(".zip")) ?? "no zip";
+  return {
+    zip,
+    bytes: readFileSync(join(out, zip)),
+    template: readFileSync(join(out, "template.json"), "utf8"),
+    said: stdout,
+    mode: statSync(join(out, zip)).mode,
+  };
 }
 
 describe("the package", () => {
@@ -51,12 +60,32 @@ describe("the package", () => {
   it("is the same byte for byte, whatever the folder, the umask, the time and the time zone", () => {
     expect(Object.keys(unzipSync(there.bytes))).toEqual(Object.keys(unzipSync(here.bytes)));
     expect(there.bytes.equals(here.bytes)).toBe(true);
+    expect([there.zip, there.template]).toEqual([here.zip, here.template]);
   });
 
   it("says what it made, as Lambda will", () => {
     const digest = createHash("sha256").update(here.bytes).digest();
     expect(here.said).toContain(`sha256 ${digest.toString("hex")}`);
     expect(here.said).toContain(`CodeSha256 ${digest.toString("base64")}`);
+  });
+
+  it("is two files that belong together: a template of plain JSON, and the zip that it names after its sources", () => {
+    const template = JSON.parse(here.template) as JsonObject;
+    const release = objectAt(template, "Mappings", "Release", "This");
+    expect(here.zip).toMatch(/^appconfig-replicator-[0-9a-f]{12}\.zip$/);
+    expect(release).toEqual({ Version: VERSION, SourceHash: here.zip.slice(21, 33), Zip: here.zip });
+    expect(here.said).toContain(`release ${VERSION}+${here.zip.slice(21, 33)}`);
+    const rest = (of: JsonObject): string =>
+      JSON.stringify({ ...of, Mappings: { ...objectAt(of, "Mappings"), Release: "" } }, (_, value: unknown) =>
+        typeof value === "string" ? value.replaceAll(/\s+/g, " ").trim() : value,
+      );
+    expect(rest(template)).toBe(rest(readTemplate()));
+  });
+
+  it("says in its code which release it is, and nowhere what stood there before that was known", () => {
+    const texts = Object.values(unzipSync(here.bytes)).map((bytes) => new TextDecoder().decode(bytes));
+    expect(texts.filter((text) => text.includes(`${VERSION}+${here.zip.slice(21, 33)}`))).toHaveLength(1);
+    expect(texts.filter((text) => text.includes(SOURCE_HASH))).toEqual([]);
   });
 
   it("holds the entry and its chunks in the order of their names, and no place of any machine", () => {

@@ -53,10 +53,40 @@ const rows: readonly {
     because: "the tag is there",
   },
   {
-    statements: [{ ...ALLOW, conditions: [["ForAllValues:StringEquals", "key", ["b"]]] }],
+    statements: [ALLOW, { ...DENY, conditions: [["ForAnyValue:StringNotEquals", "key", ["b"]]] }],
     ask: ASK,
     want: false,
     because: "a value is not among those",
+  },
+  {
+    statements: [ALLOW, { ...DENY, actions: [], notActions: ["s:D*"] }],
+    ask: ASK,
+    want: true,
+    because: "what is excepted from a denial is not denied",
+  },
+  {
+    statements: [ALLOW, { ...DENY, actions: [], notActions: ["s:Get*"] }],
+    ask: ASK,
+    want: false,
+    because: "and everything else is",
+  },
+  {
+    statements: [ALLOW, { ...DENY, resources: [], notResources: ["arn:x/2"] }],
+    ask: ASK,
+    want: false,
+    because: "it is another resource than the one excepted",
+  },
+  {
+    statements: [{ ...ALLOW, conditions: [["StringLike", "key", ["a*"]]] }],
+    ask: ASK,
+    want: true,
+    because: "a value is like that",
+  },
+  {
+    statements: [ALLOW, { ...DENY, conditions: [["StringNotLike", "other", ["a*"]]] }],
+    ask: ASK,
+    want: false,
+    because: "what is not known is unlike anything",
   },
 ];
 

@@ -20,9 +20,9 @@ export function isAllowed(statements: readonly Statement[], request: Request): b
   return request.resources.every((resource) => !applying("Deny", resource) && applying("Allow", resource));
 }
 
-function applies({ actions, resources, conditions }: Statement, request: Request, resource: string): boolean {
-  if (!actions.includes(request.action)) return false;
-  if (!resources.some((pattern) => isLike(pattern, resource))) return false;
+function applies(statement: Statement, request: Request, resource: string): boolean {
+  const { actions, notActions, resources, notResources, conditions } = statement;
+  if (!isAmong(request.action, actions, notActions) || !isAmong(resource, resources, notResources)) return false;
   const tags = Object.entries(request.tags?.[resource] ?? {}).map(([key, value]) => [
     `aws:ResourceTag/${key}`,
     [value],
@@ -31,12 +31,21 @@ function applies({ actions, resources, conditions }: Statement, request: Request
   return conditions.every(([operator, key, values]) => holds(operator, values, context[key] ?? []));
 }
 
+function isAmong(text: string, among: readonly string[], but: readonly string[] | undefined): boolean {
+  return but === undefined ? among.some((each) => isLike(each, text)) : !but.some((each) => isLike(each, text));
+}
+
 function holds(operator: string, wanted: readonly string[], found: readonly string[]): boolean {
   switch (operator) {
     case "StringEquals":
       return found.some((each) => wanted.includes(each));
-    case "ForAllValues:StringEquals":
-      return found.every((each) => wanted.includes(each));
+    case "StringLike":
+      return found.some((each) => wanted.some((pattern) => isLike(pattern, each)));
+    // What is not known is unlike anything.
+    case "StringNotLike":
+      return !found.some((each) => wanted.some((pattern) => isLike(pattern, each)));
+    case "ForAnyValue:StringNotEquals":
+      return found.some((each) => !wanted.includes(each));
     case "Null":
       return wanted.includes(String(found.length === 0));
     default:

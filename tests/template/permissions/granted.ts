@@ -19,7 +19,10 @@ export interface GrantedLine {
 export function actionLines(): readonly GrantedLine[] {
   const lines = readFileSync(TEMPLATE_PATH, "utf8").split("\n");
   return lines.flatMap((text, at) => {
-    const found = /^\s+- (?<action>[a-z]+:[A-Z]\w+)(?: # (?<comment>.+))?$/.exec(text)?.groups;
+    // Alone on its line, or in the one form that leaves it out by a condition.
+    const named =
+      /^\s+- (?:!If \[\w+, )?(?<action>[a-z0-9]+:[A-Z]\w+)(?:, !Ref AWS::NoValue\])?(?: # (?<comment>.+))?$/;
+    const found = named.exec(text)?.groups;
     if (found?.["action"] === undefined || isDenied(lines, at)) return [];
     return [{ action: found["action"], comment: found["comment"] ?? "", line: at + 1 }];
   });

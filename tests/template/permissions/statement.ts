@@ -6,7 +6,11 @@ export interface Statement {
   readonly sid: string;
   readonly effect: "Allow" | "Deny";
   readonly actions: readonly string[];
+  /** Instead of `actions`: every one but these. */
+  readonly notActions?: readonly string[];
   readonly resources: readonly string[];
+  /** Instead of `resources`: every one but these. */
+  readonly notResources?: readonly string[];
   /** Operator, key, values. */
   readonly conditions: readonly (readonly [string, string, readonly string[]])[];
 }
@@ -29,7 +33,7 @@ export function statementsOf(role: string, parameters: Parameters): readonly Sta
 }
 
 function readStatement(of: Json): Statement {
-  const known = ["Sid", "Effect", "Action", "Resource", "Condition"];
+  const known = ["Sid", "Effect", "Action", "NotAction", "Resource", "NotResource", "Condition"];
   const statement = objectAt({ of }, "of");
   const unknown = Object.keys(statement).filter((key) => !known.includes(key));
   if (unknown.length > 0) throw new Error(`This test does not understand ${unknown.join(", ")} of a statement`);
@@ -37,8 +41,10 @@ function readStatement(of: Json): Statement {
   return {
     sid: String(part(statement, "Sid")),
     effect: part(statement, "Effect") === "Deny" ? "Deny" : "Allow",
-    actions: listed(part(statement, "Action")).map(String),
-    resources: listed(part(statement, "Resource")).map(String),
+    actions: listed(statement["Action"]).map(String),
+    ...("NotAction" in statement ? { notActions: listed(statement["NotAction"]).map(String) } : {}),
+    resources: listed(statement["Resource"]).map(String),
+    ...("NotResource" in statement ? { notResources: listed(statement["NotResource"]).map(String) } : {}),
     conditions: Object.entries(conditions).flatMap(([operator, keys]) =>
       Object.entries(objectAt({ keys }, "keys")).map(
         ([key, values]) => [operator, key, listed(values).map(String)] as const,

@@ -1,7 +1,7 @@
 import type { Parameters } from "./resolve.ts";
 
 /** As little as an installation may say. */
-export const LEAST: Parameters = { TargetRegions: "us-west-2,eu-west-1" };
+export const LEAST: Parameters = { TargetRegions: "us-west-2,eu-west-1", CodeBucket: "releases" };
 
 /** Everything that can be said, each with another value than its default, so that every condition is the other way. */
 export const MOST: Parameters = {
@@ -10,11 +10,18 @@ export const MOST: Parameters = {
   Include: "shop/prod/*,{till,desk}/**",
   Exclude: "**/secret-*",
   Paused: "false",
+  EmergencyStop: "true",
   SweepMinutes: "60",
   QuotaShare: "0.25",
   LogLevel: "debug",
   LogRetentionDays: "90",
   Tracing: "true",
+  CodeBucket: "releases-of-ours",
+  CodeFolder: "replicator/",
+  PermissionsBoundaryArn: "arn:aws:iam::111111111111:policy/boundary",
+  RolePath: "/platform/",
+  SubnetIds: "subnet-0123456789abcdef0,subnet-0123456789abcdef1",
+  SecurityGroupIds: "sg-0123456789abcdef0",
   Gate: "complete",
   Rollout: "named:Fast lane",
   Divergence: "hold",

@@ -5,6 +5,7 @@ const PSEUDO: Readonly<Record<string, string>> = {
   "AWS::AccountId": "111111111111",
   "AWS::Partition": "aws",
   "AWS::Region": "us-east-1",
+  "AWS::StackId": "arn:aws:cloudformation:us-east-1:111111111111:stack/replicator/00000000-0000-4000-8000-00000000000a",
   "AWS::StackName": "replicator",
 };
 
@@ -95,6 +96,8 @@ function scopeOf(template: JsonObject, given: Parameters): Scope {
         return list(second).map(text).join(String(first));
       case "Fn::Split":
         return text(second).split(String(first));
+      case "Fn::Select":
+        return list(second)[Number(first)] ?? missing(name);
       case "Fn::FindInMap":
         return part(template, "Mappings", text(first), text(second), text(third));
       case "Fn::Equals":
@@ -126,6 +129,10 @@ function scopeOf(template: JsonObject, given: Parameters): Scope {
   }
 
   return { value: evaluate, holds };
+}
+
+function missing(name: string): never {
+  throw new Error(`${name} reaches beyond its list`);
 }
 
 const isTrue = (value: Value): boolean => value === true || value === "true";

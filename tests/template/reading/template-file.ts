@@ -1,41 +1,18 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { type CollectionTag, type Node, parseDocument, type ScalarTag, YAMLMap, YAMLSeq } from "yaml";
+import { readTemplate as read } from "../../../apps/lambda/template.ts";
 
-export const TEMPLATE_PATH = join(import.meta.dirname, "..", "..", "..", "apps", "lambda", "template.yaml");
+export { TEMPLATE_PATH } from "../../../apps/lambda/template.ts";
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 export type JsonObject = { readonly [key: string]: Json };
 
-/** The functions that the template calls in short; another one has to be understood by `resolve.ts` first. */
-const FUNCTIONS = ["And", "Equals", "FindInMap", "GetAtt", "If", "Join", "Not", "Or", "Split", "Sub"] as const;
-
-const longName = (tag: string): string => (tag === "Ref" ? "Ref" : `Fn::${tag}`);
-
-/** CloudFormation's short forms, read as their long ones: `!Ref Name` is `{ Ref: Name }`. */
-const TAGS = ["Ref", ...FUNCTIONS].flatMap((name): (ScalarTag | CollectionTag)[] => [
-  { tag: `!${name}`, resolve: (text) => ({ [longName(name)]: name === "GetAtt" ? text.split(".") : text }) },
-  {
-    tag: `!${name}`,
-    collection: "seq",
-    nodeClass: YAMLSeq,
-    resolve: (items) => wrapped(longName(name), items as unknown as Node),
-  },
-]);
-
-function wrapped(name: string, items: Node): YAMLMap {
-  const map = new YAMLMap();
-  map.set(name, items);
-  return map;
-}
-
 /** The template as it stands, with every function in its long form. */
 export function readTemplate(): JsonObject {
-  const document = parseDocument(readFileSync(TEMPLATE_PATH, "utf8"), { customTags: TAGS });
-  const problems = [...document.errors, ...document.warnings];
-  if (problems.length > 0) throw new Error(`The template cannot be read: ${problems.map(String).join("; ")}`);
-  return document.toJS() as JsonObject;
+  template ??= read() as JsonObject;
+  return template;
 }
+
+/** Read once: it does not change while a test runs, and nobody can change what was read. */
+let template: JsonObject | undefined;
 
 export const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === "object" && value !== null && !Array.isArray(value);

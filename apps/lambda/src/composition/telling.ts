@@ -18,9 +18,9 @@ export interface Told {
 }
 
 export function told(settings: Settings, isSweep: boolean): Told {
-  const { logLevel, lagThresholdMs, eventBusName } = settings;
+  const { logLevel, stackName, lagThresholdMs, eventBusName } = settings;
   const going = correlations();
-  const lines = log({ level: logLevel, correlations: going });
+  const lines = log({ level: logLevel, correlations: going, stackName });
   const meter = powertoolsMeter({ isSweep });
   const announce = eventBusName === undefined ? undefined : lazyBus(eventBusName);
   const announcing = announcer({ announce, lagThresholdMs, log: lines, correlations: going });

@@ -17,6 +17,8 @@ import {
   minutes,
   oneOf,
   share,
+  stackName,
+  sweepMinutes,
   url,
 } from "./words.ts";
 
@@ -24,6 +26,12 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The same quota serves the people and pipelines of the day. */
 const DEFAULT_QUOTA_SHARE = 0.5;
+
+/** Where no stack made the function, as in a test. */
+const DEFAULT_STACK_NAME = "appconfig-replicator";
+
+/** As often as the template's own default. */
+const DEFAULT_SWEEP_MINUTES = 15;
 
 /** A key's id, alias or ARN, at most 2,048 characters [AppConfig]. */
 const kmsKeyOf = (text: string): string | undefined => (/^[\w:/-]{1,2048}$/.test(text) ? text : undefined);
@@ -42,6 +50,8 @@ const SCHEMA = {
   INCLUDE: globs,
   EXCLUDE: globs,
   ACCOUNT_ID: accountId,
+  STACK_NAME: stackName,
+  SWEEP_MINUTES: sweepMinutes,
   LOG_LEVEL: level,
   KMS_KEYS: byRegion("region=key", kmsKeyOf),
   TARGET_ROLES: byRegion("region=ARN of a role", targetRoleOf),
@@ -72,6 +82,8 @@ export function readSettings(environment: Environment): Settings {
     include: said.INCLUDE ?? [],
     exclude: said.EXCLUDE ?? [],
     accountId: said.ACCOUNT_ID,
+    stackName: said.STACK_NAME ?? DEFAULT_STACK_NAME,
+    sweepMinutes: said.SWEEP_MINUTES ?? DEFAULT_SWEEP_MINUTES,
     logLevel: said.LOG_LEVEL ?? "info",
     targetRoles: said.TARGET_ROLES ?? {},
     externalId: said.TARGET_ROLE_EXTERNAL_ID,

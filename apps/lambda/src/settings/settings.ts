@@ -17,6 +17,10 @@ export interface Settings {
   readonly exclude: readonly string[];
   /** The function's own account, if it was told. */
   readonly accountId: string | undefined;
+  /** Whose metrics and log lines these are: a region may have several. */
+  readonly stackName: string;
+  /** How often a sweep begins: what was decided before the last two is no event that was missed. */
+  readonly sweepMinutes: number;
   readonly logLevel: Level;
   /** Where messages come from, and where those go that people have to look at. */
   readonly queueUrl: string | undefined;

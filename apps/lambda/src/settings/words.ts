@@ -72,6 +72,18 @@ export const externalId = z
   .string()
   .check(z.regex(/^[\w+=,.@:/-]{2,1224}$/, { error: "is no external id: 2 to 1224 of letters, digits and +=,.@:/-" }));
 
+/** A stack's name [CloudFormation]. */
+export const stackName = z
+  .string()
+  .check(
+    z.regex(/^[A-Za-z][\w-]{0,127}$/, { error: ({ input }) => `is "${String(input)}"; it must be a stack's name` }),
+  );
+
+/** Once a day at the least. */
+const MAX_SWEEP_MINUTES = 1_440;
+
+export const sweepMinutes = numberFrom(1, MAX_SWEEP_MINUTES, `a number of minutes from 1 to ${MAX_SWEEP_MINUTES}`);
+
 export const anything = z.string();
 
 function inWords(words: readonly string[]): string {

@@ -1,22 +1,25 @@
 import { type DestinationStream, type Logger, pino, stdTimeFunctions } from "pino";
 import type { Level } from "../settings/words.ts";
 import type { Correlations } from "./correlation.ts";
+import { release } from "./release.ts";
 
 export type Log = Pick<Logger, "debug" | "info" | "warn" | "error">;
 
 export interface LogOptions {
   readonly level: Level;
   readonly correlations: Correlations;
+  /** Whose lines these are. */
+  readonly stackName?: string;
   /** The standard output, if none is given. */
   readonly destination?: DestinationStream;
 }
 
 /** Lines of JSON. What must not be in them (content, accounts, credentials) is never given to it. */
-export function log({ level, correlations, destination = standardOutput() }: LogOptions): Log {
+export function log({ level, correlations, stackName, destination = standardOutput() }: LogOptions): Log {
   const options = {
     level,
-    // A process and a host mean nothing where Lambda starts and stops them.
-    base: null,
+    // Instead of a process and a host, which mean nothing where Lambda starts and stops them.
+    base: { ...(stackName === undefined ? {} : { stack: stackName }), release },
     timestamp: stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
     // A copy: pino writes the rest of the line into what it is given.

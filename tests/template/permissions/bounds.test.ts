@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { LEAST, MOST, NOTHING_OPTIONAL } from "../reading/choices.ts";
 import type { Parameters } from "../reading/resolve.ts";
 import { isAllowed, type Request } from "./decide.ts";
-import { statementsOf } from "./statement.ts";
+import { type Statement, statementsOf } from "./statement.ts";
 
 const ROLES = ["HandlerRole", "SweepRole"] as const;
 const RUNNING: Parameters = { ...LEAST, Provision: "all" };
@@ -39,12 +39,15 @@ const stopping = (tags: Readonly<Record<string, string>>, where: Where = {}): Re
   tags: { [at(deployment(where), where)]: tags },
 });
 
-const tagging = (...keys: readonly string[]): Request => {
-  const asked = request("TagResource", [deployment()]);
-  return { ...asked, context: { ...asked.context, "aws:TagKeys": keys } };
+const ROOT = "111111111111/us-east-1/abc1234/def5678/3";
+
+const tagging = (tags: Readonly<Record<string, string>>, where: Where = {}, path = deployment(where)): Request => {
+  const asked = request("TagResource", [path], where);
+  const values = Object.entries(tags).map(([key, value]) => [`aws:RequestTag/${key}`, [value]] as const);
+  return { ...asked, context: { ...asked.context, "aws:TagKeys": Object.keys(tags), ...Object.fromEntries(values) } };
 };
 
-const OURS = { "appconfig-replicator:root": "111111111111/us-east-1/abc1234/def5678/3" };
+const OURS = { "appconfig-replicator:root": ROOT };
 const ORIGIN = { region: "us-east-1" };
 const NEITHER = { region: "ap-south-1" };
 const STRANGER = { account: "222222222222" };
@@ -68,10 +71,30 @@ const writing = (where: Where): readonly Request[] => [
   stopping(OURS, where),
 ];
 
+/** What an administrator might attach. */
+const ANYTHING: Statement = {
+  sid: "Anything",
+  effect: "Allow",
+  actions: ["appconfig:*"],
+  resources: ["*"],
+  conditions: [],
+};
+/** Everything that can be said, and at work. */
+const WORKING: Parameters = { ...MOST, EmergencyStop: "false" };
+const EXTERNAL = { "sts:ExternalId": ["a-secret-that-is-none"] };
+
+const decrypting = (key: string, value: string): Request => ({
+  action: "kms:Decrypt",
+  resources: [String(MOST["OriginKmsKeyArns"])],
+  context: { [key]: [value] },
+});
+
 interface Row {
   readonly name: string;
   readonly parameters?: Parameters;
   readonly asks: readonly Request[];
+  /** What is allowed from elsewhere. */
+  readonly beside?: readonly Statement[];
   readonly want: boolean;
 }
 
@@ -92,19 +115,69 @@ const rows: readonly Row[] = [
   { name: "stops nothing that somebody else started", asks: [stopping({}), stopping({ owner: "me" })], want: false },
   {
     name: "marks what it starts",
-    asks: [tagging("appconfig-replicator:root", "appconfig-replicator:source")],
+    asks: [tagging({ ...OURS, "appconfig-replicator:source": "v3" })],
     want: true,
   },
-  { name: "gives no other tag", asks: [tagging("owner"), tagging("appconfig-replicator:root", "owner")], want: false },
+  { name: "gives no other tag", asks: [tagging({ owner: "me" }), tagging({ ...OURS, owner: "me" })], want: false },
   {
-    name: "tags nothing but deployments",
+    name: "gives no mark that names no root",
     asks: [
-      {
-        ...request("TagResource", [app()]),
-        context: { "aws:RequestedRegion": ["us-west-2"], "aws:TagKeys": ["appconfig-replicator:root"] },
-      },
+      tagging({ "appconfig-replicator:source": "v3" }),
+      tagging({ "appconfig-replicator:root": "mine" }),
+      tagging({}),
     ],
     want: false,
+  },
+  {
+    name: "tags nothing but deployments",
+    asks: [app(), environment(), profile(), "deploymentstrategy/abc1234"].map((path) => tagging(OURS, {}, path)),
+    want: false,
+  },
+  { name: "tags nothing in the origin", asks: [tagging(OURS, ORIGIN)], want: false },
+  {
+    name: "does nothing in the origin but read, whatever somebody allows it beside this",
+    asks: ["DeleteApplication", "UpdateConfigurationProfile", "DeleteEnvironment", "UpdateAccountSettings"].map(
+      (action) => request(action, [app()], ORIGIN),
+    ),
+    beside: [ANYTHING],
+    want: false,
+  },
+  {
+    name: "starts and stops nothing in the origin, whatever somebody allows it beside this",
+    asks: writing(ORIGIN),
+    beside: [ANYTHING],
+    want: false,
+  },
+  {
+    name: "decrypts through AppConfig",
+    parameters: WORKING,
+    asks: [decrypting("kms:ViaService", "appconfig.eu-central-1.amazonaws.com")],
+    want: true,
+  },
+  {
+    name: "decrypts for nothing else",
+    parameters: WORKING,
+    asks: [
+      decrypting("kms:ViaService", "s3.eu-central-1.amazonaws.com"),
+      decrypting("aws:RequestedRegion", "eu-central-1"),
+    ],
+    want: false,
+  },
+  {
+    name: "asks AppConfig for nothing and takes no role after an emergency stop",
+    parameters: MOST,
+    asks: [
+      ...reading(ORIGIN),
+      starting(),
+      { action: "sts:AssumeRole", resources: ["arn:aws:iam::222222222222:role/replicator"], context: EXTERNAL },
+    ],
+    want: false,
+  },
+  {
+    name: "takes the roles it is told before one",
+    parameters: WORKING,
+    asks: [{ action: "sts:AssumeRole", resources: ["arn:aws:iam::222222222222:role/replicator"], context: EXTERNAL }],
+    want: true,
   },
   {
     name: "creates nothing but versions with Provision=none",
@@ -126,15 +199,16 @@ const rows: readonly Row[] = [
   },
   {
     name: "works on the applications it is told",
-    parameters: MOST,
-    asks: [starting(), stopping(OURS), request("CreateHostedConfigurationVersion", [app(), profile()])],
+    parameters: WORKING,
+    asks: [starting(), stopping(OURS), tagging(OURS), request("CreateHostedConfigurationVersion", [app(), profile()])],
     want: true,
   },
   {
     name: "works on no others",
-    parameters: MOST,
+    parameters: WORKING,
     asks: [
       starting({ application: "zzz9999" }),
+      tagging(OURS, { application: "zzz9999" }),
       stopping(OURS, { application: "zzz9999" }),
       request("ListEnvironments", [app({ application: "zzz9999" })]),
     ],
@@ -143,17 +217,17 @@ const rows: readonly Row[] = [
 ];
 
 describe.each(ROLES)("%s", (role) => {
-  it.each(rows)("$name", ({ parameters = RUNNING, asks, want }) => {
-    const statements = statementsOf(role, parameters);
+  it.each(rows)("$name", ({ parameters = RUNNING, asks, beside = [], want }) => {
+    const statements = [...statementsOf(role, parameters), ...beside];
     expect(asks.length).toBeGreaterThan(0);
     expect(asks.filter((ask) => isAllowed(statements, ask) !== want)).toEqual([]);
   });
 
-  it("denies at the origin every write that it allows anywhere", () => {
-    const statements = statementsOf(role, RUNNING);
+  it("excepts from what it denies at the origin just what it is allowed anywhere beside writing", () => {
+    const statements = statementsOf(role, MOST);
     const allowed = statements.filter(({ effect }) => effect === "Allow").flatMap(({ actions }) => actions);
-    const writes = allowed.filter((action) => /^appconfig:(?!Get|List)/.test(action));
-    const denied = statements.find(({ sid }) => sid === "NeverWriteToTheOrigin")?.actions ?? [];
-    expect(denied.toSorted()).toEqual([...new Set(writes)].toSorted());
+    const excepted = statements.find(({ sid }) => sid === "NeverWriteToTheOrigin")?.notActions ?? [];
+    const services = allowed.map((action) => `${action.split(":")[0]}:*`).filter((each) => each !== "appconfig:*");
+    expect(excepted.toSorted()).toEqual([...new Set(["appconfig:Get*", "appconfig:List*", ...services])].toSorted());
   });
 });
