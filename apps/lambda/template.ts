@@ -52,15 +52,17 @@ export const zipNameOf = ({ sourceHash }: Release): string => `appconfig-replica
 
 /**
  * What is deployed: one line of JSON, in which the release and its zip are named. Comments and indentation are half of
- * the template's bytes, and the texts of the dashboard are no texts that a person reads there.
+ * the template's bytes, and nobody reads the dashboard's source there.
  */
 export function deployedTemplate(release: Release): string {
   const template = readTemplate();
   const { Mappings } = template as { readonly Mappings: Readonly<Record<string, unknown>> };
   const This = { Version: release.version, SourceHash: release.sourceHash, Zip: zipNameOf(release) };
   return JSON.stringify({ ...template, Mappings: { ...Mappings, Release: { This } } }, (_, value: unknown) =>
-    typeof value === "string" ? withoutIndentation(value) : value,
+    typeof value === "string" && value.startsWith("{\n") ? withoutWhiteSpace(value) : value,
   );
 }
 
-const withoutIndentation = (text: string): string => text.replaceAll(/\n\s*/g, " ").trim();
+/** A text that is JSON but for what CloudFormation puts in: white space outside its own texts means nothing. */
+const withoutWhiteSpace = (json: string): string =>
+  json.replaceAll(/("(?:[^"\\]|\\.)*")|\s+/g, (_, text: string | undefined) => text ?? "");

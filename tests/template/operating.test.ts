@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { sweeper } from "../../apps/lambda/src/invocations/sweeper.ts";
 import type { Sweeping } from "../../apps/lambda/src/sweeping/sweep.ts";
+import { STATES } from "../../apps/lambda/src/telling/counted.ts";
+import { alarmsOf } from "./alarms/read-alarms.ts";
 import { LEAST, MOST, NOTHING_OPTIONAL } from "./reading/choices.ts";
 import { type Parameters, resolveTemplate } from "./reading/resolve.ts";
 import { type Json, type JsonObject, objectAt, part, readTemplate } from "./reading/template-file.ts";
@@ -14,8 +16,8 @@ const resourcesOf = (parameters: Parameters): JsonObject => objectAt(resolveTemp
 const ofType = (resources: JsonObject, type: string): readonly (readonly [string, Json])[] =>
   Object.entries(resources).filter(([, resource]) => part(resource, "Type") === type);
 
-/** The most seconds that CloudWatch looks back for an alarm [CloudWatch]. */
-const MAX_ALARM_SECONDS = 86_400;
+/** As far back as CloudWatch looks for an alarm whose periods are shorter than an hour [CloudWatch]. */
+const MAX_ALARM_MINUTES = 1_440;
 
 /** The most seconds that SQS keeps a message, and the most often that one may be received before it is moved [SQS]. */
 const MAX_RETENTION_SECONDS = 1_209_600;
@@ -38,15 +40,16 @@ describe("what the template installs", () => {
 
   it("lets its schedule tell a sweep to stand by during a pause, and the sweep understands", async () => {
     const input = part(resourcesOf(LEAST), "SweepSchedule", "Properties", "Target", "Input");
-    let swept = 0;
-    const sweeping = { log: { info: () => undefined }, meter: { swept: () => void swept++ } } as unknown as Sweeping;
+    const ends: unknown[] = [];
+    const meter = { swept: (end: unknown) => void ends.push(end) };
+    const sweeping = { log: { info: () => undefined }, meter } as unknown as Sweeping;
     const sweep = sweeper({
       settings: { accountId: "111111111111" },
       sweepingIn: async () => sweeping,
       flush: async () => undefined,
     });
     expect(await sweep(JSON.parse(String(input)), {})).toEqual({ stoodBy: true });
-    expect(swept).toBe(1);
+    expect(ends).toEqual([{ succeeded: true, sawEverything: false }]);
   });
 
   it("denies everything after an emergency stop, and nothing else differs from a pause", () => {
@@ -124,40 +127,43 @@ describe("what the template installs", () => {
     expect(Math.min(...choices.map(Number)) * 60).toBeGreaterThan(timeout);
   });
 
-  it.each(
-    (part(readTemplate(), "Parameters", "SweepMinutes", "AllowedValues") as readonly string[]).map((each) => [each]),
-  )("tells after four sweeps, or a day, that none succeeded: every %s minutes", (SweepMinutes) => {
-    const alarm = objectAt(resourcesOf({ ...LEAST, SweepMinutes }), "SweepAlarm", "Properties");
-    const seconds = Number(part(alarm, "Period")) * Number(part(alarm, "EvaluationPeriods"));
-    expect(seconds).toBe(Math.min(4 * Number(SweepMinutes) * 60, MAX_ALARM_SECONDS));
-    expect(alarm).toMatchObject({ TreatMissingData: "breaching", DatapointsToAlarm: part(alarm, "EvaluationPeriods") });
-  });
-
-  it("has an alarm that CloudWatch can watch for everything that a person has to know, and the manual explains each", () => {
-    const alarms = ofType(resourcesOf(MOST), "AWS::CloudWatch::Alarm");
-    const metrics = alarms.map(([, alarm]) => String(part(alarm, "Properties", "MetricName")));
-    expect(metrics).toEqual(
-      expect.arrayContaining(["Failed", "Diverged", "RolledBackHere", "ReplicationLag", "SweepSucceeded"]),
-    );
-    for (const [name, alarm] of alarms) {
-      const { Period, EvaluationPeriods, AlarmActions, OKActions, AlarmDescription } = objectAt(alarm, "Properties");
-      expect(Number(Period) * Number(EvaluationPeriods), name).toBeLessThanOrEqual(MAX_ALARM_SECONDS);
+  it("has alarms that CloudWatch can watch, with numbers of this stack alone, and the manual explains each", () => {
+    for (const sweepMinutes of ["15", "360"]) {
+      for (const { name, periodMinutes, evaluationPeriods } of alarmsOf({ ...MOST, SweepMinutes: sweepMinutes })) {
+        expect(periodMinutes * evaluationPeriods, name).toBeLessThanOrEqual(MAX_ALARM_MINUTES);
+      }
+    }
+    const other = alarmsOf({ ...MOST, "AWS::StackName": "another" });
+    const own = /^AppConfigReplicator\//;
+    for (const [at, { name, watched }] of alarmsOf(MOST).entries()) {
+      if (own.test(watched.key)) expect(watched.key, name).not.toBe(other[at]?.watched.key);
+    }
+    for (const [name, alarm] of ofType(resourcesOf(MOST), "AWS::CloudWatch::Alarm")) {
+      const { AlarmActions, OKActions, AlarmDescription } = objectAt(alarm, "Properties");
       expect([AlarmActions, OKActions], name).toEqual([[MOST["AlarmTopicArn"]], [MOST["AlarmTopicArn"]]]);
       expect(AlarmDescription, name).toContain(`docs/operating.md, ${name}.`);
       expect(manual, name).toMatch(new RegExp(`^### ${name}$`, "m"));
     }
   });
 
+  it("counts what its alarms watch, by names that the functions publish", () => {
+    const watched = alarmsOf(MOST).flatMap(({ watched: { key, unless } }) => [key, ...(unless ? [unless.key] : [])]);
+    const names = watched.flatMap((key) => /^AppConfigReplicator\/(?<name>\w+)/.exec(key)?.groups?.["name"] ?? []);
+    const published = [...STATES, "RepairedBySweep", "EventsFollowed", "SweepSucceeded", "ReplicationLag"];
+    expect(names.filter((name) => !published.includes(name))).toEqual([]);
+    expect(names.length).toBeGreaterThan(9);
+  });
+
   it("tells nobody where nobody is to be told", () => {
     for (const [name, alarm] of ofType(resourcesOf(LEAST), "AWS::CloudWatch::Alarm")) {
-      expect(objectAt(alarm, "Properties"), name).not.toHaveProperty("AlarmActions");
+      expect(objectAt(alarm, "Properties"), name).toMatchObject({ AlarmActions: [], OKActions: [] });
     }
     expect(resourcesOf(NOTHING_OPTIONAL)).not.toHaveProperty("LagAlarm");
   });
 
   it.each([
-    ["a lag's alarm", LEAST, 8],
-    ["none", NOTHING_OPTIONAL, 7],
+    ["a lag's alarm", LEAST, 12],
+    ["none", NOTHING_OPTIONAL, 11],
   ])("draws a dashboard of JSON, with %s", (_, parameters, alarms) => {
     const body = JSON.parse(String(part(resourcesOf(parameters), "Dashboard", "Properties", "DashboardBody"))) as {
       readonly widgets: readonly { readonly x: number; readonly width: number; readonly properties: JsonObject }[];
@@ -165,17 +171,8 @@ describe("what the template installs", () => {
     expect(body.widgets[0]?.properties["alarms"]).toHaveLength(alarms);
     expect(body.widgets.filter(({ x, width }) => x + width > 24)).toEqual([]);
     const shown = JSON.stringify(body);
-    const counted = [
-      "Replicated",
-      "UndoReplicated",
-      "InSync",
-      "Diverged",
-      "Blocked",
-      "RolledBackHere",
-      "Waiting",
-      "Failed",
-    ];
-    const rest = ["ReplicationLag", "RepairedBySweep", "EventsIgnored", "SweepSucceeded"];
+    const counted = [...STATES, "Replicated", "ReplicationLag"];
+    const rest = ["RepairedBySweep", "Backfilled", "EventsFollowed", "EventsIgnored", "SweepSucceeded"];
     expect([...counted, ...rest].filter((metric) => !shown.includes(metric))).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
 import { instant, type Outcome, type OutcomeKind } from "@appconfig-replicator/domain";
+import type { Told } from "../src/telling/counted.ts";
 import { ACCOUNT } from "./events.ts";
 
 interface Parts {
@@ -7,26 +8,31 @@ interface Parts {
   readonly row?: Outcome["row"];
   readonly lagMs?: number;
   readonly isUndo?: boolean;
+  readonly decidedAt?: number;
 }
 
 /** An outcome as a reconcile tells it, with good defaults. */
-export function anOutcome(kind: OutcomeKind, parts: Parts = {}): Outcome {
-  const { region = "us-west-2", application = "shop", row = 16, lagMs = 100, isUndo = false } = parts;
+export function anOutcome(kind: OutcomeKind, parts: Parts & Pick<Told, "servesUndone" | "rolledBack"> = {}): Told {
+  const { region = "us-west-2", application = "shop", row = 16, lagMs = 100, isUndo = false, decidedAt } = parts;
+  const { servesUndone, rolledBack } = parts;
   return {
     address: { application, environment: "prod", profile: "flags" },
     target: { account: ACCOUNT, region },
     kind,
     row,
     reason: `because of ${region}`,
-    ...(kind === "replicated" ? { replica: aReplica(lagMs, isUndo) } : {}),
+    ...(kind === "replicated" ? { replica: aReplica(lagMs, isUndo, decidedAt) } : {}),
+    ...(kind !== "waiting" || decidedAt === undefined ? {} : { decidedAt: instant(decidedAt) }),
+    ...(servesUndone === undefined ? {} : { servesUndone }),
+    ...(rolledBack === undefined ? {} : { rolledBack }),
   };
 }
 
-const aReplica = (lagMs: number, isUndo: boolean): NonNullable<Outcome["replica"]> => ({
+const aReplica = (lagMs: number, isUndo: boolean, decidedAt = 0): NonNullable<Outcome["replica"]> => ({
   number: 4,
   versionNumber: 2,
   state: "DEPLOYING",
   isUndo,
-  stamp: { decidedAt: instant(0), undos: 0 },
+  stamp: { decidedAt: instant(decidedAt), undos: 0 },
   lagMs,
 });

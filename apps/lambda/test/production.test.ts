@@ -94,7 +94,8 @@ describe("the built sweep", () => {
     expect(await Promise.all(targets.map((target) => served(target, ADDRESS)))).toMatchObject([{ content: "a: 1" }]);
     const lines = (await sweep.stop()).map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
     const metrics = (name: string) => lines.flatMap((line) => (line[name] === undefined ? [] : [line[name]]));
-    expect(metrics("RepairedBySweep")).toEqual([1]);
+    expect(metrics("RepairedBySweep")).toEqual([1, 0]);
+    expect(metrics("InSync")).toEqual([0, 1]);
     expect(metrics("SweepSucceeded")).toEqual([1, 1]);
   });
 

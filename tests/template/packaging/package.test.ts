@@ -77,7 +77,8 @@ describe("the package", () => {
     expect(here.said).toContain(`release ${VERSION}+${here.zip.slice(21, 33)}`);
     const rest = (of: JsonObject): string =>
       JSON.stringify({ ...of, Mappings: { ...objectAt(of, "Mappings"), Release: "" } }, (_, value: unknown) =>
-        typeof value === "string" ? value.replaceAll(/\s+/g, " ").trim() : value,
+        // The dashboard is JSON of which nothing but white space may be lost.
+        typeof value === "string" ? value.replaceAll(/\s+/g, "") : value,
       );
     expect(rest(template)).toBe(rest(readTemplate()));
   });

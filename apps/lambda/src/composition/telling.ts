@@ -18,10 +18,10 @@ export interface Told {
 }
 
 export function told(settings: Settings, isSweep: boolean): Told {
-  const { logLevel, stackName, lagThresholdMs, eventBusName } = settings;
+  const { logLevel, stackName, sweepMinutes, lagThresholdMs, eventBusName } = settings;
   const going = correlations();
   const lines = log({ level: logLevel, correlations: going, stackName });
-  const meter = powertoolsMeter({ isSweep });
+  const meter = powertoolsMeter({ stackName, isSweep, sweepMinutes, now: Date.now });
   const announce = eventBusName === undefined ? undefined : lazyBus(eventBusName);
   const announcing = announcer({ announce, lagThresholdMs, log: lines, correlations: going });
   return {

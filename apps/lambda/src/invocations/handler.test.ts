@@ -60,13 +60,13 @@ function aFunction({
   const accounts: string[] = [];
   const hidden: { readonly receiptHandle: string; readonly seconds: number }[] = [];
   const buried: DeadLetter[] = [];
-  const flushed = { ignored: 0, times: 0 };
+  const flushed = { followed: 0, ignored: 0, times: 0 };
   const going = correlations();
   const destination = { write: (line: string) => void lines.push(JSON.parse(line) as Record<string, unknown>) };
   const telling = { correlations: going, log: log({ level: "debug", correlations: going, destination }) };
   const handle = handleInputs({
     ...telling,
-    meter: { ignored: () => flushed.ignored++ },
+    meter: { followed: () => flushed.followed++, ignored: () => flushed.ignored++ },
     placeOf: async (trigger) => placeOf(trigger),
     isReplicated: ({ environment }) => environment !== "dev",
     replicate: async (request) => {
@@ -199,7 +199,7 @@ describe("a batch of a queue", () => {
     );
     expect(answer).toEqual({ batchItemFailures: [] });
     expect(asked).toEqual([]);
-    expect(flushed).toEqual({ ignored: 3, times: 1 });
+    expect(flushed).toEqual({ followed: 0, ignored: 3, times: 1 });
     expect(lines.map(({ messageId, msg, reason }) => ({ messageId, msg, reason }))).toEqual(
       expect.arrayContaining([
         {

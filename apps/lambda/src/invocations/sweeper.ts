@@ -40,6 +40,6 @@ export function sweeper({ settings, sweepingIn, flush }: SweeperParts): Sweeper 
 
 function standBy({ log, meter }: Pick<Sweeping, "log" | "meter">): StoodBy {
   log.info("stood by: paused");
-  meter.swept();
+  meter.swept({ succeeded: true, sawEverything: false });
   return { stoodBy: true };
 }

@@ -12,7 +12,7 @@ import { type Found, locate, type Whereabouts } from "./locate.ts";
 export interface Telling {
   readonly correlations: Correlations;
   readonly log: Log;
-  readonly meter: Pick<Meter, "ignored">;
+  readonly meter: Pick<Meter, "followed" | "ignored">;
 }
 
 export interface Handling extends Whereabouts, Telling {
@@ -45,6 +45,9 @@ function find(handling: Handling, input: Input): Promise<Found> {
     const found = await locate(handling, input);
     switch (found.kind) {
       case "located":
+        // What a person or a sweep asks for by name, no event told.
+        if (input.reading.kind === "trigger" && input.reading.trigger.kind === "ids") meter.followed();
+        break;
       case "looked":
       case "unfinished":
         break;

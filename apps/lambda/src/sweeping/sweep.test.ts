@@ -2,6 +2,7 @@ import type { EnvironmentAddress, Failure, SweepReport, SweepRequest } from "@ap
 import { describe, expect, it } from "vitest";
 import { correlations } from "../telling/correlation.ts";
 import { log } from "../telling/log.ts";
+import type { SweepEnd } from "../telling/meter.ts";
 import type { Deadline } from "../time/deadline.ts";
 import { sweep } from "./sweep.ts";
 
@@ -25,7 +26,7 @@ async function swept({ report = {}, wake = async (all) => all.length, leftMs = [
   const woken: EnvironmentAddress[] = [];
   const had: boolean[] = [];
   let request: SweepRequest | undefined;
-  let succeeded = 0;
+  const ends: SweepEnd[] = [];
   const going = correlations();
   const destination = { write: (line: string) => void lines.push(JSON.parse(line) as Record<string, unknown>) };
   const times = [...leftMs];
@@ -45,28 +46,28 @@ async function swept({ report = {}, wake = async (all) => all.length, leftMs = [
         },
       },
       log: log({ level: "info", correlations: going, destination }),
-      meter: { swept: () => void succeeded++ },
+      meter: { swept: (end) => void ends.push(end) },
       correlations: going,
     },
     deadline,
     "r1",
   ).catch((cause: unknown) => cause);
-  return { answer, woken, lines, had, succeeded, request };
+  return { answer, woken, lines, had, ends, request };
 }
 
 describe("a sweep", () => {
   it("says what it came to, and that it succeeded", async () => {
-    const { answer, succeeded, lines, request } = await swept({});
+    const { answer, ends, lines, request } = await swept({});
     expect(answer).toEqual({ environments: 3, outcomes: { "in-sync": 9 }, handedOn: 0 });
-    expect(succeeded).toBe(1);
+    expect(ends).toEqual([{ succeeded: true, sawEverything: true }]);
     expect(lines).toMatchObject([{ msg: "swept", correlationId: "r1", environments: 3, leftOver: 0 }]);
     expect(request).toMatchObject({ concurrency: 10, correlationId: "r1" });
   });
 
-  it("hands on to the queue what it has no time for, and has succeeded by that", async () => {
-    const { answer, woken, succeeded } = await swept({ report: { leftOver: REST } });
+  it("hands on to the queue what it has no time for, and has succeeded by that, but not seen everything", async () => {
+    const { answer, woken, ends } = await swept({ report: { leftOver: REST } });
     expect(answer).toMatchObject({ handedOn: 1 });
-    expect([woken, succeeded]).toEqual([REST, 1]);
+    expect([woken, ends]).toEqual([REST, [{ succeeded: true, sawEverything: false }]]);
   });
 
   it("keeps a minute for that, or a quarter of a shorter time", async () => {
@@ -75,23 +76,23 @@ describe("a sweep", () => {
   });
 
   it("fails loudly where something could not be listed, after the rest was handed on", async () => {
-    const { answer, woken, succeeded } = await swept({ report: { leftOver: REST, unlisted: [UNLISTED] } });
+    const { answer, woken, ends } = await swept({ report: { leftOver: REST, unlisted: [UNLISTED] } });
     expect(answer).toMatchObject({
       message: "The sweep could not list everything: ListEnvironments in us-east-1 for application 'a' was denied",
     });
-    expect([woken, succeeded]).toEqual([REST, 0]);
+    expect([woken, ends]).toEqual([REST, [{ succeeded: false, sawEverything: false }]]);
   });
 
   it("fails loudly where the rest could not be handed on, without the queue's address", async () => {
     const denied = Object.assign(new Error("https://sqs/111111111111/q"), { name: "AccessDenied" });
-    const { answer, succeeded, lines } = await swept({
+    const { answer, ends, lines } = await swept({
       report: { leftOver: REST },
       wake: () => Promise.reject(denied),
     });
     expect(answer).toMatchObject({
       message: "The sweep could not hand on 1 environments that somebody has to look on at",
     });
-    expect(succeeded).toBe(0);
+    expect(ends).toEqual([{ succeeded: false, sawEverything: false }]);
     expect(lines[0]).toMatchObject({ level: "error", reason: "AccessDenied" });
     expect(JSON.stringify([answer, lines])).not.toContain("111111111111");
   });

@@ -44,12 +44,12 @@ export async function sweep(
   return correlations.run({ correlationId }, async () => {
     const reserveMs = Math.min(MAX_RESERVE_MS, deadline.leftMs() * RESERVE_SHARE);
     const hasTime = () => deadline.leftMs() > reserveMs;
-    const { environments, outcomes, leftOver, unlisted } = await reconcile({
-      concurrency: CONCURRENCY,
-      hasTime,
-      correlationId,
-    });
+    const report = await reconcile({ concurrency: CONCURRENCY, hasTime, correlationId });
+    const { environments, outcomes, leftOver, unlisted } = report;
     const handedOn = await handOn(queues, log, leftOver);
+    // A sweep that fails has found something all the same.
+    const succeeded = unlisted.length === 0 && handedOn === leftOver.length;
+    meter.swept({ succeeded, sawEverything: unlisted.length === 0 && leftOver.length === 0 });
     log.info({ environments, outcomes, leftOver: leftOver.length, unlisted: unlisted.length }, "swept");
     if (unlisted.length > 0) {
       throw new Error(`The sweep could not list everything: ${unlisted.map(describeFailure).join("; ")}`);
@@ -57,7 +57,6 @@ export async function sweep(
     if (handedOn < leftOver.length) {
       throw new Error(`The sweep could not hand on ${leftOver.length} environments that somebody has to look on at`);
     }
-    meter.swept();
     return { environments, outcomes, handedOn };
   });
 }

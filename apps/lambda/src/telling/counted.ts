@@ -1,49 +1,115 @@
-import type { Outcome } from "@appconfig-replicator/domain";
+import type { Instant, Outcome } from "@appconfig-replicator/domain";
 
-/** What is counted; each is a metric of this name. `ReplicationLag` is measured in milliseconds. */
+/** What is counted of every look, by target and application; each is a metric of this name. */
 export type CountName =
   | "Replicated"
   | "UndoReplicated"
-  | "InSync"
   | "Diverged"
   | "Blocked"
   | "RolledBackHere"
+  | "UndoneServed"
   | "Waiting"
-  | "Failed"
-  | "RepairedBySweep";
+  | "Failed";
 
-/** The row of the decision table whose `blocked` says that an alarm in the target undid this very intent. */
-const ROLLED_BACK_ROW = 11;
+/**
+ * What an address can be found in; each is a metric of this name too, of how many addresses a sweep found in it. An
+ * address is in one of them at a time, so that one condition rings one alarm.
+ */
+export const STATES = [
+  "InSync",
+  "Waiting",
+  "WaitingLong",
+  "Diverged",
+  "RolledBackHere",
+  "Blocked",
+  "UndoneServed",
+  "Unsupported",
+  "Failed",
+] as const;
+export type State = (typeof STATES)[number];
 
-export const isRolledBackHere = ({ kind, row }: Outcome): boolean => kind === "blocked" && row === ROLLED_BACK_ROW;
-
-export interface Counting {
-  /** What a sweep replicates, events have missed. */
-  readonly isSweep: boolean;
+/** What an outcome says beside, where it is known. */
+export interface Beside {
+  /** What the origin undid is what the target still serves. */
+  readonly servesUndone?: true;
+  /** With a `blocked` of row 11: whose deployment it was that was rolled back there. */
+  readonly rolledBack?: "replica" | "person";
+  /** When the origin decided what is to be served. */
+  readonly decidedAt?: Instant;
 }
 
+export type Told = Outcome & Beside;
+
+/** The row of the decision table whose `blocked` says that something was rolled back in the target by itself. */
+const ROLLED_BACK_ROW = 11;
+
+/** Only what was a replica: a person's deployment that an alarm rolled back there is theirs to look after. */
+export const isRolledBackHere = ({ kind, row, rolledBack }: Told): boolean =>
+  kind === "blocked" && row === ROLLED_BACK_ROW && rolledBack !== "person";
+
+/** A rollout and its bake may last two days, and nearly all last minutes: after one, a person ought to know. */
+const LONG_MS = 24 * 3_600_000;
+
+/** Whether something was decided so long ago that it says nothing of how fast replication is. */
+export const isOld = (decidedAt: Instant, nowMs: number): boolean => nowMs - decidedAt > LONG_MS;
+
 /** The metrics that an outcome counts in. */
-export function countsOf(outcome: Outcome, { isSweep }: Counting): readonly CountName[] {
+export function countsOf(outcome: Told): readonly CountName[] {
+  const kinds = kindsOf(outcome);
+  return outcome.servesUndone === true ? [...kinds, "UndoneServed"] : kinds;
+}
+
+function kindsOf(outcome: Told): readonly CountName[] {
   switch (outcome.kind) {
-    case "in-sync":
-      return ["InSync"];
     case "replicated":
-      return [
-        "Replicated",
-        ...(outcome.replica?.isUndo === true ? (["UndoReplicated"] as const) : []),
-        ...(isSweep ? (["RepairedBySweep"] as const) : []),
-      ];
+      return outcome.replica?.isUndo === true ? ["Replicated", "UndoReplicated"] : ["Replicated"];
     case "waiting":
       return ["Waiting"];
     case "diverged":
       return ["Diverged"];
     case "blocked":
-      return isRolledBackHere(outcome) ? ["Blocked", "RolledBackHere"] : ["Blocked"];
+      return isRolledBackHere(outcome) ? ["RolledBackHere"] : ["Blocked"];
     case "failed":
       return ["Failed"];
-    // On its way, and nothing that ever changes by itself: neither is worth a number.
+    // As it should be, on its way to it, or never: a sweep says how many they are.
+    case "in-sync":
     case "rolling-out":
     case "unsupported":
       return [];
   }
+}
+
+/** The one state that an address was found in; none while it is on its way. */
+export function stateOf(outcome: Told, nowMs: number): State | undefined {
+  // Whatever keeps it from going: nothing is worse than what people took back on purpose.
+  if (outcome.servesUndone === true) return "UndoneServed";
+  switch (outcome.kind) {
+    case "in-sync":
+      return "InSync";
+    case "waiting":
+      return outcome.decidedAt !== undefined && isOld(outcome.decidedAt, nowMs) ? "WaitingLong" : "Waiting";
+    case "diverged":
+      return "Diverged";
+    case "blocked":
+      return isRolledBackHere(outcome) ? "RolledBackHere" : "Blocked";
+    case "unsupported":
+      return "Unsupported";
+    case "failed":
+      return "Failed";
+    case "replicated":
+    case "rolling-out":
+      return undefined;
+  }
+}
+
+/** What a sweep replicates, no event told of in time: one was lost, or it was decided before anybody listened. */
+export type Repair = "RepairedBySweep" | "Backfilled";
+
+/** The most that a sweep takes [Lambda]: what was decided before the last two sweeps began is no event that was lost. */
+const SWEEP_MS = 15 * 60_000;
+
+export function repairOf({ replica }: Outcome, sweepMinutes: number, nowMs: number): Repair | undefined {
+  if (replica === undefined) return undefined;
+  const sinceMs = nowMs - replica.stamp.decidedAt;
+  return sinceMs <= 2 * sweepMinutes * 60_000 + SWEEP_MS ? "RepairedBySweep" : "Backfilled";
 }

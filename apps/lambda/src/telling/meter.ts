@@ -1,5 +1,13 @@
 import type { Outcome } from "@appconfig-replicator/domain";
 
+/** What a sweep came to, for whoever is waiting to hear of it. */
+export interface SweepEnd {
+  /** Every address was looked at or handed on. */
+  readonly succeeded: boolean;
+  /** Nothing was left to others: only then is what was not found known not to be. */
+  readonly sawEverything: boolean;
+}
+
 /**
  * Counts what happened, for dashboards and alarms.
  *
@@ -9,10 +17,12 @@ import type { Outcome } from "@appconfig-replicator/domain";
  */
 export interface Meter {
   concluded(outcome: Outcome): void;
+  /** An event led to a look. */
+  followed(): void;
   /** An event that was none of our business. */
   ignored(): void;
-  /** Every address was looked at, or handed on. */
-  swept(): void;
+  /** A sweep has ended: what its outcomes were stands until the next one says something else. */
+  swept(end: SweepEnd): void;
   /** Publishes what was counted since the last time. */
   flush(): void;
 }

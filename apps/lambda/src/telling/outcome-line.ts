@@ -1,4 +1,5 @@
-import { formatAddress, formatInstant, type Outcome, type OutcomeKind } from "@appconfig-replicator/domain";
+import { formatAddress, formatInstant, type OutcomeKind } from "@appconfig-replicator/domain";
+import type { Told } from "./counted.ts";
 
 /** An outcome as people and machines read it: flat, by names, without accounts. */
 export interface OutcomeLine {
@@ -7,19 +8,22 @@ export interface OutcomeLine {
   readonly outcome: OutcomeKind;
   readonly row: number;
   readonly reason: string;
+  /** Clients of the target still get what the origin undid. */
+  readonly servesUndone?: true;
   readonly until?: string;
   readonly deploymentNumber?: number;
   readonly versionNumber?: number;
   readonly lagMs?: number;
 }
 
-export function outcomeLine({ address, target, kind, row, reason, until, replica }: Outcome): OutcomeLine {
+export function outcomeLine({ address, target, kind, row, reason, servesUndone, until, replica }: Told): OutcomeLine {
   return {
     address: formatAddress(address),
     target: target.region,
     outcome: kind,
     row,
     reason,
+    ...(servesUndone === true ? { servesUndone } : {}),
     ...(until === undefined ? {} : { until: formatInstant(until) }),
     ...(replica === undefined
       ? {}

@@ -1,7 +1,8 @@
 import type { Outcome } from "@appconfig-replicator/domain";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { anOutcome } from "../../test/outcomes.ts";
-import { countsOf } from "./counted.ts";
+import { countsOf, repairOf, STATES, stateOf, type Told } from "./counted.ts";
+import type { Meter } from "./meter.ts";
 import { powertoolsMeter } from "./powertools-meter.ts";
 
 interface Embedded {
@@ -15,6 +16,9 @@ interface Embedded {
   readonly [name: string]: unknown;
 }
 
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
 let lines: Embedded[];
 beforeEach(() => {
   lines = [];
@@ -25,43 +29,50 @@ beforeEach(() => {
 });
 afterEach(() => vi.restoreAllMocks());
 
-const counted = (outcomes: readonly Outcome[], isSweep = false): readonly Embedded[] => {
-  const meter = powertoolsMeter({ isSweep });
+const aMeter = (isSweep = false): Meter =>
+  powertoolsMeter({ stackName: "replicator-1", isSweep, sweepMinutes: 15, now: () => 0 });
+
+const counted = (outcomes: readonly Outcome[]): readonly Embedded[] => {
+  const meter = aMeter();
   for (const outcome of outcomes) meter.concluded(outcome);
   meter.flush();
   return lines;
 };
 
+const dimensionsOf = ({ _aws }: Embedded): readonly string[] | undefined =>
+  _aws.CloudWatchMetrics[0]?.Dimensions[0]?.toSorted();
+
 describe("metrics", () => {
-  it("are published for a dashboard by target and application, and for an alarm by service alone", () => {
-    const [line] = counted([anOutcome("replicated", { lagMs: 120 }), anOutcome("replicated", { lagMs: 80 })]);
-    expect(lines).toHaveLength(1);
-    expect(line?._aws.CloudWatchMetrics).toEqual([
+  it("are published by stack, target and application, and lag by stack alone too, for its alarm", () => {
+    const [line, lags] = counted([anOutcome("replicated", { lagMs: 120 }), anOutcome("replicated", { lagMs: 80 })]);
+    expect(lines).toHaveLength(2);
+    expect(line?._aws.CloudWatchMetrics).toMatchObject([
       {
         Namespace: "AppConfigReplicator",
-        Dimensions: [["service"], ["service", "TargetRegion", "Application"]],
         Metrics: [
           { Name: "Replicated", Unit: "Count" },
           { Name: "ReplicationLag", Unit: "Milliseconds" },
         ],
       },
     ]);
+    expect(lines.map(dimensionsOf)).toEqual([["Application", "TargetRegion", "service"], ["service"]]);
     expect(line).toMatchObject({
-      service: "appconfig-replicator",
+      service: "replicator-1",
       TargetRegion: "us-west-2",
       Application: "shop",
       Replicated: 2,
       ReplicationLag: [120, 80],
     });
+    expect(lags).toMatchObject({ service: "replicator-1", ReplicationLag: [120, 80] });
   });
 
   it("keep targets and applications apart", () => {
     counted([
-      anOutcome("in-sync"),
-      anOutcome("in-sync", { region: "eu-west-1" }),
-      anOutcome("in-sync", { application: "till ☃" }),
+      anOutcome("failed"),
+      anOutcome("failed", { region: "eu-west-1" }),
+      anOutcome("failed", { application: "till ☃" }),
     ]);
-    const groups = lines.map(({ TargetRegion, Application, InSync }) => [TargetRegion, Application, InSync]);
+    const groups = lines.map(({ TargetRegion, Application, Failed }) => [TargetRegion, Application, Failed]);
     expect(groups).toEqual([
       ["us-west-2", "shop", 1],
       ["eu-west-1", "shop", 1],
@@ -75,57 +86,156 @@ describe("metrics", () => {
     expect(JSON.stringify(lines)).not.toMatch(/111111111111|because/);
   });
 
-  it("count ignored events and sweeps under the service alone, and nothing where nothing happened", () => {
-    const meter = powertoolsMeter({ isSweep: true });
+  it("count events under the stack alone, and nothing where nothing happened", () => {
+    const meter = aMeter();
+    meter.followed();
     meter.ignored();
     meter.ignored();
-    meter.swept();
     meter.flush();
     meter.flush();
-    expect(lines.map(({ _aws }) => _aws.CloudWatchMetrics[0]?.Dimensions)).toEqual([[["service"]], [["service"]]]);
-    expect(lines).toMatchObject([{ EventsIgnored: 2 }, { SweepSucceeded: 1 }]);
+    expect(lines.map(dimensionsOf)).toEqual([["service"]]);
+    expect(lines).toMatchObject([{ EventsFollowed: 1, EventsIgnored: 2 }]);
   });
 
   it("lose no lag and repeat none, however many there are", () => {
     counted(Array.from({ length: 250 }, (_, at) => anOutcome("replicated", { lagMs: at })));
-    const lags = lines.flatMap(({ ReplicationLag }) => ReplicationLag as number[]);
-    expect(lags).toEqual(Array.from({ length: 250 }, (_, at) => at));
-    expect(lines.reduce((sum, { Replicated }) => sum + Number(Replicated), 0)).toBe(250);
+    const all = Array.from({ length: 250 }, (_, at) => at);
+    for (const names of [["Application", "TargetRegion", "service"], ["service"]]) {
+      const of = lines.filter((line) => String(dimensionsOf(line)) === String(names));
+      expect(of.flatMap(({ ReplicationLag }) => ReplicationLag as number[])).toEqual(all);
+    }
+    expect(lines.reduce((sum, { Replicated = 0 }) => sum + Number(Replicated), 0)).toBe(250);
+  });
+
+  it("take nothing for a lag that was decided more than a day ago: somebody installed or resumed this", () => {
+    counted([anOutcome("replicated", { decidedAt: -DAY_MS - 1 })]);
+    expect(lines).toMatchObject([{ Replicated: 1 }]);
+    expect(lines[0]).not.toHaveProperty("ReplicationLag");
+  });
+});
+
+describe("a sweep", () => {
+  it("says once, at its end, how many addresses it found in each state, and zero of the others", () => {
+    const meter = aMeter(true);
+    meter.concluded(anOutcome("in-sync"));
+    meter.concluded(anOutcome("in-sync", { region: "eu-west-1" }));
+    meter.concluded(anOutcome("diverged"));
+    meter.flush();
+    const before = lines.length;
+    meter.swept({ succeeded: true, sawEverything: true });
+    meter.flush();
+    expect(lines).toHaveLength(before + 1);
+    const last = lines.at(-1);
+    expect(dimensionsOf(last as Embedded)).toEqual(["service"]);
+    const zeros = Object.fromEntries(STATES.map((state) => [state, 0]));
+    const rest = { RepairedBySweep: 0, Backfilled: 0, EventsFollowed: 0, SweepSucceeded: 1 };
+    expect(last).toMatchObject({ ...zeros, ...rest, InSync: 2, Diverged: 1, service: "replicator-1" });
+  });
+
+  it("forgets at its end what it found: the next one finds it again, or does not", () => {
+    const meter = aMeter(true);
+    meter.concluded(anOutcome("diverged"));
+    meter.swept({ succeeded: true, sawEverything: true });
+    meter.swept({ succeeded: true, sawEverything: true });
+    expect(lines.flatMap((line) => (dimensionsOf(line)?.length === 1 ? [line["Diverged"]] : []))).toEqual([1, 0]);
+  });
+
+  it("says of nothing that it is over, where it has not seen everything", () => {
+    const meter = aMeter(true);
+    meter.concluded(anOutcome("failed"));
+    meter.swept({ succeeded: false, sawEverything: false });
+    expect(lines.at(-1)).toMatchObject({ Failed: 1 });
+    for (const name of ["Diverged", "InSync", "RepairedBySweep", "SweepSucceeded"]) {
+      expect(lines.at(-1)).not.toHaveProperty(name);
+    }
+  });
+
+  it("tells what it repaired from what was decided before anybody listened", () => {
+    const at = (minutes: number) => anOutcome("replicated", { decidedAt: -minutes * MINUTE_MS });
+    expect([0, 45, 46].map((minutes) => repairOf(at(minutes), 15, 0))).toEqual([
+      "RepairedBySweep",
+      "RepairedBySweep",
+      "Backfilled",
+    ]);
+    expect(repairOf(at(735), 360, 0)).toBe("RepairedBySweep");
+    expect(repairOf(anOutcome("failed"), 15, 0)).toBe(undefined);
+  });
+
+  it("has its outcomes nowhere else: what the handler sees is no state of everything", () => {
+    const meter = aMeter(false);
+    meter.concluded(anOutcome("diverged"));
+    meter.flush();
+    expect(lines.map(dimensionsOf)).toEqual([["Application", "TargetRegion", "service"]]);
   });
 });
 
 describe("an outcome", () => {
-  const rows: readonly { outcome: Outcome; isSweep?: boolean; want: readonly string[]; because: string }[] = [
-    { outcome: anOutcome("in-sync"), want: ["InSync"], because: "it is as it should be" },
-    { outcome: anOutcome("replicated"), want: ["Replicated"], because: "a replica was started" },
+  const rows: readonly {
+    readonly outcome: Told;
+    readonly counts: readonly string[];
+    readonly state: string | undefined;
+    readonly because: string;
+  }[] = [
+    { outcome: anOutcome("in-sync"), counts: [], state: "InSync", because: "it is as it should be" },
+    { outcome: anOutcome("replicated"), counts: ["Replicated"], state: undefined, because: "it is on its way" },
     {
       outcome: anOutcome("replicated", { isUndo: true }),
-      want: ["Replicated", "UndoReplicated"],
+      counts: ["Replicated", "UndoReplicated"],
+      state: undefined,
       because: "a rollback is what people want to see arrive",
     },
+    { outcome: anOutcome("rolling-out"), counts: [], state: undefined, because: "it ends by itself" },
+    { outcome: anOutcome("waiting"), counts: ["Waiting"], state: "Waiting", because: "the target is busy" },
     {
-      outcome: anOutcome("replicated"),
-      isSweep: true,
-      want: ["Replicated", "RepairedBySweep"],
-      because: "events have missed it",
+      outcome: anOutcome("waiting", { decidedAt: -DAY_MS }),
+      counts: ["Waiting"],
+      state: "Waiting",
+      because: "a day is not more than a day",
     },
-    { outcome: anOutcome("waiting"), want: ["Waiting"], because: "the target is busy" },
-    { outcome: anOutcome("diverged"), want: ["Diverged"], because: "a person decided there" },
-    { outcome: anOutcome("blocked"), want: ["Blocked"], because: "only a person changes that" },
+    {
+      outcome: anOutcome("waiting", { decidedAt: -DAY_MS - 1 }),
+      counts: ["Waiting"],
+      state: "WaitingLong",
+      because: "hardly a rollout lasts longer",
+    },
+    { outcome: anOutcome("diverged"), counts: ["Diverged"], state: "Diverged", because: "a person decided there" },
+    { outcome: anOutcome("blocked"), counts: ["Blocked"], state: "Blocked", because: "only a person changes that" },
     {
       outcome: anOutcome("blocked", { row: 11 }),
-      want: ["Blocked", "RolledBackHere"],
-      because: "an alarm in the target undid it",
+      counts: ["RolledBackHere"],
+      state: "RolledBackHere",
+      because: "an alarm in the target undid it, and one condition is told by one name",
     },
-    { outcome: anOutcome("failed"), isSweep: true, want: ["Failed"], because: "a sweep repaired nothing by that" },
-    { outcome: anOutcome("rolling-out"), want: [], because: "it ends by itself" },
-    { outcome: anOutcome("unsupported"), want: [], because: "it stays so" },
+    {
+      outcome: anOutcome("blocked", { row: 11, rolledBack: "replica" }),
+      counts: ["RolledBackHere"],
+      state: "RolledBackHere",
+      because: "it was what the origin decided",
+    },
+    {
+      outcome: anOutcome("blocked", { row: 11, rolledBack: "person" }),
+      counts: ["Blocked"],
+      state: "Blocked",
+      because: "what was rolled back there was a person's own",
+    },
+    {
+      outcome: anOutcome("blocked", { row: 11, servesUndone: true }),
+      counts: ["RolledBackHere", "UndoneServed"],
+      state: "UndoneServed",
+      because: "clients get what people took back, whatever keeps it from going",
+    },
+    {
+      outcome: anOutcome("in-sync", { row: 7, servesUndone: true }),
+      counts: ["UndoneServed"],
+      state: "UndoneServed",
+      because: "an origin that decides nothing leaves it there",
+    },
+    { outcome: anOutcome("failed"), counts: ["Failed"], state: "Failed", because: "it is looked at again" },
+    { outcome: anOutcome("unsupported"), counts: [], state: "Unsupported", because: "it stays so" },
   ];
 
-  it.each(rows)(
-    "$outcome.kind (row $outcome.row) counts as $want, because $because",
-    ({ outcome, isSweep = false, want }) => {
-      expect(countsOf(outcome, { isSweep })).toEqual(want);
-    },
-  );
+  it.each(rows)("$outcome.kind (row $outcome.row) counts as $counts and is $state, because $because", (row) => {
+    expect(countsOf(row.outcome)).toEqual(row.counts);
+    expect(stateOf(row.outcome, 0)).toBe(row.state);
+  });
 });

@@ -1,10 +1,9 @@
 import type { Outcome } from "@appconfig-replicator/domain";
 import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
-import { type Counting, type CountName, countsOf } from "./counted.ts";
-import type { Meter } from "./meter.ts";
+import { type CountName, countsOf, isOld, type Repair, repairOf, STATES, type State, stateOf } from "./counted.ts";
+import type { Meter, SweepEnd } from "./meter.ts";
 
 const NAMESPACE = "AppConfigReplicator";
-const SERVICE = "appconfig-replicator";
 
 /** How many pairs of target and application are counted before they are published: a bound on a sweep's memory. */
 const MAX_GROUPS = 200;
@@ -15,6 +14,16 @@ const MAX_LAGS = 99;
 /** A dimension takes nothing else [CloudWatch]. */
 const NOT_ASCII = /[^\x20-\x7e]/g;
 
+const REPAIRS = ["RepairedBySweep", "Backfilled"] as const satisfies readonly Repair[];
+
+export interface Metering {
+  /** Whose numbers these are: a region may have several stacks. */
+  readonly stackName: string;
+  readonly isSweep: boolean;
+  readonly sweepMinutes: number;
+  readonly now: () => number;
+}
+
 interface Group {
   readonly dimensions: { readonly TargetRegion: string; readonly Application: string };
   readonly counts: Map<CountName, number>;
@@ -22,36 +31,65 @@ interface Group {
 }
 
 /**
- * Metrics as lines of the log (CloudWatch's embedded metric format). Everything about a target is published under
- * `service`, `TargetRegion` and `Application`, for a dashboard, and under `service` alone, for an alarm.
+ * Metrics as lines of the log (CloudWatch's embedded metric format). What happened is published under the stack's name
+ * (`service`), `TargetRegion` and `Application`, for a dashboard. What a sweep found is published once, when it ends,
+ * under `service` alone and with its zeros, for alarms: they ring on what is so, and end when a sweep says it is over.
  */
-export function powertoolsMeter(counting: Counting): Meter {
-  const metrics = new Metrics({ namespace: NAMESPACE, serviceName: SERVICE });
+export function powertoolsMeter({ stackName, isSweep, sweepMinutes, now }: Metering): Meter {
+  const metrics = new Metrics({ namespace: NAMESPACE, serviceName: stackName });
   const groups = new Map<string, Group>();
-  const alone = { EventsIgnored: 0, SweepSucceeded: 0 };
+  const found = new Map<State | Repair, number>();
+  const alone = { EventsFollowed: 0, EventsIgnored: 0 };
+  const publishOne = (name: string, count: number): void => {
+    metrics.addMetric(name, MetricUnit.Count, count);
+  };
 
   function flush(): void {
     for (const group of groups.values()) publish(metrics, group);
     groups.clear();
-    for (const name of ["EventsIgnored", "SweepSucceeded"] as const) {
-      if (alone[name] === 0) continue;
-      metrics.addMetric(name, MetricUnit.Count, alone[name]).publishStoredMetrics();
+    for (const name of ["EventsFollowed", "EventsIgnored"] as const) {
+      if (alone[name] > 0) publishOne(name, alone[name]);
       alone[name] = 0;
     }
+    if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
   }
+
+  function swept({ succeeded, sawEverything }: SweepEnd): void {
+    flush();
+    for (const name of [...STATES, ...REPAIRS]) {
+      const count = found.get(name) ?? 0;
+      if (count > 0 || sawEverything) publishOne(name, count);
+    }
+    found.clear();
+    // Beside what a sweep repaired: whether there were events at all is asked of the same minutes.
+    publishOne("EventsFollowed", 0);
+    if (succeeded) publishOne("SweepSucceeded", 1);
+    metrics.publishStoredMetrics();
+  }
+
+  const find = (name: State | Repair | undefined): void => {
+    if (name !== undefined) found.set(name, (found.get(name) ?? 0) + 1);
+  };
 
   return {
     flush,
+    swept,
+    followed: () => {
+      alone.EventsFollowed++;
+    },
     ignored: () => {
       alone.EventsIgnored++;
     },
-    swept: () => {
-      alone.SweepSucceeded++;
-    },
     concluded: (outcome) => {
+      const nowMs = now();
       const group = groupOf(groups, outcome);
-      for (const name of countsOf(outcome, counting)) group.counts.set(name, (group.counts.get(name) ?? 0) + 1);
-      if (outcome.replica !== undefined) group.lagsMs.push(outcome.replica.lagMs);
+      for (const name of countsOf(outcome)) group.counts.set(name, (group.counts.get(name) ?? 0) + 1);
+      const { replica } = outcome;
+      if (replica !== undefined && !isOld(replica.stamp.decidedAt, nowMs)) group.lagsMs.push(replica.lagMs);
+      if (isSweep) {
+        find(stateOf(outcome, nowMs));
+        find(repairOf(outcome, sweepMinutes, nowMs));
+      }
       if (groups.size >= MAX_GROUPS || group.lagsMs.length >= MAX_LAGS) flush();
     },
   };
@@ -66,10 +104,15 @@ function groupOf(groups: Map<string, Group>, { target, address }: Outcome): Grou
 }
 
 function publish(metrics: Metrics, { dimensions, counts, lagsMs }: Group): void {
-  if (counts.size === 0) return;
-  // An empty set beside the full one: Powertools adds `service` to both.
-  metrics.addDimensions({}).addDimensions(dimensions);
-  for (const [name, count] of counts) metrics.addMetric(name, MetricUnit.Count, count);
-  for (const lagMs of lagsMs) metrics.addMetric("ReplicationLag", MetricUnit.Milliseconds, lagMs);
-  if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
+  const addLags = (): void => {
+    for (const lagMs of lagsMs) metrics.addMetric("ReplicationLag", MetricUnit.Milliseconds, lagMs);
+    if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
+  };
+  if (counts.size > 0) {
+    metrics.addDimensions(dimensions);
+    for (const [name, count] of counts) metrics.addMetric(name, MetricUnit.Count, count);
+    addLags();
+  }
+  // Of all targets together, for the alarm.
+  if (lagsMs.length > 0) addLags();
 }
