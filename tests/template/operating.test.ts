@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { sweeper } from "../../apps/lambda/src/invocations/sweeper.ts";
+import { backoffSeconds, MAX_HOP_S } from "../../apps/lambda/src/queue/delay.ts";
+import { MAX_FAILING_AGE_MS } from "../../apps/lambda/src/queue/disposal.ts";
 import type { Sweeping } from "../../apps/lambda/src/sweeping/sweep.ts";
 import { STATES } from "../../apps/lambda/src/telling/counted.ts";
 import { alarmsOf } from "./alarms/read-alarms.ts";
@@ -200,6 +202,28 @@ describe("what the template installs", () => {
         },
       ]);
     }
+  });
+
+  it("lets a message live as the manual draws it", () => {
+    const resources = resourcesOf(LEAST);
+    const again = Number(part(resources, "WorkQueue", "Properties", "VisibilityTimeout")) / 60;
+    const handedOut = Number(part(resources, "WorkQueue", "Properties", "RedrivePolicy", "maxReceiveCount"));
+    const life = /## A message's life\n(?<life>[\s\S]*?)\n## /.exec(manual)?.groups?.["life"] ?? "";
+    const hop = `${Math.floor(MAX_HOP_S / 3_600)} h ${(MAX_HOP_S / 60) % 60} min at most`;
+    const failing = [1, 100].map((receives) => [0, 1].map((chance) => backoffSeconds(receives, () => chance)));
+    expect(failing).toEqual([
+      [5, 10],
+      [450, 900],
+    ]);
+    expect(MAX_FAILING_AGE_MS).toBe(24 * 3_600_000);
+    const said = [
+      hop,
+      `${again} min: its visibility times out`,
+      handedOut.toLocaleString("en"),
+      "5 to 10 s",
+      "15 min at most",
+    ];
+    expect(said.filter((each) => !life.includes(each))).toEqual([]);
   });
 
   it("is spoken of in the manual by names that exist: parameters, outputs and resources", () => {

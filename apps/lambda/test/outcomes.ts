@@ -1,5 +1,5 @@
 import { instant, type Outcome, type OutcomeKind } from "@appconfig-replicator/domain";
-import type { Told } from "../src/telling/counted.ts";
+import type { FullOutcome } from "../src/telling/counted.ts";
 import { ACCOUNT } from "./events.ts";
 
 interface Parts {
@@ -12,7 +12,10 @@ interface Parts {
 }
 
 /** An outcome as a reconcile tells it, with good defaults. */
-export function anOutcome(kind: OutcomeKind, parts: Parts & Pick<Told, "servesUndone" | "rolledBack"> = {}): Told {
+export function anOutcome(
+  kind: OutcomeKind,
+  parts: Parts & Pick<FullOutcome, "servesUndone" | "rolledBack"> = {},
+): FullOutcome {
   const { region = "us-west-2", application = "shop", row = 16, lagMs = 100, isUndo = false, decidedAt } = parts;
   const { servesUndone, rolledBack } = parts;
   return {

@@ -99,6 +99,21 @@ describe("the built sweep", () => {
     expect(metrics("SweepSucceeded")).toEqual([1, 1]);
   });
 
+  it("stands by during a pause: it asks for nothing, and says that it could have", async () => {
+    const { emulator, environment, ...there } = await world();
+    await there.deploy("a: 1");
+    emulator.clearCalls();
+    const sweep = await start(environment({ STACK_NAME: "replicator-1" }), "sweep");
+    expect(await sweep.invoke({ standBy: true })).toEqual({ stoodBy: true });
+    expect(emulator.calls()).toEqual([]);
+    const lines = (await sweep.stop()).map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
+    const release = expect.stringMatching(/^\d+\.\d+\.\d+\+./) as string;
+    expect(lines).toMatchObject([
+      { msg: "stood by: paused", stack: "replicator-1", release },
+      { service: "replicator-1", SweepSucceeded: 1 },
+    ]);
+  });
+
   it("leaves out what the filter leaves out", async () => {
     const { environment, ...there } = await world();
     await there.deploy("a: 1");

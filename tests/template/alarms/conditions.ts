@@ -1,5 +1,5 @@
 import type { Failure, SweepReport } from "@appconfig-replicator/domain";
-import type { Told } from "../../../apps/lambda/src/telling/counted.ts";
+import type { FullOutcome } from "../../../apps/lambda/src/telling/counted.ts";
 import { anOutcome } from "../../../apps/lambda/test/outcomes.ts";
 import { keyOf } from "./cloud-watch.ts";
 import type { Recorder } from "./recorded-metrics.ts";
@@ -10,7 +10,7 @@ const DAY = 24 * HOUR;
 
 /** What a sweep meets while something is so. */
 export interface Sweep {
-  readonly outcomes?: (minute: number) => readonly Told[];
+  readonly outcomes?: (minute: number) => readonly FullOutcome[];
   readonly report?: Partial<SweepReport>;
   /** It does not end, or does not begin. */
   readonly isSilent?: boolean;
@@ -43,7 +43,7 @@ const failure = (kind: Failure["kind"], operation: string): Failure => ({
   subject: "application 'shop'",
 });
 
-const found = (...outcomes: readonly Told[]): Sweep => ({ outcomes: () => outcomes });
+const found = (...outcomes: readonly FullOutcome[]): Sweep => ({ outcomes: () => outcomes });
 const blockedBy = (kind: Failure["kind"], operation: string): Sweep =>
   found({ ...anOutcome("blocked"), failure: failure(kind, operation) });
 
@@ -244,4 +244,7 @@ export const CONDITIONS: readonly Condition[] = [
 ];
 
 /** What sweeps find beside: two addresses that are as they should be. */
-export const healthy = (): readonly Told[] => [anOutcome("in-sync"), anOutcome("in-sync", { region: "eu-west-1" })];
+export const healthy = (): readonly FullOutcome[] => [
+  anOutcome("in-sync"),
+  anOutcome("in-sync", { region: "eu-west-1" }),
+];

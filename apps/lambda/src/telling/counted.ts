@@ -29,7 +29,7 @@ export const STATES = [
 export type State = (typeof STATES)[number];
 
 /** What an outcome says beside, where it is known. */
-export interface Beside {
+export interface OutcomeDetails {
   /** What the origin undid is what the target still serves. */
   readonly servesUndone?: true;
   /** With a `blocked` of row 11: whose deployment it was that was rolled back there. */
@@ -38,13 +38,13 @@ export interface Beside {
   readonly decidedAt?: Instant;
 }
 
-export type Told = Outcome & Beside;
+export type FullOutcome = Outcome & OutcomeDetails;
 
 /** The row of the decision table whose `blocked` says that something was rolled back in the target by itself. */
 const ROLLED_BACK_ROW = 11;
 
 /** Only what was a replica: a person's deployment that an alarm rolled back there is theirs to look after. */
-export const isRolledBackHere = ({ kind, row, rolledBack }: Told): boolean =>
+export const isRolledBackHere = ({ kind, row, rolledBack }: FullOutcome): boolean =>
   kind === "blocked" && row === ROLLED_BACK_ROW && rolledBack !== "person";
 
 /** A rollout and its bake may last two days, and nearly all last minutes: after one, a person ought to know. */
@@ -54,12 +54,12 @@ const LONG_MS = 24 * 3_600_000;
 export const isOld = (decidedAt: Instant, nowMs: number): boolean => nowMs - decidedAt > LONG_MS;
 
 /** The metrics that an outcome counts in. */
-export function countsOf(outcome: Told): readonly CountName[] {
+export function countsOf(outcome: FullOutcome): readonly CountName[] {
   const kinds = kindsOf(outcome);
   return outcome.servesUndone === true ? [...kinds, "UndoneServed"] : kinds;
 }
 
-function kindsOf(outcome: Told): readonly CountName[] {
+function kindsOf(outcome: FullOutcome): readonly CountName[] {
   switch (outcome.kind) {
     case "replicated":
       return outcome.replica?.isUndo === true ? ["Replicated", "UndoReplicated"] : ["Replicated"];
@@ -80,9 +80,10 @@ function kindsOf(outcome: Told): readonly CountName[] {
 }
 
 /** The one state that an address was found in; none while it is on its way. */
-export function stateOf(outcome: Told, nowMs: number): State | undefined {
-  // Whatever keeps it from going: nothing is worse than what people took back on purpose.
-  if (outcome.servesUndone === true) return "UndoneServed";
+export function stateOf(outcome: FullOutcome, nowMs: number): State | undefined {
+  // Whatever keeps it from going: nothing is worse than what people took back on purpose. What was started just now is
+  // on its way; whether it has gone, the next sweep sees.
+  if (outcome.servesUndone === true && outcome.kind !== "replicated") return "UndoneServed";
   switch (outcome.kind) {
     case "in-sync":
       return "InSync";

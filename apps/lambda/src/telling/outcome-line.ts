@@ -1,5 +1,5 @@
 import { formatAddress, formatInstant, type OutcomeKind } from "@appconfig-replicator/domain";
-import type { Told } from "./counted.ts";
+import type { FullOutcome } from "./counted.ts";
 
 /** An outcome as people and machines read it: flat, by names, without accounts. */
 export interface OutcomeLine {
@@ -16,7 +16,16 @@ export interface OutcomeLine {
   readonly lagMs?: number;
 }
 
-export function outcomeLine({ address, target, kind, row, reason, servesUndone, until, replica }: Told): OutcomeLine {
+export function outcomeLine({
+  address,
+  target,
+  kind,
+  row,
+  reason,
+  servesUndone,
+  until,
+  replica,
+}: FullOutcome): OutcomeLine {
   return {
     address: formatAddress(address),
     target: target.region,

@@ -1,7 +1,7 @@
 import type { Outcome } from "@appconfig-replicator/domain";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { anOutcome } from "../../test/outcomes.ts";
-import { countsOf, repairOf, STATES, stateOf, type Told } from "./counted.ts";
+import { countsOf, type FullOutcome, repairOf, STATES, stateOf } from "./counted.ts";
 import type { Meter } from "./meter.ts";
 import { powertoolsMeter } from "./powertools-meter.ts";
 
@@ -171,7 +171,7 @@ describe("a sweep", () => {
 
 describe("an outcome", () => {
   const rows: readonly {
-    readonly outcome: Told;
+    readonly outcome: FullOutcome;
     readonly counts: readonly string[];
     readonly state: string | undefined;
     readonly because: string;
@@ -183,6 +183,18 @@ describe("an outcome", () => {
       counts: ["Replicated", "UndoReplicated"],
       state: undefined,
       because: "a rollback is what people want to see arrive",
+    },
+    {
+      outcome: anOutcome("replicated", { isUndo: true, servesUndone: true }),
+      counts: ["Replicated", "UndoReplicated", "UndoneServed"],
+      state: undefined,
+      because: "what takes it away was started just now",
+    },
+    {
+      outcome: anOutcome("rolling-out", { servesUndone: true }),
+      counts: ["UndoneServed"],
+      state: "UndoneServed",
+      because: "a sweep later, some clients still get it",
     },
     { outcome: anOutcome("rolling-out"), counts: [], state: undefined, because: "it ends by itself" },
     { outcome: anOutcome("waiting"), counts: ["Waiting"], state: "Waiting", because: "the target is busy" },
