@@ -106,8 +106,17 @@ export function checkStart(check: Check, request: StartRequest, number: number):
     }
     wrong ??= what;
   }
-  if (wrong !== undefined) violation(`${region} #${number} of ${formatAddress(address)}: ${wrong}`);
+  if (wrong !== undefined) violation(broken(wrong, `${region} #${number} of ${formatAddress(address)}`));
 }
+
+/** A promise about what is served is named first. */
+function broken(what: string, where: string): string {
+  const promise = SERVED_PROMISE.exec(what)?.[0] ?? "";
+  return `${promise}${where}: ${what.slice(promise.length)}`;
+}
+
+/** How a violation begins that is about what is served. */
+export const SERVED_PROMISE = /^\([abc]\) /;
 
 function tellStart({ occurred }: Check, record: DeploymentRecord, flow: OracleFlow): void {
   const mark = markOf(record);
@@ -120,7 +129,7 @@ function checkNoBake({ setting, looking, violation, region }: Check, record: Dep
   const { number, shape } = record;
   const mayCreate = looking.flow?.policy.provision !== "none" && setting.faultRate === 0;
   if (mayCreate && markOf(record)?.root.undone === true && shape.durationMinutes + shape.bakeMinutes > 0)
-    violation(`${region} #${number} is an undo, and bakes`);
+    violation(`(a) ${region} #${number} is an undo, and bakes`);
 }
 
 /** One intent makes at most one deployment in a target; where the origin always wins, a person may make it necessary again. */
@@ -166,9 +175,9 @@ function whatIsWrong(check: Check, { record }: Effect, flow: OracleFlow): string
   if (refused !== undefined) return refused;
   if (policy?.divergence === "hold" && servesAPersons(flow, region)) return "a person's deployment was to be held";
   const { durationMinutes, bakeMinutes } = record.shape;
-  if (isGround && durationMinutes > 0) return "what the origin's other clients get was not given at once";
+  if (isGround && durationMinutes > 0) return "(a) what the origin's other clients get was not given at once";
   if (isGround || ground === undefined || mark.root.undone || durationMinutes + bakeMinutes === 0) return undefined;
-  return "it shows to some what was undone at the origin or fell behind, and its ground did not come first";
+  return "(a) it shows to some what was undone at the origin or fell behind, and its ground did not come first";
 }
 
 interface Wanted {
@@ -248,7 +257,7 @@ export function checkStop(
   if (isUndone) return;
   const wrong = pairs.map((flow) => whyNotWorthIt(check, record, flow));
   if (wrong.length > 0 && wrong.every((what) => what !== undefined))
-    violation(`${region} #${number} of ${formatAddress(address)} was stopped: ${wrong[0]}`);
+    violation(broken(wrong[0] ?? "", `${region} #${number} of ${formatAddress(address)} was stopped`));
 }
 
 /** Stopping serves what was before: until what comes next reaches everybody, or for as long as that takes to grow. */
@@ -266,10 +275,12 @@ function whyNotWorthIt(check: Check, record: DeploymentRecord, flow: OracleFlow)
   // A named strategy makes nothing slower that is late already.
   const isAtOnce = next.durationMinutes === 0 || intent.top.shape.durationMinutes === 0;
   if (isAtOnce)
-    return isUndone && left <= LONGEST_WAIT_MINUTES ? "what comes back was undone, and waiting was short" : undefined;
-  if (isUndone) return "what comes back was undone at the origin, and what comes next is gradual";
+    return isUndone && left <= LONGEST_WAIT_MINUTES
+      ? "(a) what comes back was undone, and waiting was short"
+      : undefined;
+  if (isUndone) return "(a) what comes back was undone at the origin, and what comes next is gradual";
   if (percentAt(then, seen.asOf) === 100 || setting.silentOnPercent.has(region))
-    return "everybody had it, and what comes next is gradual";
+    return "(b) everybody had it, and what comes next is gradual";
   return left <= (looking.flow?.policy.supersedeAfterMinutes ?? 0) ? "it was about to end" : undefined;
 }
 

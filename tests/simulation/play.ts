@@ -2,6 +2,7 @@ import type { Fault, PortCall } from "@appconfig-replicator/adapters-memory";
 import { formatAddress } from "@appconfig-replicator/domain";
 import { audit } from "./audit.ts";
 import { calmDown } from "./calm-down.ts";
+import { SERVED_PROMISE } from "./checks.ts";
 import { contents, WORD } from "./contents.ts";
 import { faultFrom } from "./fault.ts";
 import { alarmsRing, type Happening, personActs } from "./people.ts";
@@ -65,8 +66,12 @@ export function scriptFrom(seed: number): Script {
   return { seed, actions };
 }
 
-export async function play({ seed, actions }: Script, tally: Tally): Promise<Played> {
-  const stage = setUp(seed, tally);
+export async function play(
+  { seed, actions }: Script,
+  tally: Tally,
+  { isOfWritesOnly = false }: { readonly isOfWritesOnly?: boolean } = {},
+): Promise<Played> {
+  const stage = setUp(seed, tally, isOfWritesOnly);
   const world = stage.setting.isQuiet ? quiet(stage) : undefined;
   for (const action of actions) {
     const random = randomFrom(action.seed);
@@ -84,7 +89,7 @@ export async function play({ seed, actions }: Script, tally: Tally): Promise<Pla
   return { violations: stage.violations, story: stage.story };
 }
 
-function setUp(seed: number, tally: Tally): Stage {
+function setUp(seed: number, tally: Tally, isOfWritesOnly: boolean): Stage {
   const setting = (isQuietWorld(seed) ? quietSettingFrom : settingFrom)(randomFrom(seed));
   if (setting.flows.length > 1) count(tally, "regions face each other");
   const stage: Stage = {
@@ -97,6 +102,9 @@ function setUp(seed: number, tally: Tally): Stage {
       `${setting.flows.map(({ origin, targets }) => `${origin} → ${targets.join(", ")}`).join("; ")}; ${setting.addresses.map(formatAddress).join(", ")}; ${JSON.stringify(setting.flows[0]?.policy)}`,
     ],
     violations: [],
+    violation(what) {
+      if (!isOfWritesOnly || !SERVED_PROMISE.test(what)) stage.violations.push(what);
+    },
     turns: turns(),
     contents: contents(),
     random: randomFrom(seed),
@@ -109,21 +117,21 @@ function setUp(seed: number, tally: Tally): Stage {
 }
 
 function employ(stage: Stage, id: number): Worker {
-  const { setting, turns: order, story, violations } = stage;
+  const { setting, turns: order, story, violation } = stage;
   return worker(id, {
     setting,
     turns: order,
     audit: audit({
       setting,
       contents: stage.contents,
-      violation: (what) => violations.push(what),
+      violation,
       story: (line) => story.push(line),
       occurred: (what) => count(stage.tally, what),
     }),
     fault: (call) => faultIn(stage, call),
     handBack: (message) => stage.queue.push(message),
     concluded: (outcome, flow) => concluded(stage, { ...outcome, flow }),
-    defect: (error) => violations.push(`a defect: ${error instanceof Error ? error.stack : String(error)}`),
+    defect: (error) => violation(`a defect: ${error instanceof Error ? error.stack : String(error)}`),
   });
 }
 

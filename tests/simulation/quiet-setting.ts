@@ -59,5 +59,5 @@ function policyFrom(random: Random): Policy {
   const dice = random.next();
   if (dice < 0.5) return policy;
   if (dice < 0.6) return { ...policy, rollout: { kind: "instant" } };
-  return { ...policy, rollout: CAREFUL, provision: random.chance(0.5) ? "none" : "profiles" };
+  return { ...policy, rollout: CAREFUL, provision: random.chance(0.65) ? "none" : "profiles" };
 }

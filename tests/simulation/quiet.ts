@@ -40,13 +40,13 @@ const A_MOMENT_MS = 15_000;
 const MOST_MOMENTS = 6;
 
 export function quiet(stage: Stage): Quiet {
-  const { setting, contents, tally, violations, story } = stage;
+  const { setting, contents, tally, story } = stage;
   const watching = { setting, contents, tally };
   const quietly: Quiet = {
     stage,
     watch: watch({
       ...watching,
-      violation: (what) => violations.push(what),
+      violation: stage.violation,
       story: (line) => story.push(line),
     }),
     due: [],
@@ -235,7 +235,7 @@ export async function arrive(world: Quiet): Promise<void> {
   while (open.length > 0 && (await lookNext(world, end))) open = world.watch.outstanding();
   if (open.length > 0 && violations.length === 0) {
     setting.clock.advanceMs(Math.max(0, end - setting.clock.now()));
-    for (const { what } of world.watch.outstanding()) violations.push(`(c) too late: ${what}`);
+    for (const { what } of world.watch.outstanding()) stage.violation(`(c) too late: ${what}`);
   }
 }
 

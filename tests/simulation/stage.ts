@@ -19,6 +19,7 @@ export interface Stage {
   readonly dark: Set<string>;
   readonly story: string[];
   readonly violations: string[];
+  readonly violation: (what: string) => void;
   readonly turns: ReturnType<typeof turns>;
   readonly contents: ReturnType<typeof contents>;
   /** What the current action's seed decides. */

@@ -7,6 +7,8 @@ export interface Range {
   readonly worlds: number;
   /** Ends at the first world that goes wrong. */
   readonly untilWrong?: boolean;
+  /** Nothing is said of what is served: what remains is what the writes alone give away. */
+  readonly isOfWritesOnly?: boolean;
 }
 
 export interface Result {
@@ -15,11 +17,11 @@ export interface Result {
   readonly tally: Tally;
 }
 
-export async function playAll({ from, worlds, untilWrong = false }: Range): Promise<Result> {
+export async function playAll({ from, worlds, untilWrong = false, isOfWritesOnly = false }: Range): Promise<Result> {
   const tally: Tally = {};
   const wrong: number[] = [];
   for (let seed = from; seed < from + worlds; seed++) {
-    const { violations } = await play(scriptFrom(seed), tally);
+    const { violations } = await play(scriptFrom(seed), tally, { isOfWritesOnly });
     if (violations.length > 0) wrong.push(seed);
     if (untilWrong && wrong.length > 0) break;
   }

@@ -1,5 +1,7 @@
-// Plays worlds until one goes wrong, and says which: the seed, or nothing.
+// Plays worlds until one goes wrong, and says which: the seed, or nothing. Usage: hunt.ts WORLDS [writes-only]
 import { playAll } from "../worlds.ts";
 
-const { wrong } = await playAll({ from: 1, worlds: Number(process.argv[2]), untilWrong: true });
+const [, , worlds, judged] = process.argv;
+const range = { from: 1, worlds: Number(worlds), untilWrong: true, isOfWritesOnly: judged === "writes-only" };
+const { wrong } = await playAll(range);
 process.stdout.write(`${wrong[0] ?? ""}\n`);
