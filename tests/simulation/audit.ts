@@ -1,3 +1,6 @@
+// Goal: that no effect of a worker goes unseen, whatever its answer.
+// Method: every region's ports are wrapped twice: inside the faults, where effects take place and are checked at once, and
+// outside of them, where it is noted how old the answers are that the worker is shown.
 import type { MemoryRegion } from "@appconfig-replicator/adapters-memory";
 import type { EnvironmentIds, History, Instant, RegionPorts } from "@appconfig-replicator/domain";
 import { type Auditing, checkStart, checkStop, type Looking } from "./checks.ts";

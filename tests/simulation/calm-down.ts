@@ -1,3 +1,5 @@
+// Goal: that everything comes to rest once the faults stop.
+// Method: a bounded number of sweeps, after which every outcome is held against what the true world makes of it.
 import { formatAddress } from "@appconfig-replicator/domain";
 import { isCalm, judge } from "./calm.ts";
 import { type Random, randomFrom } from "./random.ts";

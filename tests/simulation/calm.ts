@@ -1,3 +1,5 @@
+// Goal: to say what has to have become of an address once everything is calm.
+// Method: the decision table told a second time, from the true world and with nothing left to read.
 import { stateAt } from "@appconfig-replicator/adapters-memory";
 import {
   type Address,

@@ -1,3 +1,6 @@
+// Goal: to hold every start and every stop of ours to the rules.
+// Method: an effect is right if it is what the true world asks for, as it was at some pair of moments at which the worker
+// looked at both regions: what no look could have known blames nobody.
 import { type DeploymentRecord, percentAt } from "@appconfig-replicator/adapters-memory";
 import { type Address, formatAddress, type Instant, type StartRequest } from "@appconfig-replicator/domain";
 import type { Contents } from "./contents.ts";

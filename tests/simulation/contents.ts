@@ -1,3 +1,5 @@
+// Goal: to recognise what is served, wherever it is served.
+// Method: what a deployment's version held is noted when it starts.
 import type { DeploymentRecord, RegionState } from "@appconfig-replicator/adapters-memory";
 
 /** What deployments serve, noted when they start: their versions may be deleted later. */

@@ -1,3 +1,5 @@
+// Goal: that any call can fail in any way it can fail in.
+// Method: dice, as loaded as the world says.
 import type { Fault } from "@appconfig-replicator/adapters-memory";
 import type { FailureKind } from "@appconfig-replicator/domain";
 import type { Random } from "./random.ts";

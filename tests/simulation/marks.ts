@@ -1,3 +1,5 @@
+// Goal: to tell replicas from people's deployments without the code that is tested.
+// Method: the mark at the head of a description, read word by word.
 import type { DeploymentRecord } from "@appconfig-replicator/adapters-memory";
 
 /** A replica's mark, read by the simulation's own eyes; one that was written for another version is a copy. */

@@ -1,3 +1,5 @@
+// Goal: to know what was decided in a region, without the code that is tested.
+// Method: the rules of docs/decisions.md, worked out from everything that is true at a given moment.
 import { type DeploymentRecord, type RegionState, stateAt } from "@appconfig-replicator/adapters-memory";
 import type { Address, DeploymentState, Instant, ProfileId } from "@appconfig-replicator/domain";
 import { markOf, type OracleRoot } from "./marks.ts";

@@ -1,3 +1,5 @@
+// Goal: that people and alarms do all they can do, in any order.
+// Method: an action's seed picks who does what where; what a region would refuse does not happen.
 import { type DeploymentRecord, type MemoryRegion, stateAt } from "@appconfig-replicator/adapters-memory";
 import {
   type Address,

@@ -1,3 +1,5 @@
+// Goal: to play one world, from its seed alone.
+// Method: a script of actions, each with a seed of its own, so that any can be left out and the others stay as they were.
 import type { Fault, PortCall } from "@appconfig-replicator/adapters-memory";
 import { formatAddress } from "@appconfig-replicator/domain";
 import { audit } from "./audit.ts";

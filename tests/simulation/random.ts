@@ -1,3 +1,5 @@
+// Goal: chance that can be had again.
+// Method: a small generator, seeded.
 /** A stream of numbers that its seed decides: the same seed, the same world. */
 export interface Random {
   /** 0 inclusive to 1 exclusive. */

@@ -1,3 +1,5 @@
+// Goal: that no two worlds are alike.
+// Method: regions, flows, policies and what is missing in a target are drawn from the seed.
 import { type ManualClock, type MemoryRegion, manualClock, memoryRegion } from "@appconfig-replicator/adapters-memory";
 import {
   type Address,

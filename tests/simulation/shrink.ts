@@ -1,3 +1,5 @@
+// Goal: a story short enough to be understood.
+// Method: actions are left out, ever fewer at a time, for as long as the same thing goes wrong.
 import { type Action, play, type Script } from "./play.ts";
 
 /** The shortest script that still goes wrong in the same way, by leaving out ever smaller parts; every action has its own seed. */

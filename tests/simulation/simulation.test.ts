@@ -1,3 +1,5 @@
+// Goal: that every change is held to the promises.
+// Method: a few thousand worlds, the same every time; the command plays as many others as it is told to.
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";

@@ -1,3 +1,5 @@
+// Goal: one place for all that a world is while it is played.
+// Method: data; whoever plays changes it.
 import { type Address, FEATURE_FLAGS, type Outcome } from "@appconfig-replicator/domain";
 import type { contents } from "./contents.ts";
 import type { Random } from "./random.ts";

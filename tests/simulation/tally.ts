@@ -1,3 +1,5 @@
+// Goal: to know that what is promised was put to the test.
+// Method: everything that matters is counted where it occurs, and what is too rare fails the run.
 /** How often something occurred: what never occurs proves nothing. */
 export type Tally = Record<string, number>;
 

@@ -1,3 +1,5 @@
+// Goal: that any interleaving can happen, and happens again.
+// Method: calls wait, and the seed says which goes next.
 import { Death } from "@appconfig-replicator/adapters-memory";
 import type { Random } from "./random.ts";
 

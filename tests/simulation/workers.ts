@@ -1,3 +1,5 @@
+// Goal: the real use cases, run as Lambda runs them: many processes, any of which can die at any call.
+// Method: the domain over the memory's regions, through faults and turns.
 import {
   Death,
   type Fault,

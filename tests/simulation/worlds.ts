@@ -1,3 +1,5 @@
+// Goal: many worlds, and the story of one.
+// Method: seed by seed.
 import { play, scriptFrom } from "./play.ts";
 import { shrink } from "./shrink.ts";
 import type { Tally } from "./tally.ts";

@@ -6,6 +6,8 @@ export interface Mutation {
   /** Stands in the file exactly once. */
   readonly find: string;
   readonly replace: string;
+  /** No write gives it away: only what is served does. */
+  readonly isOfServingOnly?: true;
 }
 
 const domain = (file: string): string => `packages/domain/src/${file}`;
@@ -76,8 +78,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "provenance is not written",
     file: domain("provenance/provenance.ts"),
-    find: "const original = withoutMark(originDescription);",
-    replace: "const original = withoutMark(originDescription); if (original !== undefined) return original;",
+    find: "const parts = [mark,",
+    replace: 'const parts = [originDescription === undefined ? mark : "",',
   },
   {
     name: "replicas are skipped, so that an older decision is found",
@@ -120,8 +122,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "an alarm in the target is fought",
     file: domain("plan/rows/newer-there.ts"),
-    find: 'case "automatic":\n      return {',
-    replace: 'case "automatic":\n      if (there.undidReplica) return undefined;\n      return {',
+    find: 'case "automatic":\n      return thrownBack(one, there);',
+    replace: 'case "automatic":\n      return there.undidReplica ? undefined : thrownBack(one, there);',
   },
   {
     name: "what was stored is not compared with what was sent",
@@ -162,9 +164,9 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "another profile's deployments decide too",
     file: domain("plan/case.ts"),
-    find: "const newestFirst = all.filter((deployment) => deployment.profileId === profileId);",
+    find: "const newestFirst = history.newestFirst.filter((deployment) => deployment.profileId === profileId);",
     replace:
-      "const newestFirst = all.map((deployment) => (profileId === undefined ? deployment : { ...deployment, profileId }));",
+      "const newestFirst = history.newestFirst.map((deployment) => (profileId === undefined ? deployment : { ...deployment, profileId }));",
   },
   {
     name: "an experiment decides",
@@ -204,5 +206,160 @@ export const MUTATIONS: readonly Mutation[] = [
     replace:
       // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the code that is planted.
       "const { region } = target.place;\n  const reason = `${reconciler.digest.decodeUtf8(content.value.content)} ",
+  },
+  // What follows breaks what is served.
+  {
+    name: "a replaced rollout is stopped whenever it is far from its end",
+    file: domain("plan/rows/stop-superseded.ts"),
+    find: "if (!isWorthStopping(one, flight, next)) return undefined;",
+    replace: "if (next.shape === undefined || left <= one.policy.supersedeAfterMinutes) return undefined;",
+    isOfServingOnly: true,
+  },
+  {
+    name: "what everybody has is taken back for a gradual start",
+    file: domain("plan/rows/stop-superseded.ts"),
+    find: "!isUndone && !reachesEverybody(flight) &&",
+    replace: "!isUndone && reachesEverybody !== undefined &&",
+    isOfServingOnly: true,
+  },
+  {
+    name: "the clock is asked how many a rollout has reached, not the region",
+    file: domain("plan/rows/stop-superseded.ts"),
+    find: "!reachesEverybody(flight) &&",
+    replace:
+      "!(reachesEverybody(flight) && flight.state !== undefined && one.now >= flight.startedAt + (flight.shape.durationMinutes + 1) * 60_000) &&",
+    isOfServingOnly: true,
+  },
+  {
+    name: "a region that does not say how far it is has reached nobody",
+    file: domain("model/deployment.ts"),
+    find: "percentComplete = 100 }",
+    replace: "percentComplete = 0 }",
+    isOfServingOnly: true,
+  },
+  {
+    name: "a kill switch waits for ever lest what was undone come back",
+    file: domain("plan/rows/stop-superseded.ts"),
+    find: "return !isUndone || left > LONGEST_WAIT_MINUTES;",
+    replace: "return !isUndone || left < 0;",
+    isOfServingOnly: true,
+  },
+  {
+    name: "what was undone comes back for a moment, to save a few minutes",
+    file: domain("plan/rows/stop-superseded.ts"),
+    find: "return !isUndone || left > LONGEST_WAIT_MINUTES;",
+    replace: "return !isUndone || left > 0;",
+    isOfServingOnly: true,
+  },
+  {
+    name: "a kill switch waits for a rollout that everybody has",
+    file: domain("plan/rows/stop-superseded.ts"),
+    find: "if (shape.durationMinutes === 0) return",
+    replace: "if (shape.durationMinutes === 0 && !reachesEverybody(flight)) return",
+    isOfServingOnly: true,
+  },
+  {
+    name: "a rollout is never stopped for what replaced it",
+    file: domain("plan/rows/stop-superseded.ts"),
+    find: "if (flight === undefined) return undefined;",
+    replace: "if (flight === undefined || flight.number > 0) return undefined;",
+    isOfServingOnly: true,
+  },
+  {
+    name: "an undo bakes",
+    file: domain("plan/rollout.ts"),
+    find: "const chosen = instantly(one);",
+    replace: "const chosen: ChosenRollout = EVERYWHERE; if (one.now > 0) return EVERYWHERE;",
+    isOfServingOnly: true,
+  },
+  {
+    name: "the ground does not come first",
+    file: domain("plan/rows/replicate.ts"),
+    find: "const first = isAtOnce ? undefined : groundFirst(one);",
+    replace: "const first = isAtOnce || one.now > 0 ? undefined : groundFirst(one);",
+    isOfServingOnly: true,
+  },
+  {
+    name: "the ground comes first only before what is slow, not before what bakes",
+    file: domain("plan/rows/replicate.ts"),
+    find: "(rollout.shape.durationMinutes === 0 && rollout.shape.bakeMinutes === 0)",
+    replace: "rollout.shape.durationMinutes === 0",
+    isOfServingOnly: true,
+  },
+  {
+    name: "the ground comes first only where it was undone, not where a stop left it behind",
+    file: domain("plan/ground.ts"),
+    find: " || fellBehind(one);",
+    replace: ";",
+    isOfServingOnly: true,
+  },
+  {
+    name: "the ground is given over what was decided there since",
+    file: domain("plan/ground.ts"),
+    find: "if (isPast || wasStarted(one, decision)) return undefined;",
+    replace: "if (wasStarted(one, decision)) return undefined;",
+  },
+  {
+    name: "the ground is given although it was started there before",
+    file: domain("plan/ground.ts"),
+    find: "if (isPast || wasStarted(one, decision)) return undefined;",
+    replace: "if (isPast) return undefined;",
+  },
+  {
+    name: "what was brought back is taken for undone",
+    file: domain("plan/ground.ts"),
+    find: 'if (isBefore) return { kind: "brought back", undo };',
+    replace: "if (isBefore && isIt) return undefined;",
+  },
+  {
+    name: "the intent is rolled out gently although it is the ground",
+    file: domain("plan/rows/replicate.ts"),
+    find: "if (first === undefined) return planOf(",
+    replace: "if (first === undefined || first.isIntent) return planOf(",
+    isOfServingOnly: true,
+  },
+  {
+    name: "another profile goes before what a stop made room for",
+    file: domain("reconcile/choose-write.ts"),
+    find: "if (verdict.replica.followsStop) return 2;",
+    replace: "if (verdict.replica.followsStop) return 5;",
+    isOfServingOnly: true,
+  },
+  {
+    name: "an undo waits behind the others",
+    file: domain("reconcile/choose-write.ts"),
+    find: "return verdict.replica.intent.isUndo ? 3 : 4;",
+    replace: "return verdict.replica.intent.isUndo ? 5 : 4;",
+    isOfServingOnly: true,
+  },
+  {
+    name: "an undo is tried again at once",
+    file: domain("plan/attempts.ts"),
+    find: 'return at <= one.now ? { kind: "now" }',
+    replace: 'return at <= one.now || newest > 0 ? { kind: "now" }',
+  },
+  {
+    name: "an undo is tried again without end",
+    file: domain("plan/attempts.ts"),
+    find: "attemptOf(one) > MOST_ATTEMPTS",
+    replace: "attemptOf(one) > 99",
+  },
+  {
+    name: "an undo that was thrown back is never tried again",
+    file: domain("plan/attempts.ts"),
+    find: "if (attempts.length === 0 ||",
+    replace: "if (attempts.length > 0 || attempts.length === 0 ||",
+  },
+  {
+    name: "which attempt it is is not written",
+    file: domain("provenance/provenance.ts"),
+    find: "attempt > 1 ? `",
+    replace: "attempt > 99 ? `",
+  },
+  {
+    name: "what we stopped is no floor",
+    file: domain("plan/rows/newer-there.ts"),
+    find: "if (compareStamps(there.floor, intent.stamp) < 0) return undefined;",
+    replace: "if (there.floor !== undefined) return undefined;",
   },
 ];

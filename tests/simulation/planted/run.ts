@@ -12,10 +12,10 @@ interface Hunted {
   readonly trouble: string;
 }
 
-function hunt(mutation?: Mutation): Promise<Hunted> {
+function hunt(mutation?: Mutation, judged = "all"): Promise<Hunted> {
   const plant = mutation === undefined ? [] : ["--import", join(import.meta.dirname, "plant.ts")];
   const env = { ...process.env, PLANTED: mutation?.name ?? "" };
-  const run = spawn(process.execPath, [...plant, join(import.meta.dirname, "hunt.ts"), String(SEEDS)], { env });
+  const run = spawn(process.execPath, [...plant, join(import.meta.dirname, "hunt.ts"), String(SEEDS), judged], { env });
   let [seed, trouble] = ["", ""];
   run.stdout.on("data", (data: Buffer) => {
     seed += data.toString();
@@ -31,13 +31,20 @@ function hunt(mutation?: Mutation): Promise<Hunted> {
 const wanted = MUTATIONS.filter(({ name }) => name.includes(process.argv[2] ?? ""));
 const queue = [...wanted];
 let caught = 0;
+let byServingOnly = 0;
 
 async function huntOn(): Promise<void> {
   for (let mutation = queue.shift(); mutation !== undefined; mutation = queue.shift()) {
     const { seed, trouble } = await hunt(mutation);
     if (seed !== "") caught++;
     const what = seed === "" ? (trouble === "" ? "SURVIVED" : `NOT PLANTED: ${trouble}`) : `caught by seed ${seed}`;
-    process.stdout.write(`${mutation.name}: ${what}\n`);
+    const { seed: bySomethingElse } =
+      mutation.isOfServingOnly === true && seed !== "" ? await hunt(mutation, "writes-only") : { seed: "" };
+    const only = mutation.isOfServingOnly === true && seed !== "" && bySomethingElse === "";
+    if (only) byServingOnly++;
+    const how =
+      bySomethingElse === "" ? (only ? ", by what is served only" : "") : `, by a write in ${bySomethingElse}`;
+    process.stdout.write(`${mutation.name}: ${what}${how}\n`);
   }
 }
 
@@ -46,5 +53,5 @@ process.stdout.write(
   `nothing planted: ${clean.seed === "" ? `${SEEDS} seeds green` : `WRONG at seed ${clean.seed}`} ${clean.trouble}\n`,
 );
 await Promise.all(Array.from({ length: availableParallelism() }, huntOn));
-process.stdout.write(`planted: ${caught} of ${wanted.length} caught\n`);
+process.stdout.write(`planted: ${caught} of ${wanted.length} caught, ${byServingOnly} by what is served only\n`);
 process.exitCode = caught === wanted.length && clean.seed === "" && clean.trouble === "" ? 0 : 1;
