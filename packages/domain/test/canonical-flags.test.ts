@@ -50,6 +50,26 @@ describe("the canonical form of feature flags", () => {
       b: '{"values":{"f":{"n":9007199254740992}}}',
     },
     {
+      because: "a stamp under anything but flags and values is an attribute",
+      a: document({ other: { f: { _updatedAt: "1" } } }),
+      b: document({ other: { f: { _updatedAt: "2" } } }),
+    },
+    {
+      because: "a list of flags is no object of them",
+      a: document({ flags: ["a"] }),
+      b: document({ flags: { 0: "a" } }),
+    },
+    {
+      because: "an entry that is text or a list holds what it holds",
+      a: document({ flags: { f: "a", g: ["a"], h: null } }),
+      b: document({ flags: { f: {}, g: {}, h: {} } }),
+    },
+    {
+      because: "a number is no object of its digits",
+      a: document({ values: { f: { n: 1 } } }),
+      b: document({ values: { f: { n: { source: "1" } } } }),
+    },
+    {
       because: "true is not its own name",
       a: '{"values":{"f":{"enabled":true}}}',
       b: '{"values":{"f":{"enabled":"true"}}}',

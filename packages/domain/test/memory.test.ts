@@ -69,6 +69,14 @@ describe("what was used last", () => {
     expect(memory.get("c")).toBeUndefined();
     expect([memory.get("a"), memory.get("b")]).toEqual(["A", "B"]);
   });
+
+  it("gives no room to what was asked for in vain", () => {
+    const memory = recent<string>(2);
+    memory.set("a", "A");
+    for (const missing of ["x", "y", "z"]) memory.get(missing);
+    memory.set("b", "B");
+    expect([memory.get("a"), memory.get("b")]).toEqual(["A", "B"]);
+  });
 });
 
 describe("what is known of a deployment", () => {
