@@ -289,7 +289,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "the ground comes first only where it was undone, not where a stop left it behind",
     file: domain("plan/ground.ts"),
-    find: " || fellBehind(one);",
+    find: " || stoppedByUs(one) !== undefined;",
     replace: ";",
     isOfServingOnly: true,
   },
@@ -321,8 +321,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "another profile goes before what a stop made room for",
     file: domain("reconcile/choose-write.ts"),
-    find: "if (verdict.replica.followsStop) return 2;",
-    replace: "if (verdict.replica.followsStop) return 5;",
+    find: "if (verdict.replica.followsStop > 0) return 2;",
+    replace: "if (verdict.replica.followsStop > 0) return 5;",
     isOfServingOnly: true,
   },
   {
