@@ -2,7 +2,7 @@
 // replaced before anything is shown to some of them only, and by what.
 // Method: from the true world, as everything here: what the target serves is held against what the origin says of it.
 import type { DeploymentRecord } from "@appconfig-replicator/adapters-memory";
-import { opinionOf } from "./content-history.ts";
+import { type Opinion, opinionOf } from "./content-history.ts";
 import type { Contents } from "./contents.ts";
 import { markOf } from "./marks.ts";
 import { decided, isNewer, type OracleDecision, type OracleFlow, rootDecides, visibleRecords } from "./oracle.ts";
@@ -15,16 +15,30 @@ export function groundIn(flow: OracleFlow): DeploymentRecord | undefined {
 
 /** Whether what the target would go on serving was undone at the origin. */
 export function servesUndone(flow: OracleFlow, contents: Contents): boolean {
-  const ground = groundIn(flow);
-  const undone = opinionOf(flow, contents).undone.get((ground && contents.of(ground)) ?? "");
-  return ground !== undefined && undone !== undefined && !isDecidedThere(flow, ground, undone.stamp);
+  const undoneAt = undoneAtOf(opinionOf(flow, contents), groundIn(flow), contents);
+  return undoneAt !== undefined;
 }
 
-/** Since then, a person deployed it in the target, or somebody there undid what a person had put in its place. */
-function isDecidedThere(flow: OracleFlow, ground: DeploymentRecord, since: OracleDecision["stamp"]): boolean {
-  if (markOf(ground) === undefined && ground.startedAt > since[0]) return true;
+/**
+ * Whether somebody in the target brought its ground back by undoing what a person had put in its place, and stands by
+ * it. What others do there excuses what is served, whatever the origin said of it before: it may be taken for undone or not.
+ */
+export function isBroughtBackThere(flow: OracleFlow): boolean {
   const there = decided(flow, flow.target, { withoutRollouts: true });
-  return there.top === ground && there.root.endsWith("undone") && !there.undidReplica && isNewer(there.stamp, since);
+  return (
+    there.top !== undefined && there.top === groundIn(flow) && there.root.endsWith("undone") && !there.undidReplica
+  );
+}
+
+/** A person who deployed it in the target since decided it there. */
+function undoneAtOf(
+  { undone }: Opinion,
+  ground: DeploymentRecord | undefined,
+  contents: Contents,
+): OracleDecision["stamp"] | undefined {
+  const stamp = undone.get((ground && contents.of(ground)) ?? "")?.stamp;
+  if (ground === undefined || stamp === undefined) return undefined;
+  return markOf(ground) === undefined && ground.startedAt > stamp[0] ? undefined : stamp;
 }
 
 /** Whether a stop of ours left the target with what was before. */

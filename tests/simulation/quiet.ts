@@ -39,6 +39,9 @@ const RAREST_SWEEP_MINUTES = 480;
 const A_MOMENT_MS = 15_000;
 const MOST_MOMENTS = 6;
 
+const HOURS_OF_INSISTING = 6;
+const MINUTES_TO_RING = 5;
+
 export function quiet(stage: Stage): Quiet {
   const { setting, contents, tally, story } = stage;
   const watching = { setting, contents, tally };
@@ -61,15 +64,9 @@ export async function actQuietly(world: Quiet, { kind }: Action, random: Random)
   const { stage } = world;
   const { setting, tally, story } = stage;
   switch (kind) {
-    case "person": {
-      const peopleIn = setting.peopleIn.slice(0, 1);
-      acted(
-        world,
-        personActs({ ...setting, peopleIn }, random, (address) => write(stage, address)),
-        random,
-      );
+    case "person":
+      personActsAtOrigin(world, random);
       return passTime(world, random.pick([0, 1, 3, 8, 20]));
-    }
     case "operator": {
       const peopleIn = setting.peopleIn.slice(1);
       if (peopleIn.length === 0) return;
@@ -84,12 +81,17 @@ export async function actQuietly(world: Quiet, { kind }: Action, random: Random)
       for (const happening of alarmsRing(setting, random)) acted(world, happening, random);
       return;
     case "time":
-      if (ringForUndos(world, random)) await passTime(world, random.pick([1, 70, 70]));
+      await alarmInsists(world, random);
       return passTime(world, random.pick([1, 1, 2, 2, 5, 5, 10, 10, 20, 20, 40, 90, 300]));
     case "dark":
       world.darkUntil = setting.clock.now() + (5 + random.int(600)) * MINUTE_MS;
       count(tally, "a region goes dark");
       story.push(`${minute(stage)}: no events and no sweeps until ${minute(stage, world.darkUntil)}`);
+      // Whoever looks again finds more than one decision, of which only the last was ever to be carried over.
+      for (let acts = random.int(4); acts > 0; acts--) {
+        personActsAtOrigin(world, random);
+        await passTime(world, random.pick([1, 3]));
+      }
       return;
     case "kill":
       for (const each of stage.workers) each.die();
@@ -99,6 +101,13 @@ export async function actQuietly(world: Quiet, { kind }: Action, random: Random)
     case "turns":
       return passTime(world, 1);
   }
+}
+
+function personActsAtOrigin(world: Quiet, random: Random): void {
+  const { stage } = world;
+  const peopleIn = stage.setting.peopleIn.slice(0, 1);
+  const happening = personActs({ ...stage.setting, peopleIn }, random, (address) => write(stage, address));
+  acted(world, happening, random);
 }
 
 function acted(world: Quiet, happening: Happening | undefined, random: Random): void {
@@ -115,6 +124,16 @@ function acted(world: Quiet, happening: Happening | undefined, random: Random): 
   if (flow?.origin !== region || random.chance(setting.eventLoss)) return;
   const at = setting.clock.now() + random.pick([0, 2_000, MINUTE_MS]);
   due.push({ at, message: { flow, address, hint: { deploymentNumber, undone } }, isSweep: false });
+}
+
+/** It rings for the undo that comes; seldom, for each time that it is tried again, longer than anybody tries. */
+async function alarmInsists(world: Quiet, random: Random): Promise<void> {
+  if (ringForUndos(world, random)) await passTime(world, random.pick([1, 70, 70]));
+  if (!random.chance(0.05)) return;
+  for (let minutes = 0; minutes < HOURS_OF_INSISTING * 60; minutes += MINUTES_TO_RING) {
+    ringForUndos(world, random);
+    await passTime(world, MINUTES_TO_RING);
+  }
 }
 
 /** Something rings when an undo comes, whatever it undoes. */

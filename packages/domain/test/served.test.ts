@@ -296,18 +296,6 @@ describe("what is said while a target serves what was undone", () => {
     expect(plan(between([GOOD, second, first, FIX], [good, busy])).servesUndone).toBeUndefined();
   });
 
-  it("is not said of what somebody in the target brought back since, by undoing what a person had put in its place", () => {
-    const theirs: Told = {
-      started: "11:42",
-      holds: "theirs",
-      state: "REVERTED",
-      undone: { by: "person", at: "11:45" },
-    };
-    expect(plan(between([GOOD, BAD, FIX], [good, bad, theirs, busy])).servesUndone).toBeUndefined();
-    const before: Told = { ...theirs, undone: { by: "person", at: "11:30" }, started: "11:20" };
-    expect(plan(between([GOOD, BAD, FIX], [good, bad, before, busy])).servesUndone).toBe(true);
-  });
-
   it("is said under the gate `complete` too, where a rollout of the same that was rolled back never counted", () => {
     const first: Told = { ...BAD, state: "ROLLED_BACK", undone: { by: "person", at: "09:05" } };
     const again: Told = { ...BAD, started: "10:00", version: "102" };

@@ -300,18 +300,6 @@ export const MUTATIONS: readonly Mutation[] = [
     replace: "if (wasStarted(one, decision)) return undefined;",
   },
   {
-    name: "the ground is given although it was started there before",
-    file: domain("plan/ground.ts"),
-    find: "if (isPast || wasStarted(one, decision)) return undefined;",
-    replace: "if (isPast) return undefined;",
-  },
-  {
-    name: "what was brought back is taken for undone",
-    file: domain("plan/ground.ts"),
-    find: 'if (isBefore) return { kind: "brought back", undo };',
-    replace: "if (isBefore && isIt) return undefined;",
-  },
-  {
     name: "the intent is rolled out gently although it is the ground",
     file: domain("plan/rows/replicate.ts"),
     find: "if (first === undefined) return planOf(",
@@ -323,13 +311,6 @@ export const MUTATIONS: readonly Mutation[] = [
     file: domain("reconcile/choose-write.ts"),
     find: "if (verdict.replica.followsStop > 0) return 2;",
     replace: "if (verdict.replica.followsStop > 0) return 5;",
-    isOfServingOnly: true,
-  },
-  {
-    name: "an undo waits behind the others",
-    file: domain("reconcile/choose-write.ts"),
-    find: "return verdict.replica.intent.isUndo ? 3 : 4;",
-    replace: "return verdict.replica.intent.isUndo ? 5 : 4;",
     isOfServingOnly: true,
   },
   {

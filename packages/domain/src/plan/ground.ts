@@ -87,19 +87,10 @@ interface UndoEffect {
   readonly undo: Stamped;
 }
 
-/**
- * When what a deployment in the target serves was decided: by whoever its root says, when a person started it there, or
- * when somebody there undid what a person had put in its place. An alarm that threw a replica back decided nothing.
- */
+/** When what a deployment in the target serves was decided: by whoever its root says, or when a person started it there. */
 function stampOf(one: Case, inTarget: Deployment): Stamp {
-  const reading = { flow: one.flow(), ask: one.ask };
-  const [provenance, there] = one.ask.together(
-    () => provenanceOf(reading.flow.target, inTarget, one.ask),
-    () => decisionOn("target", reading, { withoutRollouts: true }),
-  );
-  const own = provenance?.stamp ?? { decidedAt: inTarget.startedAt, undos: 0 };
-  const isBroughtBack = there.top?.number === inTarget.number && there.root?.undone === true && !there.undidReplica;
-  return isBroughtBack && compareStamps(there.stamp, own) > 0 ? there.stamp : own;
+  const provenance = provenanceOf(one.flow().target, inTarget, one.ask);
+  return provenance?.stamp ?? { decidedAt: inTarget.startedAt, undos: 0 };
 }
 
 /**
