@@ -185,6 +185,24 @@ describe("the settings", () => {
       says: 'INCLUDE has "shop", which matches nothing: write application/environment/profile, as in "shop/**"',
     },
     {
+      name: "a glob with a part too many",
+      because: "a slash within a name separates nothing, so that it would match nothing either",
+      set: { INCLUDE: "shop/prod/a/b" },
+      says: 'INCLUDE has "shop/prod/a/b", which has more than three parts: where a name has a slash, write ?',
+    },
+    {
+      name: "a glob turned around",
+      because: "beside others it would let in all that they do not name",
+      set: { INCLUDE: "shop/**,!shop/dev/**" },
+      says: 'INCLUDE has "!shop/dev/**", turned around by "!": name what is left out in EXCLUDE; where a name has it, write ?',
+    },
+    {
+      name: "a part of a glob turned around",
+      because: "it leaves out what only begins with it, too",
+      set: { EXCLUDE: "shop/!(prod)/*" },
+      says: 'EXCLUDE has "shop/!(prod)/*", turned around by "!": name what is left out in EXCLUDE; where a name has it, write ?',
+    },
+    {
       name: "an account without its zeros",
       because: "a spreadsheet drops them",
       set: { ACCOUNT_ID: "12345" },
