@@ -228,18 +228,39 @@ describe("an environment as a whole", () => {
   it("whose profiles cannot be read is one failure, for all of them", async () => {
     const world = twoRegions();
     const origin = failing(world.origin.ports, "configs.resolve", { failure: "unavailable" });
-    expect(await replicateDeployment(processOf(world, { origin }))({ address: EVERYTHING })).toMatchObject([
-      { kind: "failed", address: { ...EVERYTHING, profile: "*" }, failure: { kind: "unavailable" } },
-    ]);
+    const outcomes = await replicateDeployment(processOf(world, { origin }))({ address: EVERYTHING });
+    expect(outcomes).toMatchObject([{ kind: "failed", row: 2, failure: { kind: "unavailable" } }]);
+    expect(outcomes.map(({ address }) => address)).toEqual([EVERYTHING]);
+    expect(world.observer.outcomes).toEqual(outcomes);
   });
 
   it("of which there are two by that name is one failure, for all of them", async () => {
     const world = twoRegions();
     const environments = world.origin.state.applications[0]?.environments ?? [];
     environments.push(...structuredClone(environments));
-    expect(await replicateDeployment(processOf(world))({ address: EVERYTHING })).toMatchObject([
-      { kind: "failed", address: { profile: "*" } },
+    const outcomes = await replicateDeployment(processOf(world))({ address: EVERYTHING });
+    const reason = "us-east-1 has more than one environment named 'prod'";
+    expect(outcomes).toMatchObject([{ kind: "failed", row: 2, reason }]);
+    expect(outcomes.map(({ address }) => address)).toEqual([EVERYTHING]);
+  });
+
+  it("that is the origin's own is refused, though it cannot be read", async () => {
+    const world = twoRegions();
+    const origin = failing(world.origin.ports, "configs.resolve", { failure: "unavailable" });
+    const itself = { ...processOf(world, { origin }), targets: [world.origin.ports] };
+    expect(await replicateDeployment(itself)({ address: EVERYTHING })).toMatchObject([{ kind: "blocked", row: 1 }]);
+  });
+
+  it("has a profile named * among others: it is one of them, and stands for none", async () => {
+    const star = { ...FLAGS, profile: "*" };
+    const world = twoRegions([FLAGS, star]);
+    world.origin.person.publishes(star, flags("a"));
+    const outcomes = await replicateDeployment(world.reconciler())({ address: EVERYTHING });
+    expect(outcomes.map(({ address, kind }) => [address, kind])).toEqual([
+      [FLAGS, "in-sync"],
+      [star, "replicated"],
     ]);
+    expect([world.served(world.target, FLAGS), world.served(world.target, star)]).toEqual([undefined, "a"]);
   });
 
   it("that the origin does not have has no addresses, while one that is named is said to be missing", async () => {

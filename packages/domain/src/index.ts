@@ -27,7 +27,6 @@ export * from "./ports/region-ports.ts";
 export * from "./ports/replication-observer.ts";
 export * from "./ports/strategy-repository.ts";
 export * from "./ports/structure-repository.ts";
-export { EVERY_PROFILE } from "./reconcile/addresses-of.ts";
 export type { Hint } from "./reconcile/hint.ts";
 export type { Reconciler } from "./reconcile/reconciler.ts";
 export * from "./use-cases/inspect-replication.ts";

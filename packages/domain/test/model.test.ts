@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatAddress, formatEnvironment } from "../src/model/address.ts";
+import { formatAddress } from "../src/model/address.ts";
 import {
   type Deployment,
   type DeploymentState,
@@ -101,7 +101,7 @@ describe("a place", () => {
 
 it("an address is written from the largest part to the smallest", () => {
   const address = { application: "shop", environment: "prod", profile: "flags" };
-  expect(formatEnvironment(address)).toBe("shop/prod");
+  expect(formatAddress({ application: "shop", environment: "prod" })).toBe("shop/prod");
   expect(formatAddress(address)).toBe("shop/prod/flags");
 });
 

@@ -1,13 +1,13 @@
-import type { Hint } from "@appconfig-replicator/domain";
+import type { Hint, Scope } from "@appconfig-replicator/domain";
 import { describe, expect, it } from "vitest";
-import { coalesce, type Located, type Place } from "./coalesce.ts";
+import { coalesce, type Located } from "./coalesce.ts";
 
 const flags = { application: "shop", environment: "prod", profile: "flags" };
 const limits = { ...flags, profile: "limits" };
 const dev = { ...flags, environment: "dev" };
 const prod = { application: "shop", environment: "prod" };
 
-const from = (input: string, place: Place = flags, more: Partial<Located<string>> = {}): Located<string> => ({
+const from = (input: string, place: Scope = flags, more: Partial<Located<string>> = {}): Located<string> => ({
   input,
   place,
   hint: {},

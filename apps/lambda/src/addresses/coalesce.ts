@@ -1,12 +1,9 @@
-import { formatEnvironment, type Hint, type ReplicationRequest } from "@appconfig-replicator/domain";
-
-/** An address, or a whole environment. */
-export type Place = ReplicationRequest["address"];
+import type { Hint, Scope } from "@appconfig-replicator/domain";
 
 /** A place that an input leads to. */
 export interface Located<Input> {
   readonly input: Input;
-  readonly place: Place;
+  readonly place: Scope;
   readonly hint: Hint;
   /** It waited, or failed, before: any address of its environment may be the one to go next. */
   readonly wakes: boolean;
@@ -14,7 +11,7 @@ export interface Located<Input> {
 
 /** One look for all the inputs that lead to the same environment. */
 export interface Look<Input> {
-  readonly place: Place;
+  readonly place: Scope;
   readonly hint: Hint;
   readonly located: readonly [Located<Input>, ...Located<Input>[]];
 }
@@ -46,6 +43,3 @@ function newer(a: Hint, b: Hint): Hint {
   const difference = (b.deploymentNumber ?? 0) - (a.deploymentNumber ?? 0);
   return difference > 0 || (difference === 0 && b.undone === true) ? b : a;
 }
-
-export const formatPlace = (place: Place): string =>
-  place.profile === undefined ? formatEnvironment(place) : `${formatEnvironment(place)}/${place.profile}`;

@@ -5,12 +5,12 @@ import {
   ok,
   type RegionPorts,
   type Result,
+  type Scope,
 } from "@appconfig-replicator/domain";
 import type { Trigger } from "../triggers/trigger.ts";
-import type { Place } from "./coalesce.ts";
 
 /** Where a trigger says to look, by names. Fails `not-found` when the origin has nothing under its ids. */
-export async function placeOf(origin: RegionPorts, trigger: Trigger): Promise<Result<Place>> {
+export async function placeOf(origin: RegionPorts, trigger: Trigger): Promise<Result<Scope>> {
   if (trigger.kind === "names") return ok(trigger.address);
   const { profileId, ...environment } = trigger.ids;
   if (profileId !== undefined) return origin.configs.nameOf({ ...environment, profileId });

@@ -2,9 +2,9 @@ import { nodeDigest } from "@appconfig-replicator/adapters-aws";
 import {
   knownFacts,
   type Reconciler,
-  type ReplicationRequest,
   reconcileRegions,
   replicateDeployment,
+  type Scope,
 } from "@appconfig-replicator/domain";
 import { Container } from "inversify";
 import type { Filter } from "../addresses/filter.ts";
@@ -82,7 +82,7 @@ function handling(parts: Reconciler, { log, correlations, meter }: Told, isRepli
 }
 
 /** Names can hold any character, a separator too. */
-const keyOf = ({ application, environment, profile }: ReplicationRequest["address"]): string =>
+const keyOf = ({ application, environment, profile }: Scope): string =>
   JSON.stringify([application, environment, profile]);
 
 function settling({ queueUrl, deadLetterQueueUrl }: Settings, { log, correlations }: Told): Settling {

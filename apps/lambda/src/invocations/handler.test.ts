@@ -8,11 +8,11 @@ import {
   ok,
   type ReplicationRequest,
   type Result,
+  type Scope,
   UNKNOWN_ACCOUNT,
 } from "@appconfig-replicator/domain";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { ACCOUNT, aCall, aNotification, anEvent, aStop, inQueue } from "../../test/events.ts";
-import type { Place } from "../addresses/coalesce.ts";
 import { MAX_FAILING_AGE_MS } from "../queue/disposal.ts";
 import type { DeadLetter, Queues, QueueUrls } from "../queue/queues.ts";
 import { handleInputs } from "../replication/handle-inputs.ts";
@@ -32,11 +32,13 @@ const NOT_FOUND: Failure = {
 };
 
 interface World {
-  readonly placeOf?: (trigger: Trigger) => Result<Place>;
+  readonly placeOf?: (trigger: Trigger) => Result<Scope>;
   /** What becomes of an address, in its targets. */
-  readonly becomes?: (address: ReplicationRequest["address"]) => readonly OutcomeKind[] | Promise<never>;
+  readonly becomes?: (address: Scope) => readonly OutcomeKind[] | Promise<never>;
   /** What becomes of an address that nobody asked about, because a stop left it behind. */
   readonly leftBehind?: OutcomeKind;
+  /** Where it was left behind. */
+  readonly otherwhere?: Outcome["address"];
   readonly queues?: Partial<Queues>;
   readonly urls?: Partial<QueueUrls>;
 }
@@ -52,6 +54,7 @@ function aFunction({
   placeOf = () => ok(FLAGS),
   becomes = () => ["in-sync"],
   leftBehind,
+  otherwhere = { ...FLAGS, profile: "limits" },
   queues = {},
   urls = {},
 }: World = {}) {
@@ -74,7 +77,7 @@ function aFunction({
       const kinds = await becomes(request.address);
       const own = kinds.map((kind, at) => anOutcome(kind, TARGETS[at] ?? "sa-east-1"));
       if (leftBehind === undefined) return own;
-      return [...own, { ...anOutcome(leftBehind, "us-west-2"), address: { ...FLAGS, profile: "limits" } }];
+      return [...own, { ...anOutcome(leftBehind, "us-west-2"), address: otherwhere }];
     },
   });
   const invoke = handler({
@@ -249,6 +252,16 @@ describe("a message that has to come again", () => {
     });
     const records = [aRecord(anEvent(aCall()), message), aRecord(limits, { ...message, id: "m2" })];
     expect(await invoke({ Records: records })).toEqual({ batchItemFailures: [{ itemIdentifier: "m1" }] });
+  });
+
+  it.each([
+    { address: { ...FLAGS, profile: "*" }, again: false, because: "* is a profile like any other" },
+    { address: { application: "shop", environment: "prod" }, again: true, because: "that is all of its profiles" },
+  ])("is answered by the failure of $address: $again, because $because", async ({ address, again }) => {
+    const { invoke } = aFunction({ becomes: () => ["in-sync"], leftBehind: "failed", otherwhere: address });
+    const wakes = { Records: [aRecord(anEvent(aCall()), { ...message, receives: 2 })] };
+    const batchItemFailures = again ? [{ itemIdentifier: "m1" }] : [];
+    expect(await invoke(wakes)).toEqual({ batchItemFailures });
   });
 
   it("backs off while a region fails", async () => {

@@ -47,6 +47,14 @@ describe("waking environments", () => {
     expect(batches.flat()).toEqual(environments(23));
   });
 
+  it("sends no character that SQS refuses, whatever an environment is called", async () => {
+    const named = [{ application: "a\ufffe\uffff\u0001\u2028\ud83d\ude00", environment: "*" }];
+    await queues.wake(named);
+    const bodies = sent().flatMap(({ Entries }) => Entries.map(({ MessageBody }) => MessageBody));
+    expect(bodies.join("")).not.toMatch(/[\p{Cc}\ufffe\uffff]/u);
+    expect(bodies.map((body) => JSON.parse(body) as unknown)).toEqual(named);
+  });
+
   it("fails where SQS takes only some, since the rest would be lost in silence", async () => {
     answer = () => ({ body: JSON.stringify({ Successful: [], Failed: [{ Id: "0", Code: "x", SenderFault: false }] }) });
     await expect(queues.wake(environments(2))).rejects.toThrow("SQS took 1 of 2 messages");

@@ -13,7 +13,7 @@ const MAX_BATCH = 10;
 /** A message's attributes count towards its size, 256 kB or more [SQS]; a reason is a sentence. */
 const MAX_REASON_CHARACTERS = 1_024;
 
-/** What SQS refuses in an attribute [SQS]: everything below a space but tab, line feed and carriage return. */
+/** What SQS refuses in a message [SQS]: everything below a space but tab, line feed and carriage return. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const REFUSED_CHARACTERS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
@@ -50,11 +50,14 @@ export function sqsQueues(
 async function wakeSome(client: SQSClient, QueueUrl: string, environments: readonly EnvironmentAddress[]) {
   const Entries = environments.map(({ application, environment }, at) => ({
     Id: String(at),
-    MessageBody: JSON.stringify({ application, environment }),
+    MessageBody: JSON.stringify({ application, environment }).replaceAll(REFUSED_CHARACTERS, escaped),
   }));
   const { Failed = [] } = await client.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
   if (Failed.length > 0) throw new Error(`SQS took ${Entries.length - Failed.length} of ${Entries.length} messages`);
 }
+
+/** As JSON may write any character: names can hold what SQS refuses. */
+const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 
 const text = (value: string) => ({
   DataType: "String",

@@ -1,5 +1,5 @@
-import { EVERY_PROFILE, type Outcome, type ReplicateDeployment } from "@appconfig-replicator/domain";
-import { coalesce, formatPlace, type Look, type Place } from "../addresses/coalesce.ts";
+import { formatAddress, type Outcome, type ReplicateDeployment, type Scope } from "@appconfig-replicator/domain";
+import { coalesce, type Look } from "../addresses/coalesce.ts";
 import { type Correlations, correlationOf } from "../telling/correlation.ts";
 import type { Log } from "../telling/log.ts";
 import type { Meter } from "../telling/meter.ts";
@@ -79,7 +79,7 @@ function lookAt(handling: Handling, { place, hint, located }: Look<Input>, deadl
       return located.map((each) => [each.input, { kind: "looked", outcomes: concerning(place, each.place, outcomes) }]);
     } catch (cause) {
       const handled = broken(cause);
-      log.error({ address: formatPlace(place), reason: handled.reason }, handled.kind);
+      log.error({ address: formatAddress(place), reason: handled.reason }, handled.kind);
       return located.map(({ input }) => [input, handled]);
     }
   });
@@ -89,7 +89,7 @@ function lookAt(handling: Handling, { place, hint, located }: Look<Input>, deadl
  * What became of an environment's other addresses is for those that they belong to; but where one address was looked
  * at, another is there because a rollout that was stopped left it behind, and nobody else may see to it.
  */
-function concerning(looked: Place, { profile }: Place, outcomes: readonly Outcome[]): readonly Outcome[] {
+function concerning(looked: Scope, { profile }: Scope, outcomes: readonly Outcome[]): readonly Outcome[] {
   if (profile === undefined || looked.profile !== undefined) return outcomes;
-  return outcomes.filter(({ address }) => address.profile === profile || address.profile === EVERY_PROFILE);
+  return outcomes.filter(({ address }) => address.profile === profile || address.profile === undefined);
 }

@@ -1,5 +1,5 @@
-import { type Address, describeFailure, formatAddress, type Result } from "@appconfig-replicator/domain";
-import type { Located, Place } from "../addresses/coalesce.ts";
+import { type Address, describeFailure, formatAddress, type Result, type Scope } from "@appconfig-replicator/domain";
+import type { Located } from "../addresses/coalesce.ts";
 import type { Filter } from "../addresses/filter.ts";
 import type { Trigger } from "../triggers/trigger.ts";
 import { broken } from "./broken.ts";
@@ -8,7 +8,7 @@ import type { Input } from "./input.ts";
 
 /** From a trigger to a place that is ours to replicate. */
 export interface Whereabouts {
-  readonly placeOf: (trigger: Trigger) => Promise<Result<Place>>;
+  readonly placeOf: (trigger: Trigger) => Promise<Result<Scope>>;
   readonly isReplicated: Filter;
 }
 
@@ -40,4 +40,4 @@ async function find({ placeOf, isReplicated }: Whereabouts, input: Input): Promi
   return { kind: "located", input, place: place.value, hint: trigger.hint, wakes };
 }
 
-const isAddress = (place: Place): place is Address => place.profile !== undefined;
+const isAddress = (place: Scope): place is Address => place.profile !== undefined;

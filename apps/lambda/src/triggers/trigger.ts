@@ -1,11 +1,11 @@
-import type { ApplicationId, EnvironmentId, Hint, ProfileId, ReplicationRequest } from "@appconfig-replicator/domain";
+import type { ApplicationId, EnvironmentId, Hint, ProfileId, Scope } from "@appconfig-replicator/domain";
 
 /** Where to look, and why now: all that is kept of an event. */
 export type Trigger =
   /** As AppConfig says it: ids of the origin's region. */
   | { readonly kind: "ids"; readonly ids: TriggerIds; readonly hint: Hint }
   /** As a person says it. */
-  | { readonly kind: "names"; readonly address: ReplicationRequest["address"]; readonly hint: Hint };
+  | { readonly kind: "names"; readonly address: Scope; readonly hint: Hint };
 
 interface TriggerIds {
   readonly applicationId: ApplicationId;

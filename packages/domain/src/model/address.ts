@@ -11,6 +11,9 @@ export interface Address extends EnvironmentAddress {
   readonly profile: string;
 }
 
+/** An address, or a whole environment, with all the profiles that it has. No name can be mistaken for that. */
+export type Scope = Address | (EnvironmentAddress & { readonly profile?: undefined });
+
 /** An address as an event of one region says it: ids mean something in that region only. */
 export interface AddressIds extends EnvironmentIds {
   readonly profileId: ProfileId;
@@ -21,6 +24,10 @@ export interface EnvironmentIds {
   readonly environmentId: EnvironmentId;
 }
 
-export const formatEnvironment = (at: EnvironmentAddress): string => `${at.application}/${at.environment}`;
+/** On one line, and such that it reads back: between slashes, a name's own and what ends lines as URLs write them. */
+export function formatAddress({ application, environment, profile }: Scope): string {
+  const names = profile === undefined ? [application, environment] : [application, environment, profile];
+  return names.map((name) => name.replaceAll(UNPRINTED, encodeURIComponent)).join("/");
+}
 
-export const formatAddress = (at: Address): string => `${formatEnvironment(at)}/${at.profile}`;
+const UNPRINTED = /[%/\p{Cc}\u2028\u2029]/gu;

@@ -1,7 +1,7 @@
 import type { Stamp } from "../decisions/stamp.ts";
 import type { Failure } from "../failures/failure.ts";
 import type { Row } from "../plan/plan.ts";
-import type { Address } from "./address.ts";
+import type { Scope } from "./address.ts";
 import type { DeploymentState } from "./deployment.ts";
 import type { Instant } from "./ids.ts";
 import type { Place } from "./place.ts";
@@ -24,9 +24,9 @@ export type OutcomeKind =
   /** Look again later. */
   | "failed";
 
-/** What became of one address in one target. */
+/** What became of one address in one target; of a whole environment, where its profiles could not be read. */
 export interface Outcome {
-  readonly address: Address;
+  readonly address: Scope;
   readonly target: Place;
   readonly kind: OutcomeKind;
   /** The row of the decision table that decided it. */

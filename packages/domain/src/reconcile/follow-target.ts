@@ -15,8 +15,14 @@ export async function followTarget(first: Following): Promise<readonly Outcome[]
   const { reconciler, target } = first;
   let following = first;
   let scene = await firstScene(following);
-  const pending = addressesOf(reconciler, following.wanted, scene.view.origin);
+  const addresses = addressesOf(reconciler, following.wanted, scene.view);
   const { observer } = reconciler;
+  if (addresses.kind === "unread") {
+    const outcome = outcomeOf({ address: first.wanted.environment, plan: addresses.plan }, target);
+    observer.concluded(outcome);
+    return [outcome];
+  }
+  const pending = addresses.addresses;
   const progress: Progress = { observer, pending, concluded: [], surprises: 0, unstoppable: new Set() };
   const ready = new Map<string, number>();
   for (;;) {

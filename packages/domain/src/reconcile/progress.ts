@@ -2,7 +2,7 @@ import { assert } from "../failures/defect.ts";
 import { describeFailure } from "../failures/describe-failure.ts";
 import type { Failure } from "../failures/failure.ts";
 import { retryOf } from "../failures/retry.ts";
-import type { Address } from "../model/address.ts";
+import type { Address, Scope } from "../model/address.ts";
 import { type Instant, instant } from "../model/ids.ts";
 import type { Outcome } from "../model/outcome.ts";
 import type { Plan } from "../plan/plan.ts";
@@ -106,7 +106,10 @@ function afterSurprises(failure: Failure, now: Instant): Pick<Outcome, "kind" | 
   }
 }
 
-export function outcomeOf({ address, plan }: Planned, { place }: RegionPorts): Outcome {
+export function outcomeOf(
+  { address, plan }: { readonly address: Scope; readonly plan: Plan },
+  { place }: RegionPorts,
+): Outcome {
   const { row, reason, verdict, failure } = plan;
   assert(verdict.kind !== "stop" && verdict.kind !== "replicate", "what is still to be written is no outcome");
   const until = verdict.kind === "waiting" ? { until: verdict.until } : {};

@@ -1,4 +1,4 @@
-import type { Address } from "../model/address.ts";
+import type { Scope } from "../model/address.ts";
 import type { Place } from "../model/place.ts";
 import type { Plan } from "../plan/plan.ts";
 import { addressesOf } from "../reconcile/addresses-of.ts";
@@ -9,9 +9,9 @@ import { settlePlan } from "../reconcile/settle-plan.ts";
 import { sharedReads } from "../reconcile/shared-reads.ts";
 import type { ReplicationRequest } from "./replicate-deployment.ts";
 
-/** What would be done for one address in one target. */
+/** What would be done for one address in one target; for a whole environment, where its profiles could not be read. */
 export interface Inspection {
-  readonly address: Address;
+  readonly address: Scope;
   readonly target: Place;
   readonly plan: Plan;
 }
@@ -31,8 +31,12 @@ export function inspectReplication(reconciler: Reconciler): InspectReplication {
     const inspect = async (target: Reconciler["origin"]): Promise<readonly Inspection[]> => {
       const { view, learning, now } = await firstScene({ reconciler, target, wanted, origin, shared });
       const { policy } = reconciler;
+      const found = addressesOf(reconciler, wanted, view);
+      if (found.kind === "unread") {
+        return [{ address: wanted.environment, target: target.place, plan: found.plan }];
+      }
       return Promise.all(
-        addressesOf(reconciler, wanted, view.origin).map(async (one) => {
+        found.addresses.map(async (one) => {
           const plan = await settlePlan({ view, address: one, policy, now }, learning);
           return { address: one, target: target.place, plan };
         }),

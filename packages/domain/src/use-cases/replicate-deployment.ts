@@ -1,4 +1,4 @@
-import type { Address, EnvironmentAddress } from "../model/address.ts";
+import type { Scope } from "../model/address.ts";
 import type { Outcome } from "../model/outcome.ts";
 import type { Hint } from "../reconcile/hint.ts";
 import { reconcileEnvironment } from "../reconcile/reconcile-environment.ts";
@@ -6,7 +6,7 @@ import type { Reconciler } from "../reconcile/reconciler.ts";
 
 export interface ReplicationRequest {
   /** Without a profile: every address of the environment, as after a wait, when any of them may go next. */
-  readonly address: Address | (EnvironmentAddress & { readonly profile?: undefined });
+  readonly address: Scope;
   /** What an event said: it starts reads early and decides nothing. */
   readonly hint?: Hint;
   /** What the event is known by elsewhere: it ends up in the description of what is started, for people who follow it. */
