@@ -72,6 +72,7 @@ const VALUES: Readonly<Record<string, { readonly good: readonly string[]; readon
   Divergence: { good: ["newest-wins", "origin-wins", "hold"], bad: ["", "target-wins"] },
   Provision: { good: ["none", "profiles", "all"], bad: ["", "everything"] },
   SupersedeAfterMinutes: { good: ["0", "5", "2880"], bad: ["-1", "2881", "5m"] },
+  KeylessProfiles: { good: ["block", "create"], bad: ["", "allow"] },
   LambdaValidators: { good: ["map", "drop"], bad: ["", "keep"] },
   AlarmTopicArn: {
     good: ["", "arn:aws:sns:us-east-1:111111111111:on-call"],
@@ -86,7 +87,7 @@ const VALUES: Readonly<Record<string, { readonly good: readonly string[]; readon
   TargetApplicationArns: APPLICATIONS,
   KmsKeyArn: KEYS,
   KmsKeys: {
-    good: ["", "us-west-2=alias/flags", `us-west-2=${KEY},eu-west-1=alias/flags`],
+    good: ["", "us-west-2=alias/flags", `us-west-2=${KEY.replace("us-east-1", "us-west-2")},eu-west-1=alias/flags`],
     bad: ["alias/flags", "us-west-2=", "us-west-2=alias/flags,", "west=alias/flags"],
   },
   OriginKmsKeyArns: KEYS,

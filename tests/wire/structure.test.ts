@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { flags } from "./world/documents.ts";
 import { FLAGS, useWire } from "./world/wire-world.ts";
 
+const SECRET = { ...FLAGS, profile: "secret" };
 const CAREFUL: RolloutShape = { durationMinutes: 20, growthType: "LINEAR", growthPercent: 25, bakeMinutes: 10 };
 const BOLD: RolloutShape = { ...CAREFUL, durationMinutes: 4, growthPercent: 50, bakeMinutes: 0 };
 
@@ -43,6 +44,42 @@ describe("on the wire: profiles, environments and strategies, because", () => {
     // The schema holds in the target too: what it does not allow, a person cannot start there.
     const wrong = await target.person.createsVersion(limits, "[]");
     await expect(target.person.deploys(limits, { version: wrong })).rejects.toThrow();
+  });
+
+  it("a profile that the target lacks is created with the target's own key, where the origin's has one", async () => {
+    const { origin, target, follows } = world();
+    await origin.person.sets(SECRET, { kmsKey: "alias/origin" });
+    await origin.person.publishes(SECRET, flags("a"));
+    const policy = { kmsKeys: { [target.name]: "alias/target", [origin.name]: "alias/origin" } };
+    expect(await follows({ address: SECRET, policy })).toMatchObject({ kind: "replicated", row: 15 });
+    expect((await target.seen.profile(SECRET)).KmsKeyIdentifier).toBe("alias/target");
+  });
+
+  it("without a key for the target it is not created, unless policy says so; then it is said, and has none", async () => {
+    const { origin, target, follows } = world();
+    await origin.person.sets(SECRET, { kmsKey: "alias/origin" });
+    await origin.person.publishes(SECRET, flags("a"));
+    const elsewhere = { kmsKeys: { [origin.name]: "alias/origin" } };
+    const blocked = await follows({ address: SECRET, policy: elsewhere });
+    expect(blocked).toMatchObject({ kind: "blocked", row: 15 });
+    expect(blocked.reason).toContain(`KMS_KEYS names none for ${target.name}`);
+    expect(await follows({ address: SECRET, policy: { ...elsewhere, keylessProfiles: "create" } })).toMatchObject({
+      kind: "replicated",
+      reason: expect.stringContaining("WARNING: the profile created there has no KMS key of its own") as string,
+    });
+    expect((await target.seen.profile(SECRET)).KmsKeyIdentifier).toBeUndefined();
+  });
+
+  it("a profile that has no key at the origin gets none in the target", async () => {
+    const { origin, target, follows } = world();
+    await origin.person.sets(SECRET);
+    await origin.person.publishes(SECRET, flags("a"));
+    const policy = { kmsKeys: { [target.name]: "alias/target" } };
+    const replicated = await follows({ address: SECRET, policy });
+    expect(replicated.kind).toBe("replicated");
+    expect(replicated.reason).not.toContain("WARNING");
+    expect((await target.seen.profile(SECRET)).KmsKeyIdentifier).toBeUndefined();
+    expect((await target.seen.deployment(SECRET, 1)).KmsKeyIdentifier).toBe("alias/target");
   });
 
   it("an application and environment that the target lacks are created only by policy", async () => {

@@ -15,8 +15,8 @@ export function memoryStructureRepository(state: RegionState): StructureReposito
       const profile = profileById(state, ref);
       const subject = `profile ${ref.profileId}`;
       if (profile === undefined) return refusal(state, "not-found", { operation: "GetConfigurationProfile", subject });
-      const { name, type, description, validators } = profile;
-      return ok({ name, type, description, validators });
+      const { name, type, description, validators, kmsKey } = profile;
+      return ok({ name, type, description, validators, ...(kmsKey === undefined ? {} : { kmsKey }) });
     },
     async createProfile(applicationId, definition) {
       const operation = "CreateConfigurationProfile";

@@ -28,6 +28,7 @@ export const MOST: Parameters = {
   Provision: "all",
   SupersedeAfterMinutes: "0",
   LambdaValidators: "drop",
+  KeylessProfiles: "create",
   AlarmTopicArn: "arn:aws:sns:us-east-1:111111111111:on-call",
   LagThreshold: "60000",
   EventBusName: "default",

@@ -19,6 +19,7 @@ export interface ProfileByPerson {
   readonly type?: string;
   readonly description?: string;
   readonly validators?: readonly Validator[];
+  readonly kmsKey?: string;
   /** Alarms that watch the environment, where it is created. */
   readonly monitors?: readonly Monitor[];
 }
@@ -34,7 +35,7 @@ export async function provide(client: AppConfigClient, address: Address, setting
     await client.send(new CreateEnvironmentCommand({ ApplicationId, Name: environment, Monitors }));
   }
   if ((await findProfile(client, ApplicationId, profile)) !== undefined) return;
-  const { type = FEATURE_FLAGS, description, validators = [] } = settings;
+  const { type = FEATURE_FLAGS, description, validators = [], kmsKey } = settings;
   await client.send(
     new CreateConfigurationProfileCommand({
       ApplicationId,
@@ -42,6 +43,7 @@ export async function provide(client: AppConfigClient, address: Address, setting
       LocationUri: HOSTED,
       Type: type,
       Description: description,
+      KmsKeyIdentifier: kmsKey,
       Validators: validators.map((one) => ({ Type: one.type as ValidatorType, Content: one.content })),
     }),
   );

@@ -1,8 +1,10 @@
 import type { Address } from "@appconfig-replicator/domain";
 import {
   type AppConfigClient,
+  type ConfigurationProfile,
   type Deployment,
   type DeploymentSummary,
+  GetConfigurationProfileCommand,
   GetDeploymentCommand,
   GetHostedConfigurationVersionCommand,
   type HostedConfigurationVersionSummary,
@@ -26,6 +28,7 @@ export interface Seen {
   /** Oldest first. */
   deployments(address: Address): Promise<readonly DeploymentSummary[]>;
   deployment(address: Address, number: number): Promise<Deployment>;
+  profile(address: Address): Promise<ConfigurationProfile>;
   /** Oldest first; of one label, if one is named. */
   versions(address: Address, label?: string): Promise<readonly HostedConfigurationVersionSummary[]>;
   /** What a version holds. */
@@ -53,6 +56,10 @@ export function seenBy({ control: client, data }: Clients): Seen {
     deployment: async (address, DeploymentNumber) => {
       const { applicationId: ApplicationId, environmentId: EnvironmentId } = await findIds(client, address);
       return client.send(new GetDeploymentCommand({ ApplicationId, EnvironmentId, DeploymentNumber }));
+    },
+    profile: async (address) => {
+      const { applicationId: ApplicationId, profileId: ConfigurationProfileId } = await findIds(client, address);
+      return client.send(new GetConfigurationProfileCommand({ ApplicationId, ConfigurationProfileId }));
     },
     versions: async (address, VersionLabel) => {
       const { applicationId: ApplicationId, profileId: ConfigurationProfileId } = await findIds(client, address);

@@ -7,11 +7,13 @@ type Name = "ORIGIN_REGION" | "AWS_REGION" | "TARGET_REGION" | "TARGET_REGIONS" 
 /** What a setting says, before anything is made of it. */
 export type TextOf = (name: Name) => string | undefined;
 
+interface SaidByRegion {
+  readonly roles: Readonly<Record<string, TargetRole>> | undefined;
+  readonly keys: Readonly<Record<string, string>> | undefined;
+}
+
 /** What is wrong only between settings, told even where one of them is wrong by itself. */
-export function mistakesInRegions(
-  textOf: TextOf,
-  roles: Readonly<Record<string, TargetRole>> = {},
-): readonly Mistake[] {
+export function mistakesInRegions(textOf: TextOf, { roles = {}, keys = {} }: SaidByRegion): readonly Mistake[] {
   const mistakes: Mistake[] = [];
   const origin = textOf("ORIGIN_REGION") ?? textOf("AWS_REGION");
   if (origin === undefined) {
@@ -30,10 +32,21 @@ export function mistakesInRegions(
     const text = whyOriginIsNoTarget(origin, roles[origin], textOf("ACCOUNT_ID"));
     if (text !== undefined) mistakes.push({ setting, text });
   }
-  for (const region of Object.keys(roles).filter((each) => !targets.has(each))) {
-    mistakes.push({ setting: "TARGET_ROLES", text: `has "${region}", which is no target` });
+  for (const [setting, byRegion] of Object.entries({ TARGET_ROLES: roles, KMS_KEYS: keys })) {
+    for (const region of Object.keys(byRegion).filter((each) => !targets.has(each))) {
+      mistakes.push({ setting, text: `has "${region}", which is no target` });
+    }
+  }
+  for (const [region] of Object.entries(keys).filter(([, key]) => regionOfKey(key) !== undefined)) {
+    if (regionOfKey(keys[region] ?? "") === region) continue;
+    mistakes.push({ setting: "KMS_KEYS", text: `has a key of another region for "${region}": name that region's own` });
   }
   return mistakes;
+}
+
+/** Nothing where a key is named by its id or alias, which mean something in every region. */
+function regionOfKey(key: string): string | undefined {
+  return /^arn:[\w-]+:kms:(?<region>[\w-]+):/.exec(key)?.groups?.["region"];
 }
 
 /** The origin's region may be a target in another account only, and that has to be known before anything is written. */

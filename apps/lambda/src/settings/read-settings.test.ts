@@ -49,6 +49,7 @@ describe("the settings", () => {
       PROVISION: "all",
       SUPERSEDE_AFTER_MINUTES: "0",
       LAMBDA_VALIDATORS: "drop",
+      KEYLESS_PROFILES: "create",
       INCLUDE: "shop/{prod,dev}/*, till/**",
       EXCLUDE: "**/secret-*",
       ACCOUNT_ID: "000000000000",
@@ -75,6 +76,7 @@ describe("the settings", () => {
         provision: "all",
         supersedeAfterMinutes: 0,
         lambdaValidators: "drop",
+        keylessProfiles: "create",
         kmsKeys: {
           "us-west-2": "alias/flags",
           "eusc-de-east-1": "arn:aws-eusc:kms:eusc-de-east-1:111111111111:key/k",
@@ -219,6 +221,30 @@ describe("the settings", () => {
       because: "an empty key is no key",
       set: { KMS_KEYS: "us-west-2=" },
       says: 'KMS_KEYS has no good value for "us-west-2"; write region=key, separated by commas',
+    },
+    {
+      name: "unknown profiles without a key",
+      because: "it decides whether content is stored without one",
+      set: { KEYLESS_PROFILES: "allow" },
+      says: 'KEYLESS_PROFILES is "allow"; it must be "block" or "create"',
+    },
+    {
+      name: "a key for what is no target",
+      because: "a name spelled wrong would leave the target without its key",
+      set: { KMS_KEYS: "us-west-2=alias/flags,us-west-1=alias/flags" },
+      says: 'KMS_KEYS has "us-west-1", which is no target',
+    },
+    {
+      name: "a key for the origin",
+      because: "nothing is ever encrypted there",
+      set: { KMS_KEYS: "us-east-1=alias/flags" },
+      says: 'KMS_KEYS has "us-east-1", which is no target',
+    },
+    {
+      name: "another region's key, without repeating it",
+      because: "AppConfig takes none but the region's own, and the origin's is never to be used elsewhere",
+      set: { KMS_KEYS: "us-west-2=arn:aws:kms:us-east-1:111111111111:key/k" },
+      says: 'KMS_KEYS has a key of another region for "us-west-2": name that region\'s own',
     },
     {
       name: "a role that is none, without repeating it",

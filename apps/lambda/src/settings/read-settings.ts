@@ -47,6 +47,7 @@ const SCHEMA = {
   PROVISION: oneOf(["none", "profiles", "all"]),
   SUPERSEDE_AFTER_MINUTES: minutes,
   LAMBDA_VALIDATORS: oneOf(["map", "drop"]),
+  KEYLESS_PROFILES: oneOf(["block", "create"]),
   INCLUDE: globs,
   EXCLUDE: globs,
   ACCOUNT_ID: accountId,
@@ -73,7 +74,10 @@ export function readSettings(environment: Environment): Settings {
   const { said, mistakes } = readEach(environment);
   const originRegion = textOf(environment, "ORIGIN_REGION") === undefined ? said.AWS_REGION : said.ORIGIN_REGION;
   const targetRegions = said.TARGET_REGIONS ?? said.TARGET_REGION;
-  const all = [...mistakes, ...mistakesInRegions((name) => textOf(environment, name), said.TARGET_ROLES)];
+  const all = [
+    ...mistakes,
+    ...mistakesInRegions((name) => textOf(environment, name), { roles: said.TARGET_ROLES, keys: said.KMS_KEYS }),
+  ];
   if (all.length > 0 || originRegion === undefined || targetRegions === undefined) throw new SettingsError(all);
   return {
     originRegion,
@@ -128,5 +132,6 @@ function policyOf(said: Said): Policy {
     supersedeAfterMinutes: said.SUPERSEDE_AFTER_MINUTES ?? DEFAULT_POLICY.supersedeAfterMinutes,
     lambdaValidators: said.LAMBDA_VALIDATORS ?? DEFAULT_POLICY.lambdaValidators,
     kmsKeys: said.KMS_KEYS ?? DEFAULT_POLICY.kmsKeys,
+    keylessProfiles: said.KEYLESS_PROFILES ?? DEFAULT_POLICY.keylessProfiles,
   };
 }

@@ -12,7 +12,7 @@ import type { Region } from "../asking/region.ts";
 export function createProfile(
   region: Region,
   applicationId: ApplicationId,
-  { name, type, description, validators }: ProfileDefinition,
+  { name, type, description, validators, kmsKey }: ProfileDefinition,
 ): Promise<Result<ProfileId>> {
   return region.ask(
     { operation: "CreateConfigurationProfile", subject: `profile "${applicationId}/${name}"`, applicationId },
@@ -24,6 +24,7 @@ export function createProfile(
           LocationUri: HOSTED,
           Type: type,
           ...(description !== "" && { Description: description }),
+          ...(kmsKey !== undefined && { KmsKeyIdentifier: kmsKey }),
           Validators: validators.map((validator) => ({
             // A type that the SDK does not know yet is for the region to judge.
             Type: validator.type as ValidatorType,

@@ -13,7 +13,7 @@ export function readProfile(region: Region, profile: ProfileRef): Promise<Result
       client.send(
         new GetConfigurationProfileCommand({ ApplicationId: applicationId, ConfigurationProfileId: profileId }),
       ),
-    ({ Name, Type, Description, Validators }) => ({
+    ({ Name, Type, Description, Validators, KmsKeyIdentifier }) => ({
       name: identifier(Name, "Name"),
       type: identifier(Type, "Type"),
       description: optionalText(Description, "Description"),
@@ -22,6 +22,9 @@ export function readProfile(region: Region, profile: ProfileRef): Promise<Result
         type: identifier(validator.Type, "Type"),
         content: text(validator.Content, "Content"),
       })),
+      ...keyOf(optionalText(KmsKeyIdentifier, "KmsKeyIdentifier")),
     }),
   );
 }
+
+const keyOf = (kmsKey: string) => (kmsKey === "" ? {} : { kmsKey });

@@ -23,8 +23,10 @@ export interface Policy {
   readonly supersedeAfterMinutes: number;
   /** Validators that are Lambda functions: pointed to the function of that name in the target, or left out. */
   readonly lambdaValidators: "map" | "drop";
-  /** The key that a region encrypts deployments with. */
+  /** The key that a region encrypts deployments with, and the versions of profiles created there for one that has a key. */
   readonly kmsKeys: Readonly<Record<string, string>>;
+  /** What becomes of a profile whose origin has a key, where it is to be created in a region that `kmsKeys` names none for. */
+  readonly keylessProfiles: "block" | "create";
 }
 
 export const DEFAULT_POLICY: Policy = {
@@ -35,4 +37,5 @@ export const DEFAULT_POLICY: Policy = {
   supersedeAfterMinutes: 5,
   lambdaValidators: "map",
   kmsKeys: {},
+  keylessProfiles: "block",
 };

@@ -32,4 +32,6 @@ export interface ProfileDefinition {
   readonly type: string;
   readonly description: string;
   readonly validators: readonly Validator[];
+  /** The key of its own region that its versions are encrypted with; none means AWS's own. */
+  readonly kmsKey?: string;
 }

@@ -84,6 +84,8 @@ export type Creation =
       readonly definition: ProfileDefinition;
       /** It is created without validators that the origin's has. */
       readonly leavesOutValidators: boolean;
+      /** The origin's has a key, and none is named for the target. */
+      readonly lacksKey: boolean;
     };
 
 export interface WantedVersion {

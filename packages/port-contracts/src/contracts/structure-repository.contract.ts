@@ -70,6 +70,14 @@ function describeProfiles(contract: Contract, world: () => ContractWorld): void 
     expect(profiles).toContainEqual({ id: profileId, name: "limits", type: LIMITS.type, locationUri: HOSTED });
   });
 
+  it("creates a profile with the key it is given, and reads it back", async () => {
+    const { ports } = world();
+    const applicationId = await application();
+    const encrypted = { ...LIMITS, kmsKey: "alias/ours" };
+    const profileId = valueIn(await ports.structure.createProfile(applicationId, encrypted));
+    expect(valueIn(await ports.structure.readProfile({ applicationId, profileId }))).toEqual(encrypted);
+  });
+
   it("creates nothing where the name is taken, and returns refused without the validators", async () => {
     const { ports, contents } = world();
     const applicationId = await application();

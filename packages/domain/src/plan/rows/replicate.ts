@@ -72,6 +72,7 @@ function planOf(one: Case, { row, profile, wanted, rollout }: Planning): Plan {
   );
   if (rollout.kind === "none") return { row, verdict: { kind: "blocked" }, reason: rollout.reason };
   if (version === undefined) return gone(one, row);
+  if (one.policy.keylessProfiles === "block" && create.some(lacksKey)) return keyless(one, row);
   const { strategy, shape } = rollout;
   const replica = replicaOf(one, wanted, { create, version, strategy, shape, followsStop });
   const undo = replica.intent.isUndo ? ", by undoing what came after it" : "";
@@ -83,7 +84,19 @@ function planOf(one: Case, { row, profile, wanted, rollout }: Planning): Plan {
 /** What a created profile lacks is said where it can still be seen: in the outcome that created it. */
 function warningOf(create: readonly Creation[]): string {
   const leftOut = create.some((each) => each.kind === "profile" && each.leavesOutValidators);
-  return leftOut ? "; WARNING: its Lambda validators are left out of the profile created there, as policy says" : "";
+  const warnings = [
+    leftOut ? "its Lambda validators are left out of the profile created there" : "",
+    create.some(lacksKey) ? "the profile created there has no KMS key of its own, though the origin's has" : "",
+  ].filter((warning) => warning !== "");
+  return warnings.map((warning) => `; WARNING: ${warning}, as policy says`).join("");
+}
+
+const lacksKey = (creation: Creation): boolean => creation.kind === "profile" && creation.lacksKey;
+
+/** What somebody took care to encrypt is not stored otherwise unasked: it shows when the profile is new, not in need. */
+function keyless({ view, address }: Case, row: Row): Plan {
+  const reason = `profile '${address.profile}' has a KMS key at the origin, and KMS_KEYS names none for ${view.target.place.region}: name that region's own, or create the profile there`;
+  return { row, verdict: { kind: "blocked" }, reason };
 }
 
 function gone({ view, address }: Case, row: Row): Plan {
@@ -148,10 +161,17 @@ function missingThere({ view, address, ask, flow, policy }: Case, profile: Profi
   if (names.kind === "no-application") create.push({ kind: "application", name: address.application });
   if (names.kind !== "found") create.push({ kind: "environment", name: address.environment });
   if (profileOn(view.target, address.profile) === undefined) {
-    const definition = ask.profile("origin", { applicationId, profileId: profile.id });
+    // A key is its region's own: the origin's goes no further than here.
+    const { kmsKey: keyAtOrigin, ...definition } = ask.profile("origin", { applicationId, profileId: profile.id });
+    const kmsKey = keyAtOrigin === undefined ? undefined : policy.kmsKeys[view.target.place.region];
     const validators = adaptValidators(definition.validators, view.target.place, policy);
     const leavesOutValidators = validators.length < definition.validators.length;
-    create.push({ kind: "profile", definition: { ...definition, validators }, leavesOutValidators });
+    create.push({
+      kind: "profile",
+      definition: { ...definition, validators, ...(kmsKey === undefined ? {} : { kmsKey }) },
+      leavesOutValidators,
+      lacksKey: keyAtOrigin !== undefined && kmsKey === undefined,
+    });
   }
   return create;
 }
