@@ -3,6 +3,8 @@ import { describe, expect, it } from "vitest";
 import { flags } from "./world/documents.ts";
 import { FLAGS, useWire } from "./world/wire-world.ts";
 
+const GRADUALLY = "AppConfig.Linear50PercentEvery30Seconds";
+
 describe("on the wire: lists that lag, because", () => {
   const world = useWire();
 
@@ -20,6 +22,38 @@ describe("on the wire: lists that lag, because", () => {
     emulator.clearFaults();
     expect(await replicate(event)).toMatchObject([{ kind: "replicated" }]);
     expect(await target.seen.served(FLAGS)).toBe("two");
+  });
+
+  it("the origin's can miss a stop that an event told of: what was stopped is not started, and somebody looks again", async () => {
+    const { emulator, origin, target, reconciler, observer } = world();
+    await origin.person.publishes(FLAGS, flags("one"));
+    const replicate = replicateDeployment(reconciler());
+    await replicate({ address: FLAGS });
+    const deploymentNumber = await origin.person.publishes(FLAGS, flags("two"), { strategyId: GRADUALLY });
+    emulator.addFault({ kind: "stale-lists", region: origin.name, operation: "ListDeployments" });
+    await origin.person.stops(FLAGS, deploymentNumber);
+    const before = observer.writes.length;
+    const event = { address: FLAGS, hint: { deploymentNumber, undone: true } };
+    expect(await replicate(event)).toMatchObject([{ kind: "failed", row: 6 }]);
+    expect(observer.writes).toHaveLength(before);
+    emulator.clearFaults();
+    expect(await replicate(event)).toMatchObject([{ kind: "in-sync" }]);
+    expect(await target.seen.served(FLAGS)).toBe("one");
+  });
+
+  it("the origin can show a stop nowhere that an event told of: somebody asks again soon", async () => {
+    const { emulator, origin, reconciler } = world();
+    await origin.person.publishes(FLAGS, flags("one"), { strategyId: GRADUALLY });
+    const replicate = replicateDeployment(reconciler());
+    await replicate({ address: FLAGS });
+    const [told] = await replicate({ address: FLAGS, hint: { deploymentNumber: 1, undone: true } });
+    expect(told?.kind).toBe("rolling-out");
+    const inMs = (told?.newsAt ?? Number.NaN) - emulator.clock.now().getTime();
+    expect(inMs).toBeGreaterThan(0);
+    expect(inMs).toBeLessThanOrEqual(60_000);
+    const [started] = await replicate({ address: FLAGS, hint: { deploymentNumber: 1 } });
+    expect(started?.kind).toBe("rolling-out");
+    expect(started).not.toHaveProperty("newsAt");
   });
 
   it("the origin's can miss what a replica goes back to: the older is not started again", async () => {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { bundle, createProfile, deploy, type LocalFunction, served, startLocalFunction } from "../local/index.ts";
+import { bundle, createProfile, deploy, type LocalFunction, served, startLocalFunction, undo } from "../local/index.ts";
 import { inQueue } from "./events.ts";
 import { assuming, type RecordingServer, refusing, startRecordingServer, takingAll } from "./recording-server.ts";
 import { aSmallWorld, ORIGIN, type SmallWorld } from "./world.ts";
@@ -80,6 +80,39 @@ describe("the built function and its queues", () => {
       Records: batch.Records.slice(0, 1).map((each) => ({ ...each, attributes: { ApproximateReceiveCount: "2" } })),
     };
     expect(await replicator.invoke(again)).toEqual({ batchItemFailures: [] });
+  });
+});
+
+describe("the built function and an event that comes before its time", () => {
+  it("keeps it until about the rollout's end, where only what is complete counts and CloudTrail alone tells", async () => {
+    const { emulator, targets, environment, ...there } = await world();
+    const sqs = keep(await startRecordingServer(takingAll));
+    const replicator = await start(environment({ ...queueSettings(sqs), GATE: "complete" }));
+    const batch = (event: unknown) => ({
+      Records: inQueue(event).Records.map((record) => ({ ...record, receiptHandle: "r1" })),
+    });
+    const { event } = await there.deploy("a: 1");
+    expect(await replicator.invoke(batch(event))).toEqual({ batchItemFailures: [{ itemIdentifier: "m1" }] });
+    const hidden = sqs.asked.map(({ body }) => (JSON.parse(body) as { VisibilityTimeout: number }).VisibilityTimeout);
+    expect(hidden).toHaveLength(1);
+    expect(hidden[0]).toBeGreaterThan(590);
+    expect(hidden[0]).toBeLessThan(665);
+    await emulator.clock.advance(BAKED_MS);
+    expect(await replicator.invoke(batch(event))).toEqual({ batchItemFailures: [] });
+    await emulator.clock.advance(BAKED_MS);
+    expect(await Promise.all(targets.map((target) => served(target, ADDRESS)))).toMatchObject([{ content: "a: 1" }]);
+  });
+
+  it("keeps a stop, which names its deployment only, until the origin's list has that", async () => {
+    const { emulator, origin, there, environment, ...people } = await world();
+    const replicator = await start(environment());
+    emulator.addFault({ kind: "stale-lists", region: ORIGIN, operation: "ListDeployments" });
+    const { number } = await people.deploy("a: 1");
+    const { event } = await undo(origin, there, number);
+    expect(await replicator.invoke(inQueue(event))).toEqual({ batchItemFailures: [{ itemIdentifier: "m1" }] });
+    emulator.clearFaults();
+    expect(await replicator.invoke(inQueue(event))).toEqual({ batchItemFailures: [] });
+    expect((await replicator.stop()).join("\n")).toContain('"address":"shop/prod/flags"');
   });
 });
 

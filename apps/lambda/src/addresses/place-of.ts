@@ -2,6 +2,7 @@ import {
   type AddressIds,
   type EnvironmentIds,
   failed,
+  type Hint,
   ok,
   type RegionPorts,
   type Result,
@@ -14,7 +15,7 @@ export async function placeOf(origin: RegionPorts, trigger: Trigger): Promise<Re
   if (trigger.kind === "names") return ok(trigger.address);
   const { profileId, ...environment } = trigger.ids;
   if (profileId !== undefined) return origin.configs.nameOf({ ...environment, profileId });
-  const told = await profileOf(origin, environment, trigger.hint.deploymentNumber ?? 0);
+  const told = await profileOf(origin, environment, trigger.hint);
   return told.ok ? origin.configs.nameOf({ ...environment, profileId: told.value }) : told;
 }
 
@@ -22,7 +23,7 @@ export async function placeOf(origin: RegionPorts, trigger: Trigger): Promise<Re
 async function profileOf(
   { deployments, place }: RegionPorts,
   environment: EnvironmentIds,
-  number: number,
+  { deploymentNumber: number = 0, undone = false }: Hint,
 ): Promise<Result<AddressIds["profileId"]>> {
   const history = await deployments.observe(environment, (seen) => (seen.at(-1)?.number ?? 0) <= number);
   if (!history.ok) return history;
@@ -30,5 +31,8 @@ async function profileOf(
   if (found !== undefined) return ok(found.profileId);
   const { applicationId, environmentId } = environment;
   const subject = `deployment #${number} of application '${applicationId}', environment '${environmentId}'`;
-  return failed({ kind: "not-found", operation: "ListDeployments", region: place.region, subject });
+  // Numbers only grow: a list that ends below one that was told just now lags, and is worth asking again.
+  const lags = undone && number > (history.value.newestFirst[0]?.number ?? 0);
+  const kind = lags ? "lagging" : "not-found";
+  return failed({ kind, operation: "ListDeployments", region: place.region, subject });
 }

@@ -37,6 +37,8 @@ interface World {
   readonly becomes?: (address: Scope) => readonly OutcomeKind[] | Promise<never>;
   /** What becomes of an address that nobody asked about, because a stop left it behind. */
   readonly leftBehind?: OutcomeKind;
+  /** In how many milliseconds the origin is to tell more. */
+  readonly newsInMs?: number;
   /** Where it was left behind. */
   readonly otherwhere?: Outcome["address"];
   readonly queues?: Partial<Queues>;
@@ -54,6 +56,7 @@ function aFunction({
   placeOf = () => ok(FLAGS),
   becomes = () => ["in-sync"],
   leftBehind,
+  newsInMs,
   otherwhere = { ...FLAGS, profile: "limits" },
   queues = {},
   urls = {},
@@ -75,7 +78,8 @@ function aFunction({
     replicate: async (request) => {
       asked.push(request);
       const kinds = await becomes(request.address);
-      const own = kinds.map((kind, at) => anOutcome(kind, TARGETS[at] ?? "sa-east-1"));
+      const news = newsInMs === undefined ? {} : { newsAt: instant(NOW_MS + newsInMs) };
+      const own = kinds.map((kind, at) => ({ ...anOutcome(kind, TARGETS[at] ?? "sa-east-1"), ...news }));
       if (leftBehind === undefined) return own;
       return [...own, { ...anOutcome(leftBehind, "us-west-2"), address: otherwhere }];
     },
@@ -242,6 +246,27 @@ describe("a message that has to come again", () => {
     );
     await invoke({ Records: [aRecord(anEvent(aCall()), { ...message, receives: 2 })] });
     expect(asked.map(({ address }) => address)).toEqual([FLAGS, { application: "shop", environment: "prod" }]);
+  });
+
+  it("is hidden until about when the origin is to tell more, though every target is as it should be", async () => {
+    const world: World = { urls: BOTH, becomes: () => ["in-sync", "replicated"], newsInMs: 2_400_000 };
+    const { invoke, hidden } = aFunction(world);
+    const batch = { Records: [aRecord(anEvent(aCall()), message)] };
+    expect(await invoke(batch)).toEqual({ batchItemFailures: [{ itemIdentifier: "m1" }] });
+    expect(hidden).toEqual([{ receiptHandle: "r1", seconds: 2_400 }]);
+    const sooner = aFunction({ ...world, becomes: () => ["in-sync", "waiting"] });
+    await sooner.invoke(batch);
+    expect(sooner.hidden).toEqual([{ receiptHandle: "r1", seconds: 600 }]);
+    expect(await aFunction(world).invoke(anEvent(aCall()))).toMatchObject({ outcomes: [{ outcome: "in-sync" }, {}] });
+  });
+
+  it.each([
+    { ageMs: 60_000, undone: true, because: "a list can lag behind an event by so much" },
+    { ageMs: 3_600_000, undone: undefined, because: "by then it shows what there is, and nobody waits for more" },
+  ])("says that something was undone: $undone after $ageMs ms, because $because", async ({ ageMs, undone }) => {
+    const { invoke, asked } = aFunction({ urls: BOTH });
+    await invoke({ Records: [aRecord(anEvent(aStop()), { receives: 3, ageMs })] });
+    expect(asked.map(({ hint }) => hint?.undone)).toEqual([undone]);
   });
 
   it("is answered by what became of its own address, not by its neighbours in the environment", async () => {

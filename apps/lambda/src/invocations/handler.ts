@@ -49,7 +49,7 @@ async function answer(
   const deadline = deadlineOf(context, MARGIN_MS);
   const records = recordsOf(event);
   if (records !== undefined) {
-    const received = readRecords(records, expected);
+    const received = readRecords(records, expected, now().nowMs);
     const handle = handlingOf(received.map(({ input }) => input));
     return answerBatch(handle, settling, { received, deadline, now });
   }

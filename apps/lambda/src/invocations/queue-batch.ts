@@ -7,7 +7,7 @@ import type { Deadline } from "../time/deadline.ts";
 import { eventIdOf } from "../triggers/event-id.ts";
 import { recordOf } from "../triggers/fields.ts";
 import { parseBody, readTrigger } from "../triggers/read-trigger.ts";
-import { type Expected, malformed } from "../triggers/trigger.ts";
+import { type Expected, malformed, type Reading } from "../triggers/trigger.ts";
 
 // Powertools' batch processor hands each record to a function of its own and takes what that throws for the answer.
 // Here many records are answered by one look, and an answer is more than yes or no; what is left of it for Powertools
@@ -30,11 +30,23 @@ export interface Received {
   readonly input: Input;
 }
 
-export function readRecords(records: readonly unknown[], expected: Expected): readonly Received[] {
+/** For how long what an event says of an undo is waited for: lists lag by seconds, and sweeps look at it too. */
+const MAX_LAG_MS = 15 * 60_000;
+
+export function readRecords(records: readonly unknown[], expected: Expected, nowMs: number): readonly Received[] {
   return records.map((record, at) => {
     const message = readMessage(record);
-    return { message, input: inputOf(message, expected, at) };
+    const input = inputOf(message, expected, at);
+    const isNews = nowMs - (message.sentAtMs ?? nowMs) <= MAX_LAG_MS;
+    return { message, input: isNews ? input : { ...input, reading: withoutUndo(input.reading) } };
   });
+}
+
+/** By then the origin shows it, or never will. */
+function withoutUndo(reading: Reading): Reading {
+  if (reading.kind !== "trigger") return reading;
+  const { undone: _, ...hint } = reading.trigger.hint;
+  return { ...reading, trigger: { ...reading.trigger, hint } };
 }
 
 function inputOf({ id, body, receives }: Message, expected: Expected, at: number): Input {

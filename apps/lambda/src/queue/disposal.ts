@@ -44,9 +44,11 @@ function afterLook(message: Message, outcomes: readonly Outcome[], now: Now): Di
   const open = outcomes.filter(looksAgain);
   const failed = open.find(({ kind }) => kind === "failed");
   if (failed !== undefined) return failing(message, `${failed.target.region}: ${failed.reason}`, now);
-  if (open.length === 0) return { kind: "done" };
-  // The target that is free first is served first; the others make the message wait again.
-  const soonest = Math.min(...open.map(({ until }) => until ?? now.nowMs));
+  // The target that is free first is served first; the others make the message wait again. What the origin is to decide
+  // yet, no other message need tell.
+  const news = outcomes.flatMap(({ newsAt }) => newsAt ?? []);
+  const soonest = Math.min(...open.map(({ until }) => until ?? now.nowMs), ...news);
+  if (soonest === Number.POSITIVE_INFINITY) return { kind: "done" };
   return { kind: "later", seconds: secondsUntil(soonest, now.nowMs, now.chance) };
 }
 

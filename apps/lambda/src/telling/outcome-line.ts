@@ -11,6 +11,8 @@ export interface OutcomeLine {
   /** Clients of the target still get what the origin undid. */
   readonly servesUndone?: true;
   readonly until?: string;
+  /** About when the origin is to decide something else. */
+  readonly newsAt?: string;
   readonly deploymentNumber?: number;
   readonly versionNumber?: number;
   readonly lagMs?: number;
@@ -24,6 +26,7 @@ export function outcomeLine({
   reason,
   servesUndone,
   until,
+  newsAt,
   replica,
 }: FullOutcome): OutcomeLine {
   return {
@@ -34,6 +37,7 @@ export function outcomeLine({
     reason,
     ...(servesUndone === true ? { servesUndone } : {}),
     ...(until === undefined ? {} : { until: formatInstant(until) }),
+    ...(newsAt === undefined ? {} : { newsAt: formatInstant(newsAt) }),
     ...(replica === undefined
       ? {}
       : { deploymentNumber: replica.number, versionNumber: replica.versionNumber, lagMs: replica.lagMs }),

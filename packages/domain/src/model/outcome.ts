@@ -35,6 +35,8 @@ export interface Outcome {
   readonly reason: string;
   /** With `waiting`: about when it is worth looking again. */
   readonly until?: Instant;
+  /** Whatever became of it: about when the origin is to decide something that no event may tell of again. */
+  readonly newsAt?: Instant;
   /** With `failed` and `blocked`: what a region answered, if that is why. */
   readonly failure?: Failure;
   /** The target still serves somebody what was undone at the origin. */

@@ -12,6 +12,8 @@ export interface Look {
   readonly history: Result<History>;
   /** The highest number known to exist, whatever the list says: it was listed before, or an event named it and it was read. */
   readonly existing: number;
+  /** The newest deployment that is listed as standing, though it is known to have been undone: the list lags. */
+  readonly outdated?: number;
 }
 
 /** What a plan is made from, besides what it asks for. */
@@ -19,4 +21,6 @@ export interface View {
   readonly environment: EnvironmentAddress;
   readonly origin: Look;
   readonly target: Look;
+  /** The origin's deployment that an event says was undone, whatever the origin shows. */
+  readonly toldUndone?: number | undefined;
 }

@@ -5,6 +5,7 @@ import { type Case, type Circumstances, caseOf } from "./case.ts";
 import { DECISION_TABLE } from "./decision-table.ts";
 import { servesUndone } from "./ground.ts";
 import type { Knowledge } from "./knowledge.ts";
+import { newsAtOrigin } from "./news.ts";
 import type { Plan, Verdict } from "./plan.ts";
 
 /**
@@ -28,9 +29,14 @@ export function planAddress(
   return { kind: "answer", value: failure === undefined ? plan : { ...plan, failure } };
 }
 
-/** With what has to be told of the target until it is: that it serves what was undone at the origin. */
 function planOf(one: Case): Plan {
-  const plan = firstMatch(one);
+  const plan = withUndone(one, firstMatch(one));
+  const newsAt = one.ask.ifKnown(() => newsAtOrigin(one));
+  return newsAt === undefined ? plan : { ...plan, newsAt };
+}
+
+/** With what has to be told of the target until it is: that it serves what was undone at the origin. */
+function withUndone(one: Case, plan: Plan): Plan {
   if (MAY_SERVE_ANYTHING.has(plan.verdict.kind) || one.ask.ifKnown(() => servesUndone(one)) !== true) return plan;
   return { ...plan, servesUndone: true };
 }

@@ -19,6 +19,8 @@ export interface Plan {
   readonly failure?: Failure;
   /** The target still serves somebody what was undone at the origin. */
   readonly servesUndone?: true;
+  /** About when the origin is to decide something else. */
+  readonly newsAt?: Instant;
 }
 
 export type Row = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15 | 16;

@@ -6,8 +6,8 @@ import type { Reconciler } from "./reconciler.ts";
 import type { SharedReads } from "./shared-reads.ts";
 
 /**
- * What an event says of the origin. It can only start reads early: the plan rests on what is observed, and a wrong
- * hint costs a read.
+ * What an event says of the origin. It can only start reads early, and have somebody look again: the plan rests on what
+ * is observed, and a wrong hint costs reads.
  */
 export interface Hint {
   readonly deploymentNumber?: number;

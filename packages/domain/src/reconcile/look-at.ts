@@ -1,6 +1,6 @@
 import type { KnownFacts } from "../memory/known-facts.ts";
 import type { EnvironmentAddress } from "../model/address.ts";
-import { type Deployment, endsThePast } from "../model/deployment.ts";
+import { type Deployment, type DeploymentDetails, endsThePast, isStanding } from "../model/deployment.ts";
 import type { FoundNames, Names } from "../model/names.ts";
 import { ok, type Result } from "../model/result.ts";
 import type { Look } from "../plan/look.ts";
@@ -41,7 +41,19 @@ async function lookOnce(
   const enough = reachesBack(found, profile);
   const [history] = await Promise.all([region.deployments.observe(found, enough), alongside?.(found)]);
   if (history.ok) for (const { number } of history.value.newestFirst) facts.rememberNumber(place, found, number);
-  return { place, names, history, existing: facts.highestNumber(place, found) };
+  const existing = facts.highestNumber(place, found);
+  const outdated = history.ok ? outdatedIn(history.value, (number) => facts.details(place, found, number)) : undefined;
+  return { place, names, history, existing, ...(outdated === undefined ? {} : { outdated }) };
+}
+
+/** What was undone never stands again: where a list says so, it is older than what was read of the deployment itself. */
+function outdatedIn(
+  { newestFirst }: History,
+  detailsOf: (number: number) => DeploymentDetails | undefined,
+): number | undefined {
+  return newestFirst.find(
+    ({ number, state }) => isStanding(state) && !isStanding(detailsOf(number)?.stateWhenRead ?? state),
+  )?.number;
 }
 
 /** Far enough once something complete was seen of every profile that matters: what is older decides nothing. */

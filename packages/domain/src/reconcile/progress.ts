@@ -57,7 +57,14 @@ export function advance(progress: Progress, { address, plan }: Planned, { writte
   const isOwn = verdict.kind !== "stop" || verdict.profile === address.profile;
   const end = (outcome: Pick<Outcome, "kind" | "reason"> & Partial<Outcome>): void => {
     if (isOwn)
-      conclude(progress, { address, target: target.place, row, ...outcome, ...toldOfUndone(plan, outcome.reason) });
+      conclude(progress, {
+        address,
+        target: target.place,
+        row,
+        ...outcome,
+        ...toldOfUndone(plan, outcome.reason),
+        ...newsOf(plan),
+      });
   };
   switch (written.kind) {
     case "started": {
@@ -65,7 +72,8 @@ export function advance(progress: Progress, { address, plan }: Planned, { writte
       if (verdict.kind === "replicate" && verdict.replica.isGround) return;
       const { number, versionNumber } = written.replica;
       const reason = `${plan.reason}: started #${number} with v${versionNumber}`;
-      conclude(progress, { address, target: target.place, row, kind: "replicated", reason, replica: written.replica });
+      const { replica } = written;
+      conclude(progress, { address, target: target.place, row, kind: "replicated", reason, replica, ...newsOf(plan) });
       return;
     }
     case "stopped":
@@ -92,6 +100,8 @@ function toldOfUndone({ servesUndone }: Plan, reason: string): Pick<Outcome, "re
   if (servesUndone !== true) return { reason };
   return { reason: `${reason}; what was undone at the origin is still served here`, servesUndone };
 }
+
+const newsOf = ({ newsAt }: Plan): Pick<Outcome, "newsAt"> => (newsAt === undefined ? {} : { newsAt });
 
 /** Others who deploy there all the time are no failure; a region that does not answer is. */
 function afterSurprises(failure: Failure, now: Instant): Pick<Outcome, "kind" | "reason"> & Partial<Outcome> {
@@ -120,6 +130,7 @@ export function outcomeOf(
     row,
     ...toldOfUndone(plan, reason),
     ...until,
+    ...newsOf(plan),
     ...(failure === undefined ? {} : { failure }),
   };
 }

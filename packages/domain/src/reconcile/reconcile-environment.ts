@@ -11,9 +11,10 @@ import { sharedReads } from "./shared-reads.ts";
 /** One environment, brought to every target side by side: one failing target never holds up another. */
 export async function reconcileEnvironment(
   reconciler: Reconciler,
-  wanted: Wanted,
+  asked: Wanted,
   hint: Hint = {},
 ): Promise<readonly Outcome[]> {
+  const wanted = { ...asked, toldUndone: hint.undone === true ? hint.deploymentNumber : undefined };
   const shared = sharedReads();
   const wantedAtOrigin = {
     ...wanted,

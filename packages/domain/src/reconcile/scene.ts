@@ -23,6 +23,8 @@ export interface Wanted {
   readonly profile: string | undefined;
   /** What set this off is known by, if anything did. */
   readonly correlationId?: string | undefined;
+  /** The origin's deployment that an event says was undone. */
+  readonly toldUndone?: number | undefined;
 }
 
 /** Both regions as they are seen now, and what is learned about them as the plan asks. */
@@ -61,7 +63,12 @@ function sceneOf({ reconciler, target, wanted }: Following, seen: Seen): Scene {
   const { shared } = seen;
   const regions = { origin: reconciler.origin, target };
   return {
-    view: { environment: wanted.environment, origin: seen.origin, target: seen.target },
+    view: {
+      environment: wanted.environment,
+      origin: seen.origin,
+      target: seen.target,
+      toldUndone: wanted.toldUndone,
+    },
     learning: learning({ regions, facts, digest, shared }),
     now: reconciler.clock.now(),
   };

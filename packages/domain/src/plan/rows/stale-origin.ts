@@ -21,6 +21,12 @@ export function staleOrigin(one: Case): Plan | undefined {
   const proven = Math.max(0, ...roots.map(({ number }) => number), one.view.origin.existing);
   if (proven > seen)
     return lagging(`${region} lists deployments up to #${seen}, but there is a #${proven}: its list lags`);
+  const { outdated } = one.view.origin;
+  const known = userDeployments(origin).find(({ number }) => number === outdated);
+  if (known !== undefined && known.number >= (one.intent().top?.number ?? 0))
+    return lagging(
+      `${region} lists #${known.number} as if it had not been undone, but says itself that it was: its list lags`,
+    );
   // What was undone never stands again.
   const stillStands = ({ number, undone }: Root): boolean =>
     undone && newestFirst.some((each) => each.number === number && isStanding(each.state));
