@@ -1,6 +1,6 @@
 import type { Address } from "@appconfig-replicator/domain";
 import { type Mistake, SettingsError } from "../settings/settings.ts";
-import { type Glob, globOf, type MakeRe } from "./glob.ts";
+import type { Glob } from "./glob.ts";
 
 /** Whether an address is replicated at all. */
 export type Filter = (address: Address) => boolean;
@@ -17,11 +17,11 @@ export interface Globs {
 export async function filter({ include, exclude }: Globs): Promise<Filter> {
   if (include.length === 0 && exclude.length === 0) return () => true;
   // A chunk of its own in the bundle: most functions filter nothing.
-  const { default: picomatch } = await import("picomatch");
+  const { globOf } = await import("./glob.ts");
   const mistakes: Mistake[] = [];
   const read = (setting: string, globs: readonly string[]): readonly Glob[] =>
     globs.flatMap((glob) => {
-      const found = globOf(picomatch.makeRe as MakeRe, glob);
+      const found = globOf(glob);
       if (found === undefined) mistakes.push({ setting, text: `has "${glob}", which is no glob` });
       return found ?? [];
     });

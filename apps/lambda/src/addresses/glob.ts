@@ -1,8 +1,7 @@
+import picomatch from "picomatch";
+
 /** Whether an address's names are what a glob stands for. */
 export type Glob = (names: readonly string[]) => boolean;
-
-/** The library, as far as a glob is read with it. */
-export type MakeRe = (glob: string, options: Readonly<Record<string, unknown>>) => RegExp;
 
 /**
  * A name is no path: it may begin with a dot, upper and lower case are different names, and its quotes are its own.
@@ -18,11 +17,11 @@ const NO_DOTS = /\(\?!(?:\(\?:\^\|\\\/\))?\\\.\{[01],[12]\}\(\?:\\\/\|\$\)\)/g;
 const INNER_SLASH = "\ufdd0";
 
 /** The glob, or nothing where it cannot be read as one. */
-export function globOf(makeRe: MakeRe, glob: string): Glob | undefined {
+export function globOf(glob: string): Glob | undefined {
   // A quote would make what follows plain text, and a dot and a slash at the front would be dropped.
   const plain = glob.replaceAll(/\\?"/g, '\\"').replace(/^\.\//, "\\./");
   for (const flags of FLAGS) {
-    const read = regexOf(makeRe, plain, flags);
+    const read = regexOf(plain, flags);
     if (read !== undefined) {
       return (names) => read.test(names.map((name) => name.replaceAll("/", INNER_SLASH)).join("/"));
     }
@@ -31,9 +30,9 @@ export function globOf(makeRe: MakeRe, glob: string): Glob | undefined {
 }
 
 /** The person's own escapes need not be ones that `u` allows. */
-function regexOf(makeRe: MakeRe, glob: string, flags: string): RegExp | undefined {
+function regexOf(glob: string, flags: string): RegExp | undefined {
   try {
-    return new RegExp(makeRe(glob, { ...OPTIONS, flags }).source.replaceAll(NO_DOTS, ""), flags);
+    return new RegExp(picomatch.makeRe(glob, { ...OPTIONS, flags }).source.replaceAll(NO_DOTS, ""), flags);
   } catch (cause) {
     if (cause instanceof SyntaxError) return undefined;
     throw cause;

@@ -1,6 +1,6 @@
 import type { ApplicationId, EnvironmentId, ProfileId } from "@appconfig-replicator/domain";
 import * as z from "zod/mini";
-import { countingNumber, id, object, quoted, readPart, text } from "./fields.ts";
+import { countingNumber, id, object, quoted, readPart, text, word } from "./fields.ts";
 import { hintOf } from "./hint-of.ts";
 import { ignored, malformed, type Reading } from "./trigger.ts";
 import { at, type Within, whyNotOurs } from "./within.ts";
@@ -9,7 +9,7 @@ const EVENT_SOURCE = "appconfig.amazonaws.com";
 
 const CALL = z.object({
   eventSource: text,
-  eventName: z.string({ error: "must be a text" }),
+  eventName: word,
   awsRegion: text,
   recipientAccountId: text,
   errorCode: text,

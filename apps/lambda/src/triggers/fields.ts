@@ -7,11 +7,16 @@ const MAX_ID_LENGTH = 128;
 
 const textError = `must be a text of 1 to ${MAX_ID_LENGTH} characters`;
 
+/** JSON can write half a surrogate pair, which no request can carry: nothing of AppConfig's is called so. */
+const wellFormed = z.refine<string>((said) => said.isWellFormed(), { error: "must be well-formed Unicode" });
+
 export const id = z
   .string({ error: textError })
-  .check(z.minLength(1, { error: textError }), z.maxLength(MAX_ID_LENGTH, { error: textError }));
+  .check(z.minLength(1, { error: textError }), z.maxLength(MAX_ID_LENGTH, { error: textError }), wellFormed);
 
-export const text = z.nullish(z.string({ error: "must be a text" }));
+export const word = z.string({ error: "must be a text" }).check(wellFormed);
+
+export const text = z.nullish(word);
 
 export const object = z.record(z.string(), z.unknown(), { error: "must be an object" });
 

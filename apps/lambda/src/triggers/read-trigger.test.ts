@@ -224,6 +224,42 @@ const malformed: readonly Row[] = [
     want: "detail.responseElements.applicationId must be a text of 1 to 128 characters",
   },
   {
+    name: "half a character in an id",
+    because: "no request can carry it, so that it would fail for ever as a defect",
+    event: anEvent(aCall({ responseElements: { ...IDS, applicationId: "abc\ud800" } })),
+    want: "detail.responseElements.applicationId must be well-formed Unicode",
+  },
+  {
+    name: "half a character in a profile's id",
+    because: "the same, where an id may be missing",
+    event: anEvent(aCall({ responseElements: { ...IDS, configurationProfileId: "\udc00" } })),
+    want: "detail.responseElements.configurationProfileId must be well-formed Unicode",
+  },
+  {
+    name: "half a character in a notification's id",
+    because: "the same, by the other way",
+    event: anEvent(aNotification({ Environment: { Id: "\ud83d" } })),
+    want: "detail.Environment.Id must be well-formed Unicode",
+  },
+  {
+    name: "half a character in a name",
+    because: "no environment is called so",
+    event: { application: "shop", environment: "prod\udfff", profile: "flags" },
+    want: "environment must be well-formed Unicode",
+  },
+  {
+    name: "half a character in what an envelope says",
+    because: "it is no event of anybody's",
+    event: anEvent(aCall(), { account: "11111111111\ud800" }),
+    want: "account must be well-formed Unicode",
+  },
+  {
+    name: "half a character in what a call says",
+    because: "the same, one level down",
+    event: anEvent(aCall({ eventName: "StartDeployment\ud800" })),
+    want: "detail.eventName must be well-formed Unicode",
+  },
+  {
     name: "an answer that is no object",
     because: "the path leads there",
     event: anEvent(aCall({ responseElements: "HIDDEN_DUE_TO_SECURITY_REASONS" })),
