@@ -1,10 +1,19 @@
 import { DEFAULT_POLICY } from "@appconfig-replicator/domain";
 import { describe, expect, it } from "vitest";
-import { type Environment, readSettings } from "./read-settings.ts";
+import { filter } from "../addresses/filter.ts";
+import { type Environment, readSettings, SETTINGS } from "./read-settings.ts";
 
 const GOOD: Environment = { AWS_REGION: "us-east-1", TARGET_REGIONS: "us-west-2,eu-west-1" };
 
 const role = (account: string): string => `arn:aws:iam::${account}:role/replica`;
+
+/** The filter reads its globs later. */
+async function problemOfGlobs(environment: Environment): Promise<string> {
+  return filter(readSettings(environment)).then(
+    () => "",
+    (cause: unknown) => String(cause),
+  );
+}
 
 function problem(environment: Environment): string {
   try {
@@ -357,6 +366,36 @@ describe("the settings", () => {
         '  ACCOUNT_ID is "1"; an account has 12 digits',
         '  TARGET_REGION has "us-east-1", which is the origin: nothing is ever written there',
       ].join("\n"),
+    );
+  });
+
+  const ACCOUNT = "123456789012";
+  const secrets = [
+    `arn:aws:iam::${ACCOUNT}:role/replica`,
+    `us-west-2=arn:aws:iam::${ACCOUNT}:user/me`,
+    `arn:aws:kms:us-west-2:${ACCOUNT}:key/k=`,
+    `=${ACCOUNT}`,
+    `arn:aws-us-gov:sqs:us-gov-west-1:${ACCOUNT}:queue name`,
+    `https://sqs.us-east-1.amazonaws.com/${ACCOUNT}/a b`,
+    `${ACCOUNT} `,
+    `${ACCOUNT}1`,
+    `x${ACCOUNT}x`,
+    "1234-5678-9012",
+    `{"role":"arn:aws:iam::${ACCOUNT}:role/replica"}`,
+    `us-west-2,arn:aws:iam::${ACCOUNT}:role/replica`,
+    `shop/**,{arn:aws:iam::${ACCOUNT}:role/replica`,
+    `mirror ARN:AWS:IAM::${ACCOUNT}:ROLE/replica`,
+  ];
+
+  it.each(SETTINGS)("repeat no ARN and no account, whatever is wrong with %s", async (name) => {
+    for (const secret of secrets) {
+      const environment = { ...GOOD, [name]: secret };
+      const said = problem(environment) || (await problemOfGlobs(environment));
+      expect(said).not.toMatch(/\d{12}|\d{4}-\d{4}-\d{4}|arn:|role\/|user\/|key\/k/i);
+      if (said !== "") expect(said).toContain("The function's environment has");
+    }
+    expect(secrets.some((secret) => problem({ ...GOOD, [name]: secret }).includes(`\n  ${name} `))).toBe(
+      name !== "AWS_LAMBDA_FUNCTION_NAME",
     );
   });
 

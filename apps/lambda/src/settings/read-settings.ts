@@ -67,6 +67,10 @@ const SCHEMA = {
 } as const;
 
 type Name = keyof typeof SCHEMA;
+
+/** All that can be set. */
+export const SETTINGS = Object.keys(SCHEMA) as readonly Name[];
+
 type Said = { readonly [Each in Name]: z.output<(typeof SCHEMA)[Each]> | undefined };
 
 /** The settings that an environment says. Throws one `SettingsError` that lists every mistake in it. */
@@ -104,7 +108,7 @@ export function readSettings(environment: Environment): Settings {
 function readEach(environment: Environment): { readonly said: Said; readonly mistakes: readonly Mistake[] } {
   const said: Partial<Record<Name, unknown>> = {};
   const mistakes: Mistake[] = [];
-  for (const name of Object.keys(SCHEMA) as Name[]) {
+  for (const name of SETTINGS) {
     const text = textOf(environment, name);
     // The function's own region matters only where it is the origin.
     if (text === undefined || (name === "AWS_REGION" && textOf(environment, "ORIGIN_REGION") !== undefined)) continue;

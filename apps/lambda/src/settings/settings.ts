@@ -40,12 +40,17 @@ export interface Mistake {
   readonly text: string;
 }
 
+/** Whatever is set where: an account has no business in a log, and every message of a start goes there. */
+function withoutAccounts(text: string): string {
+  return text.replaceAll(/arn:[^\s",]*/gi, "(an ARN)").replaceAll(/\d{4}-?\d{4}-?\d{4}\d*/g, "(an account)");
+}
+
 /** All mistakes at once, so that a deployment is not repaired one failure at a time. */
 export class SettingsError extends Error {
   override readonly name = "SettingsError";
 
   constructor(mistakes: readonly Mistake[]) {
-    const lines = mistakes.map(({ setting, text }) => `\n  ${setting} ${text}`);
+    const lines = mistakes.map(({ setting, text }) => `\n  ${setting} ${withoutAccounts(text)}`);
     const count = mistakes.length === 1 ? "a mistake" : `${mistakes.length} mistakes`;
     super(`The function's environment has ${count}:${lines.join("")}`);
   }
