@@ -337,12 +337,36 @@ describe("a message that has to come again", () => {
   });
 });
 
+/** A function's time: first so much, then so much for as long as it is asked. */
+function endingIn(first: number, then: number) {
+  const left = [first];
+  return { getRemainingTimeInMillis: () => left.shift() ?? then };
+}
+
+describe("a function whose timeout is too short to look at anything", () => {
+  it.each([3_000, 8_000, 13_999])("fails at once with %i ms, and says what it needs", async (ms) => {
+    const { invoke, asked, flushed } = aFunction({ urls: BOTH });
+    for (const event of [inQueue(anEvent(aCall())), anEvent(aCall())]) {
+      await expect(invoke(event, endingIn(ms, ms))).rejects.toThrow(
+        "The function's timeout is too short to look at anything: give it at least 15 s",
+      );
+    }
+    expect([asked, flushed.times]).toEqual([[], 2]);
+  });
+
+  it("is not one of as many seconds as that, less what Lambda took of it", async () => {
+    const { invoke, asked } = aFunction({ urls: BOTH });
+    await invoke(inQueue(anEvent(aCall())), endingIn(14_980, 14_900));
+    expect(asked).toHaveLength(1);
+  });
+});
+
 describe("near the function's deadline", () => {
   afterEach(() => vi.useRealTimers());
 
   it("begins no look, and hands everything back as it is", async () => {
     const { invoke, asked, hidden, lines } = aFunction({ urls: BOTH, becomes: () => ["failed"] });
-    const answer = await invoke(inQueue(anEvent(aCall())), { getRemainingTimeInMillis: () => 4_000 });
+    const answer = await invoke(inQueue(anEvent(aCall())), endingIn(60_000, 4_000));
     expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: "m1" }] });
     expect(lines).toMatchObject([{ messageId: "m1", msg: "handed back: the function has no time left for it" }]);
     expect([asked, hidden]).toEqual([[], []]);
@@ -363,7 +387,7 @@ describe("near the function's deadline", () => {
 
   it("throws where an event came directly", async () => {
     const { invoke } = aFunction();
-    await expect(invoke(anEvent(aCall(), { id: "e1" }), { getRemainingTimeInMillis: () => 0 })).rejects.toThrow(
+    await expect(invoke(anEvent(aCall(), { id: "e1" }), endingIn(60_000, 0))).rejects.toThrow(
       "The event 'e1' could not be handled in the time that the function has",
     );
   });

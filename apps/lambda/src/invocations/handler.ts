@@ -5,7 +5,7 @@ import type { Settling } from "../queue/settle-messages.ts";
 import type { HandleInputs } from "../replication/handle-inputs.ts";
 import type { Input } from "../replication/input.ts";
 import type { Settings } from "../settings/settings.ts";
-import { deadlineOf } from "../time/deadline.ts";
+import { deadlineOf, requireTime } from "../time/deadline.ts";
 import { eventIdOf, isId } from "../triggers/event-id.ts";
 import { recordOf } from "../triggers/fields.ts";
 import { readTrigger } from "../triggers/read-trigger.ts";
@@ -31,6 +31,7 @@ const MARGIN_MS = 8_000;
 export function handler(parts: HandlerParts): Handler {
   return async (event, context) => {
     try {
+      requireTime(context, MARGIN_MS);
       return await answer(parts, event, context);
     } finally {
       await parts.flush();

@@ -2,7 +2,7 @@ import { UNKNOWN_ACCOUNT } from "@appconfig-replicator/domain";
 import { accountOf } from "../account/account-of.ts";
 import type { Settings } from "../settings/settings.ts";
 import { type SweepAnswer, type Sweeping, sweep } from "../sweeping/sweep.ts";
-import { deadlineOf } from "../time/deadline.ts";
+import { deadlineOf, requireTime } from "../time/deadline.ts";
 import { isId } from "../triggers/event-id.ts";
 import { recordOf } from "../triggers/fields.ts";
 
@@ -29,6 +29,7 @@ export function sweeper({ settings, sweepingIn, flush }: SweeperParts): Sweeper 
     const account = settings.accountId ?? accountOf(context) ?? UNKNOWN_ACCOUNT;
     const request = recordOf(context)?.["awsRequestId"];
     try {
+      requireTime(context, MARGIN_MS);
       const sweeping = await sweepingIn(account);
       if (recordOf(event)?.["standBy"] === true) return standBy(sweeping);
       return await sweep(sweeping, deadlineOf(context, MARGIN_MS), isId(request) ? request : "sweep");

@@ -8,6 +8,23 @@ export interface Deadline {
 
 const WITHOUT_END: Deadline = { leftMs: () => Number.POSITIVE_INFINITY, inTime: (work) => work };
 
+/** What the names and lists of a far region take, and once more where a packet is lost. */
+const LOOK_MS = 6_000;
+
+/** Lambda has taken some of the first second before anything of ours runs. */
+const BEGUN_MS = 1_000;
+
+/**
+ * Throws where a function is given too little from the beginning. Only an invocation tells how much that is; without
+ * this, each would hand back everything as if time had run out, for ever.
+ */
+export function requireTime(context: unknown, marginMs: number): void {
+  const leastMs = marginMs + LOOK_MS;
+  if (!isTimed(context) || context.getRemainingTimeInMillis() >= leastMs) return;
+  const seconds = Math.ceil((leastMs + BEGUN_MS) / 1_000);
+  throw new Error(`The function's timeout is too short to look at anything: give it at least ${seconds} s`);
+}
+
 /** The function's own time limit, less what its answer takes. A local run has none. */
 export function deadlineOf(context: unknown, marginMs: number): Deadline {
   if (!isTimed(context)) return WITHOUT_END;
