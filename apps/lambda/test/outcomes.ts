@@ -7,6 +7,8 @@ interface Parts {
   readonly application?: string;
   readonly row?: Outcome["row"];
   readonly lagMs?: number;
+  /** Nothing of the profile was ever deployed in the target. */
+  readonly isFirst?: true;
   readonly isUndo?: boolean;
   readonly decidedAt?: number;
 }
@@ -17,14 +19,15 @@ export function anOutcome(
   parts: Parts & Pick<FullOutcome, "servesUndone" | "rolledBack"> = {},
 ): FullOutcome {
   const { region = "us-west-2", application = "shop", row = 16, lagMs = 100, isUndo = false, decidedAt } = parts;
-  const { servesUndone, rolledBack } = parts;
+  const { servesUndone, rolledBack, isFirst } = parts;
+  const first = isFirst === undefined ? {} : { isFirst };
   return {
     address: { application, environment: "prod", profile: "flags" },
     target: { account: ACCOUNT, region },
     kind,
     row,
     reason: `because of ${region}`,
-    ...(kind === "replicated" ? { replica: aReplica(lagMs, isUndo, decidedAt) } : {}),
+    ...(kind === "replicated" ? { replica: { ...aReplica(lagMs, isUndo, decidedAt), ...first } } : {}),
     ...(kind !== "waiting" || decidedAt === undefined ? {} : { decidedAt: instant(decidedAt) }),
     ...(servesUndone === undefined ? {} : { servesUndone }),
     ...(rolledBack === undefined ? {} : { rolledBack }),

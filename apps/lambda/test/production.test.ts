@@ -119,17 +119,20 @@ describe("the built function and an event that comes before its time", () => {
 describe("the built sweep", () => {
   it("repairs what events missed, counts it, and finds nothing to do the next time", async () => {
     const { emulator, targets, environment, ...there } = await world();
-    await there.deploy("a: 1");
     const sweep = await start(environment({ QUOTA_SHARE: "1" }), "sweep");
-    expect(await sweep.invoke({})).toEqual({ environments: 1, outcomes: { replicated: 1 }, handedOn: 0 });
-    await emulator.clock.advance(BAKED_MS);
+    for (const content of ["a: 1", "a: 2"]) {
+      await there.deploy(content);
+      expect(await sweep.invoke({})).toEqual({ environments: 1, outcomes: { replicated: 1 }, handedOn: 0 });
+      await emulator.clock.advance(BAKED_MS);
+    }
     expect(await sweep.invoke({})).toEqual({ environments: 1, outcomes: { "in-sync": 1 }, handedOn: 0 });
-    expect(await Promise.all(targets.map((target) => served(target, ADDRESS)))).toMatchObject([{ content: "a: 1" }]);
+    expect(await Promise.all(targets.map((target) => served(target, ADDRESS)))).toMatchObject([{ content: "a: 2" }]);
     const lines = (await sweep.stop()).map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
     const metrics = (name: string) => lines.flatMap((line) => (line[name] === undefined ? [] : [line[name]]));
-    expect(metrics("RepairedBySweep")).toEqual([1, 0]);
-    expect(metrics("InSync")).toEqual([0, 1]);
-    expect(metrics("SweepSucceeded")).toEqual([1, 1]);
+    expect(metrics("Backfilled")).toEqual([1, 0, 0]);
+    expect(metrics("RepairedBySweep")).toEqual([0, 1, 0]);
+    expect(metrics("InSync")).toEqual([0, 0, 1]);
+    expect(metrics("SweepSucceeded")).toEqual([1, 1, 1]);
   });
 
   it("stands by during a pause: it asks for nothing, and says that it could have", async () => {
@@ -226,14 +229,17 @@ describe("another account", () => {
 
 describe("a bus", () => {
   it("is told what was replicated, and that it was late", async () => {
-    const { environment, ...there } = await world();
+    const { emulator, environment, ...there } = await world();
     const bus = keep(await startRecordingServer(takingAll));
     const told = { EVENT_BUS_NAME: "default", LAG_THRESHOLD: "1", AWS_ENDPOINT_URL_EVENTBRIDGE: bus.endpoint };
     const replicator = await start(environment(told));
-    const { event } = await there.deploy("a: 1");
+    // What was never replicated before is not late.
+    await replicator.invoke((await there.deploy("a: 1")).event);
+    await emulator.clock.advance(BAKED_MS);
+    const { event } = await there.deploy("a: 2");
     await replicator.invoke(event);
-    expect(operations(bus)).toEqual(["AWSEvents.PutEvents"]);
-    const { Entries } = JSON.parse(bus.asked[0]?.body ?? "") as { readonly Entries: readonly Record<string, string>[] };
+    expect(operations(bus)).toEqual(["AWSEvents.PutEvents", "AWSEvents.PutEvents"]);
+    const { Entries } = JSON.parse(bus.asked[1]?.body ?? "") as { readonly Entries: readonly Record<string, string>[] };
     expect(Entries).toMatchObject([
       { EventBusName: "default", Source: "appconfig-replicator", DetailType: "Replicated" },
       { DetailType: "Replication Missed Threshold" },

@@ -1,5 +1,5 @@
 import type { Outcome, OutcomeKind } from "@appconfig-replicator/domain";
-import { isRolledBackHere } from "./counted.ts";
+import { isRolledBackHere, LONG_MS } from "./counted.ts";
 import { type OutcomeLine, outcomeLine } from "./outcome-line.ts";
 
 /** What is announced on a bus, as EventBridge's `detail-type`. */
@@ -36,8 +36,9 @@ export function announcementsOf(
   return announced;
 }
 
+/** What was decided more than a day before is not late: somebody installed or resumed this. */
 export const isLate = ({ replica }: Outcome, lagThresholdMs: number): boolean =>
-  replica !== undefined && replica.lagMs > lagThresholdMs;
+  replica !== undefined && replica.lagMs > lagThresholdMs && replica.lagMs <= LONG_MS;
 
 const TYPES: Readonly<Record<OutcomeKind, Announced | undefined>> = {
   replicated: "Replicated",

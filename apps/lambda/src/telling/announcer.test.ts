@@ -48,6 +48,13 @@ describe("what is announced", () => {
     ]);
   });
 
+  it("is not late where it was decided a month ago: somebody installed or resumed this", async () => {
+    const { announcing, put } = aBus({ lagThresholdMs: 1_000 });
+    announcing.concluded(anOutcome("replicated", { lagMs: 30 * 86_400_000 }));
+    await announcing.flush();
+    expect(put.map(({ type }) => type)).toEqual(["Replicated"]);
+  });
+
   it("is late only beyond the threshold", async () => {
     const { announcing, put } = aBus({ lagThresholdMs: 1_000 });
     announcing.concluded(anOutcome("replicated", { lagMs: 1_000 }));

@@ -48,7 +48,7 @@ export const isRolledBackHere = ({ kind, row, rolledBack }: FullOutcome): boolea
   kind === "blocked" && row === ROLLED_BACK_ROW && rolledBack !== "person";
 
 /** A rollout and its bake may last two days, and nearly all last minutes: after one, a person ought to know. */
-const LONG_MS = 24 * 3_600_000;
+export const LONG_MS = 24 * 3_600_000;
 
 /** Whether something was decided so long ago that it says nothing of how fast replication is. */
 export const isOld = (decidedAt: Instant, nowMs: number): boolean => nowMs - decidedAt > LONG_MS;
@@ -111,6 +111,7 @@ const SWEEP_MS = 15 * 60_000;
 
 export function repairOf({ replica }: Outcome, sweepMinutes: number, nowMs: number): Repair | undefined {
   if (replica === undefined) return undefined;
+  if (replica.isFirst === true) return "Backfilled";
   const sinceMs = nowMs - replica.stamp.decidedAt;
   return sinceMs <= 2 * sweepMinutes * 60_000 + SWEEP_MS ? "RepairedBySweep" : "Backfilled";
 }

@@ -112,6 +112,11 @@ describe("metrics", () => {
     expect(lines).toMatchObject([{ Replicated: 1 }]);
     expect(lines[0]).not.toHaveProperty("ReplicationLag");
   });
+
+  it("take the lag of what was never replicated before, which counts from the first look at it", () => {
+    counted([anOutcome("replicated", { decidedAt: -30 * DAY_MS, isFirst: true, lagMs: 400 })]);
+    expect(lines[0]).toMatchObject({ Replicated: 1, ReplicationLag: 400 });
+  });
 });
 
 describe("a sweep", () => {
@@ -158,6 +163,7 @@ describe("a sweep", () => {
       "Backfilled",
     ]);
     expect(repairOf(at(735), 360, 0)).toBe("RepairedBySweep");
+    expect(repairOf(anOutcome("replicated", { isFirst: true }), 15, 0)).toBe("Backfilled");
     expect(repairOf(anOutcome("failed"), 15, 0)).toBe(undefined);
   });
 

@@ -85,7 +85,9 @@ export function powertoolsMeter({ stackName, isSweep, sweepMinutes, now }: Meter
       const group = groupOf(groups, outcome);
       for (const name of countsOf(outcome)) group.counts.set(name, (group.counts.get(name) ?? 0) + 1);
       const { replica } = outcome;
-      if (replica !== undefined && !isOld(replica.stamp.decidedAt, nowMs)) group.lagsMs.push(replica.lagMs);
+      // The lag of what was never replicated before counts from the first look at it, however old it is.
+      const isLag = replica?.isFirst === true || (replica !== undefined && !isOld(replica.stamp.decidedAt, nowMs));
+      if (isLag) group.lagsMs.push(replica.lagMs);
       if (isSweep) {
         find(stateOf(outcome, nowMs));
         find(repairOf(outcome, sweepMinutes, nowMs));

@@ -1,5 +1,6 @@
-import type { EnvironmentIds } from "../model/address.ts";
+import type { Address, EnvironmentIds } from "../model/address.ts";
 import type { DeploymentDetails } from "../model/deployment.ts";
+import type { Instant } from "../model/ids.ts";
 import type { Place } from "../model/place.ts";
 import type { Fingerprint, VersionFacts, VersionRef } from "../model/version.ts";
 import { recent } from "./recent.ts";
@@ -8,6 +9,7 @@ import { recent } from "./recent.ts";
 const MAX_DEPLOYMENTS = 20_000;
 const MAX_VERSIONS = 20_000;
 const MAX_ENVIRONMENTS = 20_000;
+const MAX_ADDRESSES = 20_000;
 
 /**
  * What never changes once it is known, kept across reconciles: how a deployment was described when it started, what a
@@ -23,6 +25,8 @@ export interface KnownFacts {
   version(place: Place, version: VersionRef): VersionFacts | undefined;
   rememberFingerprint(place: Place, version: VersionRef, fingerprint: Fingerprint): void;
   rememberVersion(place: Place, version: VersionRef, facts: VersionFacts): void;
+  /** When an address was first looked at in a place, by our clock: at the latest `now`, which is remembered. */
+  firstSight(place: Place, address: Address, now: Instant): Instant;
 }
 
 export function knownFacts(): KnownFacts {
@@ -32,6 +36,7 @@ export function knownFacts(): KnownFacts {
     numbers.get(environmentKey(place, environment)) ?? 0;
   const fingerprints = recent<Fingerprint>(MAX_VERSIONS);
   const versions = recent<VersionFacts>(MAX_VERSIONS);
+  const sights = recent<Instant>(MAX_ADDRESSES);
   return {
     details: (place, environment, number) => details.get(deploymentKey(place, environment, number)),
     rememberDetails: (place, environment, read) => details.set(deploymentKey(place, environment, read.number), read),
@@ -45,6 +50,12 @@ export function knownFacts(): KnownFacts {
     rememberVersion: (place, version, facts) => {
       fingerprints.set(versionKey(place, version), { sha256: facts.sha256, contentType: facts.contentType });
       versions.set(versionKey(place, version), facts);
+    },
+    firstSight: ({ region }, { application, environment, profile }, now) => {
+      const key = JSON.stringify([region, application, environment, profile]);
+      const sight = sights.get(key) ?? now;
+      sights.set(key, sight);
+      return sight;
     },
   };
 }

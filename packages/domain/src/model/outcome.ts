@@ -51,7 +51,12 @@ export interface StartedReplica {
   readonly state: DeploymentState;
   readonly isUndo: boolean;
   readonly stamp: Stamp;
-  /** From the origin's decision to the replica's start, both by AppConfig's timestamps, in milliseconds. */
+  /** Nothing of the profile was ever deployed in the target. */
+  readonly isFirst?: true;
+  /**
+   * From the origin's decision to the replica's start, both by AppConfig's timestamps, in milliseconds. With `isFirst`,
+   * from when this process first looked, where that is later: what was decided before anybody followed it is not late.
+   */
   readonly lagMs: number;
 }
 

@@ -68,6 +68,8 @@ export interface Replica {
   readonly latestNumber: number;
   readonly kmsKey?: string;
   readonly intent: Intent;
+  /** Nothing of the profile was ever deployed in the target: nobody waits for it, and whoever installed this begins here. */
+  readonly isFirst: boolean;
 }
 
 /** The origin's decision, as a target is to follow it. Root and stamp are its identity. */

@@ -166,7 +166,7 @@ async function start(
   replica: Replica,
   { place, strategyId, versionNumber }: Prepared,
 ): Promise<Applied> {
-  const { provenance, originDescription, tags, latestNumber, kmsKey, intent } = replica;
+  const { provenance, originDescription, tags, latestNumber, kmsKey, intent, isFirst } = replica;
   const description = formatProvenance({ ...provenance, startedVersion: versionNumber }, originDescription);
   const writes: Writing = { observer: reconciler.observer, address, target: target.place };
   const request = { ...place, versionNumber, strategyId, description, tags, latestNumber };
@@ -181,9 +181,9 @@ async function start(
   }
   const { number, state, startedAt } = started.value;
   reconciler.facts.rememberDetails(target.place, place, { number, stateWhenRead: state, description, strategyId });
-  const lagMs = startedAt - intent.stamp.decidedAt;
-  return {
-    kind: "started",
-    replica: { number, versionNumber, state, isUndo: intent.isUndo, stamp: intent.stamp, lagMs },
-  };
+  const { stamp, isUndo } = intent;
+  const sightAt = isFirst ? reconciler.facts.firstSight(target.place, address, startedAt) : stamp.decidedAt;
+  const lagMs = Math.max(0, startedAt - Math.max(stamp.decidedAt, sightAt));
+  const first = isFirst ? ({ isFirst } as const) : {};
+  return { kind: "started", replica: { number, versionNumber, state, isUndo, stamp, ...first, lagMs } };
 }

@@ -23,6 +23,7 @@ export async function followTarget(first: Following): Promise<readonly Outcome[]
     return [outcome];
   }
   const pending = addresses.addresses;
+  for (const address of pending) reconciler.facts.firstSight(target.place, address, scene.now);
   const progress: Progress = { observer, pending, concluded: [], surprises: 0, unstoppable: new Set() };
   const ready = new Map<string, number>();
   for (;;) {

@@ -123,6 +123,7 @@ function replicaOf(one: Case, { top, attempt, ...wanted }: Wanted, parts: Parts)
     latestNumber: Math.max(0, ...historyOn(one.view.target).newestFirst.map(({ number }) => number)),
     ...(kmsKey === undefined ? {} : { kmsKey }),
     intent: { root, stamp, isUndo: root.undone },
+    isFirst: one.flow().target.newestFirst.length === 0,
   };
 }
 
