@@ -1,4 +1,4 @@
-import { appConfigRegion, nodeDigest } from "@appconfig-replicator/adapters-aws";
+import { type AppConfigRegion, appConfigRegion, nodeDigest } from "@appconfig-replicator/adapters-aws";
 import { type RecordingObserver, recordingObserver } from "@appconfig-replicator/adapters-memory";
 import {
   type Address,
@@ -48,7 +48,7 @@ export interface WireWorld {
   readonly third: Region;
   readonly observer: RecordingObserver;
   /** A region through the adapter, with a client of its own that remembers nothing and waits only briefly. */
-  ports(region: string, endpoint?: string): RegionPorts;
+  ports(region: string, endpoint?: string): AppConfigRegion;
   /** A process with nothing remembered. */
   reconciler(options?: Follow): Reconciler;
   /** Follows the origin into the target for one address, as a new process would. */

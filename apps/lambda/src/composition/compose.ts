@@ -1,11 +1,12 @@
 import type { Container } from "inversify";
+import { mayHold } from "../addresses/beneath.ts";
 import { filter } from "../addresses/filter.ts";
 import { type Handler, handler } from "../invocations/handler.ts";
 import { type Sweeper, sweeper } from "../invocations/sweeper.ts";
 import { prewarm } from "../prewarming/prewarm.ts";
 import { type Environment, readSettings } from "../settings/read-settings.ts";
 import type { Settings } from "../settings/settings.ts";
-import { container } from "./container.ts";
+import { type Chosen, container } from "./container.ts";
 import type { Regions } from "./tokens.ts";
 import { TOKENS } from "./tokens.ts";
 
@@ -18,8 +19,8 @@ export interface Composed {
 /** The functions, from their environment. Rejects with a `SettingsError` where that cannot be followed. */
 export async function compose(environment: Environment): Promise<Composed> {
   const settings = readSettings(environment);
-  const isReplicated = await filter(settings);
-  const events = container({ settings, isReplicated, isSweep: false, paceOf: () => undefined });
+  const selected = { settings, isReplicated: await filter(settings), mayHold: await mayHold(settings) };
+  const events = container({ ...selected, isSweep: false, paceOf: () => undefined });
   // Lambda does not throttle an initialisation, so what can be made before the first event is.
   if (settings.accountId !== undefined && !isSweeper(environment)) await warm(events, settings, settings.accountId);
   return {
@@ -30,7 +31,7 @@ export async function compose(environment: Environment): Promise<Composed> {
       now: () => ({ nowMs: Date.now(), chance: Math.random }),
       flush: () => flush(events),
     }),
-    sweep: lazySweeper(settings, isReplicated),
+    sweep: lazySweeper(selected),
   };
 }
 
@@ -54,13 +55,15 @@ async function flush(made: Container): Promise<void> {
   await announcer.flush();
 }
 
-type Filter = Awaited<ReturnType<typeof filter>>;
+/** What was chosen, before it is said for which function. */
+type Selected = Omit<Chosen, "isSweep" | "paceOf">;
 
 /** Regions of its own, whose calls are paced, made when the first sweep begins. */
-function lazySweeper(settings: Settings, isReplicated: Filter): Sweeper {
+function lazySweeper(selected: Selected): Sweeper {
+  const { settings } = selected;
   let made: Promise<Container> | undefined;
   const swept = (): Promise<Container> => {
-    made ??= paces(settings).then((paceOf) => container({ settings, isReplicated, isSweep: true, paceOf }));
+    made ??= paces(settings).then((paceOf) => container({ ...selected, isSweep: true, paceOf }));
     return made;
   };
   return sweeper({

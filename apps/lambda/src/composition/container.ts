@@ -7,6 +7,7 @@ import {
   type Scope,
 } from "@appconfig-replicator/domain";
 import { Container } from "inversify";
+import type { MayHold } from "../addresses/beneath.ts";
 import type { Filter } from "../addresses/filter.ts";
 import { placeOf } from "../addresses/place-of.ts";
 import { systemClock } from "../clock/system-clock.ts";
@@ -23,6 +24,7 @@ import { type Regions, type Swept, TOKENS } from "./tokens.ts";
 export interface Chosen {
   readonly settings: Settings;
   readonly isReplicated: Filter;
+  readonly mayHold: MayHold;
   readonly isSweep: boolean;
   readonly paceOf: PaceOf;
 }
@@ -31,7 +33,7 @@ export interface Chosen {
  * How everything is put together, but for the account. All of it is made once, when it is first asked for, and lives
  * as long as the process: a region's client keeps its connections, and what was learned of a deployment stays true.
  */
-export function container({ settings, isReplicated, isSweep, paceOf }: Chosen): Container {
+export function container({ settings, isReplicated, mayHold, isSweep, paceOf }: Chosen): Container {
   const made = new Container({ defaultScope: "Singleton" });
   made.bind(TOKENS.settings).toConstantValue(settings);
   made.bind(TOKENS.told).toResolvedValue((chosen: Settings) => told(chosen, isSweep), [TOKENS.settings]);
@@ -45,7 +47,7 @@ export function container({ settings, isReplicated, isSweep, paceOf }: Chosen): 
     .bind(TOKENS.reconciler)
     .toResolvedValue(
       (chosen: Settings, where: Regions, { observer }: Told) =>
-        reconciler(chosen, { ...where, observer, isReplicated }),
+        reconciler(chosen, { ...where, observer, isReplicated, mayHold }),
       [TOKENS.settings, TOKENS.regions, TOKENS.told],
     );
   made.bind(TOKENS.settling).toResolvedValue(settling, [TOKENS.settings, TOKENS.told]);
@@ -62,11 +64,10 @@ export function container({ settings, isReplicated, isSweep, paceOf }: Chosen): 
   return made;
 }
 
-type Around = Regions & Pick<Told, "observer"> & { readonly isReplicated: Filter };
+type Around = Regions & Pick<Told, "observer"> & Pick<Chosen, "isReplicated" | "mayHold">;
 
-function reconciler({ policy }: Settings, { origin, targets, observer, isReplicated }: Around): Reconciler {
-  const selects = isReplicated;
-  return { origin, targets, policy, observer, selects, clock: systemClock, digest: nodeDigest, facts: knownFacts() };
+function reconciler({ policy }: Settings, { isReplicated, ...around }: Around): Reconciler {
+  return { ...around, policy, selects: isReplicated, clock: systemClock, digest: nodeDigest, facts: knownFacts() };
 }
 
 function handling(parts: Reconciler, { log, correlations, meter }: Told, isReplicated: Filter) {

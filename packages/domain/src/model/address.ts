@@ -14,6 +14,12 @@ export interface Address extends EnvironmentAddress {
 /** An address, or a whole environment, with all the profiles that it has. No name can be mistaken for that. */
 export type Scope = Address | (EnvironmentAddress & { readonly profile?: undefined });
 
+/** An application, or an environment in it: what addresses can be left out with as a whole. */
+export interface AddressPart {
+  readonly application: string;
+  readonly environment?: string;
+}
+
 /** An address as an event of one region says it: ids mean something in that region only. */
 export interface AddressIds extends EnvironmentIds {
   readonly profileId: ProfileId;

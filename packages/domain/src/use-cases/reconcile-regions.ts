@@ -27,15 +27,16 @@ export interface SweepReport {
 }
 
 /**
- * Reconciles every address of the origin, an environment at a time, through the same code as any event: what events
- * missed is repaired here, and how much that is tells how reliable the events are. Throws only on a defect.
+ * Reconciles every selected address of the origin, an environment at a time, through the same code as any event: what
+ * events missed is repaired here, and how much that is tells how reliable the events are. What is not selected is not
+ * asked for: application by application, then by environment, then by profile. Throws only on a defect.
  */
 export type ReconcileRegions = (request: SweepRequest) => Promise<SweepReport>;
 
 export function reconcileRegions(reconciler: Reconciler, catalog: AddressCatalog): ReconcileRegions {
   return async ({ concurrency, hasTime, correlationId }) => {
     const tally = emptyTally();
-    const found = environmentsOf(catalog, tally);
+    const found = environmentsOf(reconciler, catalog, tally);
     const worker = async (): Promise<void> => {
       for (let next = await found.next(); next.done !== true; next = await found.next()) {
         if (hasTime())
@@ -58,15 +59,23 @@ interface Tally extends SweepReport {
 const emptyTally = (): Tally => ({ environments: 0, outcomes: {}, leftOver: [], unlisted: [] });
 
 /** One application after the other: as much is held at once as one application has. */
-async function* environmentsOf(catalog: AddressCatalog, { unlisted }: Tally): AsyncGenerator<EnvironmentAddress> {
+async function* environmentsOf(
+  { mayHold = () => true }: Reconciler,
+  catalog: AddressCatalog,
+  { unlisted }: Tally,
+): AsyncGenerator<EnvironmentAddress> {
   const applications = await catalog.applications();
   if (!applications.ok) {
     unlisted.push(applications.failure);
     return;
   }
-  for (const application of applications.value) {
+  for (const application of applications.value.filter((each) => mayHold({ application: each }))) {
     const environments = await catalog.environments(application);
-    if (environments.ok) for (const environment of environments.value) yield { application, environment };
+    if (environments.ok) {
+      for (const environment of environments.value) {
+        if (mayHold({ application, environment })) yield { application, environment };
+      }
+    }
     // An application that went while the list was walked has nothing to follow; any other failure hides addresses.
     else if (environments.failure.kind !== "not-found") unlisted.push(environments.failure);
   }
@@ -76,9 +85,18 @@ async function* environmentsOf(catalog: AddressCatalog, { unlisted }: Tally): As
 const isStillRead = ({ kind, row }: Outcome): boolean => kind === "waiting" && row === 2;
 
 async function reconcileOne(reconciler: Reconciler, wanted: Wanted, tally: Tally): Promise<void> {
+  if (!(await holdsSelected(reconciler, wanted.environment))) return;
   const outcomes = await reconcileEnvironment(reconciler, wanted);
   tally.environments++;
   // The next sweep may be another process, which remembers nothing of what this one has read.
   if (outcomes.some(isStillRead)) tally.leftOver.push(wanted.environment);
   for (const { kind } of outcomes) tally.outcomes[kind] = (tally.outcomes[kind] ?? 0) + 1;
+}
+
+/** The names are looked up for the look that follows anyway, and remembered. What they cannot tell, that look says. */
+async function holdsSelected({ origin, selects }: Reconciler, environment: EnvironmentAddress): Promise<boolean> {
+  if (selects === undefined) return true;
+  const names = await origin.configs.resolve(environment);
+  if (!names.ok || names.value.kind !== "found") return true;
+  return names.value.profiles.some(({ name }) => selects({ ...environment, profile: name }));
 }
