@@ -24,7 +24,7 @@ const APPLICATION = "arn:aws-us-gov:appconfig:us-gov-west-1:111111111111:applica
 const ROLE = "arn:aws-cn:iam::222222222222:role/service/replicator";
 const GLOBS = {
   good: ["", "shop/**", "shop/prod/*", "shop/{prod,dev}/*, till/**", "**/secret-*"],
-  bad: ["shop", "shop/prod", "shop/**,", ",", "{shop", "café/**", `${"a".repeat(440)}/**`],
+  bad: ["shop", "shop/prod", "shop/**,", ",", "{shop", "café/**", `${"a".repeat(380)}/**`],
 };
 const KEYS = { good: ["", KEY], bad: ["alias/flags", KEY.replace("key/", "alias/"), KEY.replace("111111111111", "1")] };
 const APPLICATIONS = {
@@ -84,6 +84,10 @@ const VALUES: Readonly<Record<string, { readonly good: readonly string[]; readon
     bad: ["arn:aws:events:us-east-1:111111111111:event-bus/default", "my bus", "*"],
   },
   OriginApplicationArns: APPLICATIONS,
+  OriginApplicationIds: {
+    good: ["", "abc1234", "abc1234,def5678"],
+    bad: [APPLICATION, "abc1234,", "abc1234, def5678", "ABC1234", "*"],
+  },
   TargetApplicationArns: APPLICATIONS,
   KmsKeyArn: KEYS,
   KmsKeys: {
@@ -208,6 +212,9 @@ describe("the parameters", () => {
     expect(broken({ ...LEAST, SubnetIds: "subnet-01234567" })).toEqual(["SubnetsComeWithSecurityGroups"]);
     expect(broken({ ...LEAST, SecurityGroupIds: "sg-01234567" })).toEqual(["SubnetsComeWithSecurityGroups"]);
     expect(broken({ ...LEAST, SubnetIds: "subnet-01234567", SecurityGroupIds: "sg-01234567" })).toEqual([]);
+    expect(broken({ ...LEAST, OriginApplicationArns: APPLICATION })).toEqual(["ApplicationsComeWithTheirIds"]);
+    expect(broken({ ...LEAST, OriginApplicationIds: "abc1234" })).toEqual(["ApplicationsComeWithTheirIds"]);
+    expect(broken({ ...LEAST, OriginApplicationArns: APPLICATION, OriginApplicationIds: "abc1234" })).toEqual([]);
     expect(broken({ ...LEAST, Provision: "all", TargetApplicationArns: APPLICATION })).toEqual([
       "WhatIsCreatedHasNoArnYet",
     ]);

@@ -1,8 +1,10 @@
 import { type Address, reconcileRegions, type SweepReport } from "@appconfig-replicator/domain";
+import { ListApplicationsCommand } from "@aws-sdk/client-appconfig";
 import { describe, expect, it } from "vitest";
 import { mayHold } from "../../apps/lambda/src/addresses/beneath.ts";
 import { filter, type Globs } from "../../apps/lambda/src/addresses/filter.ts";
 import { flags } from "./world/documents.ts";
+import { guardedServer } from "./world/guarded-server.ts";
 import { useWire, type WireWorld } from "./world/wire-world.ts";
 
 const ample = { concurrency: 3, hasTime: () => true };
@@ -68,5 +70,48 @@ describe("on the wire: what a sweep asks for", () => {
     const { report, calls } = await swept(world(), { include, exclude });
     expect(calls.length, calls.join("\n")).toBe(want);
     expect(report).toMatchObject({ environments, leftOver: [], unlisted: [] });
+  });
+});
+
+describe("on the wire: a sweep by a role that may read some applications", () => {
+  const world = useWire();
+
+  /** A sweep by a process that knows what its role may read, before a service that allows it that, and what it lacks. */
+  async function sweptWithin(applications: readonly string[], { denied = "" } = {}) {
+    const { emulator, origin, ports, reconciler } = world();
+    const { Items = [] } = await origin.clients.control.send(new ListApplicationsCommand({}));
+    const reach = Items.filter(({ Name = "" }) => applications.includes(Name)).map(({ Id = "" }) => Id);
+    const isAllowed = (path: string): boolean => {
+      const [, collection, id = ""] = /^\/(\w+)(?:\/(\w+))?/.exec(path) ?? [];
+      return id === "" || collection !== "applications" || (reach.includes(id) && !path.includes(denied || "-"));
+    };
+    const guarded = await guardedServer(emulator.endpoint, isAllowed);
+    const here = ports(origin.name, guarded.endpoint, reach);
+    const report = await reconcileRegions(reconciler({ origin: here }), here.catalog)(ample);
+    const place = await here.configs.resolve({ application: "shop", environment: "prod" });
+    await guarded.stop();
+    return { report, place };
+  }
+
+  it("fails by nothing that is out of its reach, and brings what is within", async () => {
+    await provided(world());
+    const { report } = await sweptWithin(["shop", "depot"]);
+    expect(report.unlisted).toEqual([]);
+    expect(report).toMatchObject({ environments: 6, outcomes: { "in-sync": 4, blocked: 2 } });
+  });
+
+  it("fails by what is denied within its reach", async () => {
+    await provided(world());
+    const { report } = await sweptWithin(["shop", "depot"], { denied: "/environments?" });
+    expect(report.unlisted).toMatchObject([
+      { kind: "denied", operation: "ListEnvironments" },
+      { kind: "denied", operation: "ListEnvironments" },
+    ]);
+  });
+
+  it("takes what is out of its reach for what is not there", async () => {
+    await provided(world());
+    const { place } = await sweptWithin(["depot"]);
+    expect(place).toEqual({ ok: true, value: { kind: "no-application" } });
   });
 });

@@ -21,6 +21,8 @@ export interface AppConfigRegionOptions {
   readonly timeouts?: Partial<Timeouts>;
   /** Milliseconds, for the age of what is remembered; only differences count. */
   readonly now?: () => number;
+  /** The applications that may be asked about, by id, where they are not all: what is out of reach is taken for not there. */
+  readonly applicationIds?: readonly string[];
   /** How many list calls one look may spend on an environment's past; `PAGES_A_LOOK` where it is not said. */
   readonly pagesALook?: number;
 }
@@ -37,6 +39,7 @@ export function appConfigRegion({
   client,
   timeouts,
   now,
+  applicationIds,
   pagesALook,
 }: AppConfigRegionOptions): AppConfigRegion {
   const limits = { ...DEFAULT_TIMEOUTS, ...timeouts };
@@ -52,7 +55,7 @@ export function appConfigRegion({
       strategies.forget();
     },
   });
-  const lookup = { region: here, names, lists: nameLists(here, names) };
+  const lookup = { region: here, names, lists: nameLists(here, names, applicationIds) };
   return {
     place,
     catalog: addressCatalog(lookup),

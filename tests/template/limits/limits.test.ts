@@ -46,8 +46,11 @@ describe("the worst case", () => {
     for (const [name, of] of longer)
       expect(String(WORST[name]).length, name).toBeGreaterThan(0.9 * Number(part(of, "MaxLength")));
     expect(longer.length).toBeGreaterThan(7);
-    const one = "arn:aws:appconfig:us-east-1:111111111111:application/abc1234";
-    for (const name of ["OriginApplicationArns", "TargetApplicationArns"]) {
+    for (const [name, one] of [
+      ["OriginApplicationIds", "abc1234"],
+      ["OriginApplicationArns", "arn:aws:appconfig:us-east-1:111111111111:application/abc1234"],
+      ["TargetApplicationArns", "arn:aws:appconfig:us-east-1:111111111111:application/abc1234"],
+    ] as const) {
       expect(takes(name, Array.from({ length: 30 }, () => one).join(",")), name).toBe(true);
       expect(takes(name, Array.from({ length: 31 }, () => one).join(",")), name).toBe(false);
     }

@@ -18,7 +18,7 @@ function items(count: number, characters: number, before: string, after: string)
   return Array.from({ length: count }, () => item).join(",");
 }
 
-const glob = `${"a".repeat(437)}/**`;
+const glob = `${"a".repeat(377)}/**`;
 
 /** Everything that can be said, each at the very end of what the template lets anybody say. */
 export const WORST: Parameters = {
@@ -52,9 +52,10 @@ export const WORST: Parameters = {
   LagThreshold: "86400000",
   EventBusName: "e".repeat(256),
   OriginApplicationArns: items(30, 2_250, "arn:aws-us-gov:appconfig:", ":111111111111:application/abc1234"),
+  OriginApplicationIds: items(30, 239, "abc", ""),
   TargetApplicationArns: items(30, 2_250, "arn:aws-us-gov:appconfig:", ":111111111111:application/abc1234"),
   KmsKeyArn: `arn:aws-us-gov:kms:us-gov-west-1:111111111111:key/${"k".repeat(64)}`,
-  KmsKeys: `us-gov-west-1=${"k".repeat(512)},us-gov-east-1=${"k".repeat(82)}`,
+  KmsKeys: `us-gov-west-1=${"k".repeat(384)},us-gov-east-1=${"k".repeat(74)}`,
   OriginKmsKeyArns: items(10, 1_024, "arn:aws-us-gov:kms:", ":111111111111:key/mrk-0123456789abcdef0123456789abcdef"),
   TargetKmsKeyArns: items(20, 2_048, "arn:aws-us-gov:kms:", ":111111111111:key/mrk-0123456789abcdef0123456789abcdef"),
   TargetRoles: `us-gov-west-1=arn:aws-us-gov:iam::222222222222:role/${"r".repeat(576)}`,

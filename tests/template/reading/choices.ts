@@ -33,6 +33,7 @@ export const MOST: Parameters = {
   LagThreshold: "60000",
   EventBusName: "default",
   OriginApplicationArns: "arn:aws:appconfig:eu-central-1:111111111111:application/abc1234",
+  OriginApplicationIds: "abc1234",
   TargetApplicationArns:
     "arn:aws:appconfig:us-west-2:111111111111:application/bcd2345,arn:aws:appconfig:eu-west-1:111111111111:application/cde3456",
   KmsKeyArn: "arn:aws:kms:us-east-1:111111111111:key/00000000-0000-4000-8000-000000000001",

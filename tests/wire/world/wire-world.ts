@@ -48,7 +48,7 @@ export interface WireWorld {
   readonly third: Region;
   readonly observer: RecordingObserver;
   /** A region through the adapter, with a client of its own that remembers nothing and waits only briefly. */
-  ports(region: string, endpoint?: string): AppConfigRegion;
+  ports(region: string, endpoint?: string, applicationIds?: readonly string[]): AppConfigRegion;
   /** A process with nothing remembered. */
   reconciler(options?: Follow): Reconciler;
   /** Follows the origin into the target for one address, as a new process would. */
@@ -89,8 +89,9 @@ function wireWorld(emulator: Emulator): WireWorld {
   const open = (name: string) => openRegion(name, { endpoint, credentials: CREDENTIALS });
   const [origin, target, third] = [open("us-east-1"), open("us-west-2"), open("eu-west-1")];
   const observer = recordingObserver();
-  const ports = (region: string, at: string = endpoint) =>
+  const ports = (region: string, at: string = endpoint, applicationIds?: readonly string[]) =>
     appConfigRegion({
+      ...(applicationIds !== undefined && { applicationIds }),
       place: { account: "-", region },
       credentials: CREDENTIALS,
       client: { endpoint: at, maxAttempts: MAX_ATTEMPTS },

@@ -14,6 +14,7 @@ import { systemClock } from "../clock/system-clock.ts";
 import { lazyQueues } from "../queue/lazy-queues.ts";
 import type { Settling } from "../queue/settle-messages.ts";
 import { handleInputs } from "../replication/handle-inputs.ts";
+import type { Whereabouts } from "../replication/locate.ts";
 import { oneLookAtATime } from "../replication/one-look-at-a-time.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { Sweeping } from "../sweeping/sweep.ts";
@@ -54,8 +55,9 @@ export function container({ settings, isReplicated, mayHold, isSweep, paceOf }: 
   made
     .bind(TOKENS.handleInputs)
     .toResolvedValue(
-      (parts: Reconciler, tells: Told) => handling(parts, tells, isReplicated),
-      [TOKENS.reconciler, TOKENS.told],
+      (parts: Reconciler, tells: Told, { originApplicationIds }: Settings) =>
+        handling(parts, tells, { isReplicated, originApplicationIds }),
+      [TOKENS.reconciler, TOKENS.told, TOKENS.settings],
     );
   made
     .bind(TOKENS.swept)
@@ -70,11 +72,15 @@ function reconciler({ policy }: Settings, { isReplicated, ...around }: Around): 
   return { ...around, policy, selects: isReplicated, clock: systemClock, digest: nodeDigest, facts: knownFacts() };
 }
 
-function handling(parts: Reconciler, { log, correlations, meter }: Told, isReplicated: Filter) {
+function handling(
+  parts: Reconciler,
+  { log, correlations, meter }: Told,
+  selection: Pick<Whereabouts, "isReplicated" | "originApplicationIds">,
+) {
   const look = replicateDeployment(parts);
   return handleInputs({
     placeOf: (trigger) => placeOf(parts.origin, trigger),
-    isReplicated,
+    ...selection,
     replicate: oneLookAtATime({ keyOf: ({ address }) => keyOf(address), look }),
     log,
     correlations,

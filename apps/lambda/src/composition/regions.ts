@@ -9,9 +9,13 @@ export type PaceOf = (side: "origin" | "target", region: string) => Pace | undef
 
 /** The origin's region and the targets', each with the credentials that its account asks for. */
 export function regions(settings: Settings, account: string, paceOf: PaceOf): Regions {
-  const { originRegion, targetRegions } = settings;
+  const { originRegion, targetRegions, originApplicationIds: applicationIds } = settings;
   return {
-    origin: appConfigRegion({ place: { account, region: originRegion }, ...paced(paceOf("origin", originRegion)) }),
+    origin: appConfigRegion({
+      place: { account, region: originRegion },
+      ...(applicationIds !== undefined && { applicationIds }),
+      ...paced(paceOf("origin", originRegion)),
+    }),
     targets: targetRegions.map((region) =>
       appConfigRegion({ ...targetIn(settings, account, region), ...paced(paceOf("target", region)) }),
     ),

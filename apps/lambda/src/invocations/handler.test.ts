@@ -41,6 +41,7 @@ interface World {
   readonly newsInMs?: number;
   /** Where it was left behind. */
   readonly otherwhere?: Outcome["address"];
+  readonly originApplicationIds?: readonly string[];
   readonly queues?: Partial<Queues>;
   readonly urls?: Partial<QueueUrls>;
 }
@@ -58,6 +59,7 @@ function aFunction({
   leftBehind,
   newsInMs,
   otherwhere = { ...FLAGS, profile: "limits" },
+  originApplicationIds,
   queues = {},
   urls = {},
 }: World = {}) {
@@ -75,6 +77,7 @@ function aFunction({
     meter: { followed: () => flushed.followed++, ignored: () => flushed.ignored++ },
     placeOf: async (trigger) => placeOf(trigger),
     isReplicated: ({ environment }) => environment !== "dev",
+    originApplicationIds,
     replicate: async (request) => {
       asked.push(request);
       const kinds = await becomes(request.address);
@@ -218,6 +221,15 @@ describe("a batch of a queue", () => {
         { messageId: "m3", msg: "ignored", reason: "INCLUDE and EXCLUDE leave out 'shop/dev/flags'" },
       ]),
     );
+  });
+
+  it("forgets what the role may not read, and asks nothing about it", async () => {
+    const denied: Failure = { ...NOT_FOUND, kind: "denied" };
+    const { invoke, lines } = aFunction({ originApplicationIds: ["zzz9999"], placeOf: () => failed(denied) });
+    expect(await invoke(inQueue(anEvent(aCall())))).toEqual({ batchItemFailures: [] });
+    expect(lines).toMatchObject([{ msg: "ignored", reason: "ORIGIN_APPLICATIONS leaves out its application" }]);
+    const within = aFunction({ originApplicationIds: ["abc1234"], placeOf: () => failed(denied) });
+    expect(await within.invoke(inQueue(anEvent(aCall())))).toEqual({ batchItemFailures: [{ itemIdentifier: "m1" }] });
   });
 
   it("hands back what could not be located because the origin did not answer", async () => {

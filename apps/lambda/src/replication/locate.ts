@@ -10,6 +10,8 @@ import type { Input } from "./input.ts";
 export interface Whereabouts {
   readonly placeOf: (trigger: Trigger) => Promise<Result<Scope>>;
   readonly isReplicated: Filter;
+  /** The origin's applications that may be read, by id; every one where this is not given. */
+  readonly originApplicationIds?: readonly string[] | undefined;
 }
 
 export type Found = ({ readonly kind: "located" } & Located<Input>) | Handled;
@@ -23,10 +25,14 @@ export async function locate(where: Whereabouts, input: Input): Promise<Found> {
   }
 }
 
-async function find({ placeOf, isReplicated }: Whereabouts, input: Input): Promise<Found> {
+async function find({ placeOf, isReplicated, originApplicationIds }: Whereabouts, input: Input): Promise<Found> {
   const { reading, wakes } = input;
   if (reading.kind !== "trigger") return reading;
   const { trigger } = reading;
+  // Asked, it would be denied for as long as the policy is what it is.
+  if (trigger.kind === "ids" && originApplicationIds?.includes(trigger.ids.applicationId) === false) {
+    return { kind: "ignored", reason: "ORIGIN_APPLICATIONS leaves out its application" };
+  }
   const place = await placeOf(trigger);
   if (!place.ok) {
     // What is not there was deleted, or never was: it will not come back by being asked for again.

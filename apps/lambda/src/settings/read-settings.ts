@@ -10,6 +10,7 @@ import { targetRoleOf } from "./target-role.ts";
 import {
   accountId,
   anything,
+  applicationIds,
   busName,
   externalId,
   lagThresholdMs,
@@ -50,6 +51,7 @@ const SCHEMA = {
   KEYLESS_PROFILES: oneOf(["block", "create"]),
   INCLUDE: globs,
   EXCLUDE: globs,
+  ORIGIN_APPLICATIONS: applicationIds,
   ACCOUNT_ID: accountId,
   STACK_NAME: stackName,
   SWEEP_MINUTES: sweepMinutes,
@@ -89,6 +91,7 @@ export function readSettings(environment: Environment): Settings {
     policy: policyOf(said),
     include: said.INCLUDE ?? [],
     exclude: said.EXCLUDE ?? [],
+    originApplicationIds: said.ORIGIN_APPLICATIONS,
     accountId: said.ACCOUNT_ID,
     stackName: said.STACK_NAME ?? DEFAULT_STACK_NAME,
     sweepMinutes: said.SWEEP_MINUTES ?? DEFAULT_SWEEP_MINUTES,

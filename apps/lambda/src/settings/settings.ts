@@ -15,6 +15,8 @@ export interface Settings {
   readonly include: readonly string[];
   /** Which of these are not. */
   readonly exclude: readonly string[];
+  /** The origin's applications that the roles may read, by id, where they are not all. */
+  readonly originApplicationIds: readonly string[] | undefined;
   /** The function's own account, if it was told. */
   readonly accountId: string | undefined;
   /** Whose metrics and log lines these are: a region may have several. */

@@ -72,6 +72,16 @@ export const externalId = z
   .string()
   .check(z.regex(/^[\w+=,.@:/-]{2,1224}$/, { error: "is no external id: 2 to 1224 of letters, digits and +=,.@:/-" }));
 
+/** Ids of applications, separated by commas [AppConfig]. */
+export const applicationIds = z.pipe(
+  z.string().check(
+    z.regex(/^[a-z0-9]{4,7}(?:,[a-z0-9]{4,7})*$/, {
+      error: "is no list of applications' ids, as in abc1234,def5678",
+    }),
+  ),
+  z.transform((text): readonly string[] => text.split(",")),
+);
+
 /** A stack's name [CloudFormation]. */
 export const stackName = z
   .string()

@@ -1,4 +1,11 @@
-import type { ApplicationId, EnvironmentId, Profile, ProfileId, Result } from "@appconfig-replicator/domain";
+import {
+  type ApplicationId,
+  type EnvironmentId,
+  ok,
+  type Profile,
+  type ProfileId,
+  type Result,
+} from "@appconfig-replicator/domain";
 import {
   ListApplicationsCommand,
   ListConfigurationProfilesCommand,
@@ -17,13 +24,16 @@ export interface NameLists {
   profiles(applicationId: ApplicationId): Promise<Result<readonly Profile[]>>;
 }
 
-export function nameLists(region: Region, names: NameMemory): NameLists {
+/** With `reach`, the ids of all the applications that there are for us. */
+export function nameLists(region: Region, names: NameMemory, reach?: readonly string[]): NameLists {
   return {
     applications: () =>
       names.listing.applications.share("", async () => {
         const listed = await listApplications(region);
-        if (listed.ok) names.learnApplications(listed.value);
-        return listed;
+        if (!listed.ok) return listed;
+        const within = listed.value.filter(({ id }) => reach === undefined || reach.includes(id));
+        names.learnApplications(within);
+        return ok(within);
       }),
     environments: (applicationId) =>
       names.listing.environments.share(applicationId, async () => {
