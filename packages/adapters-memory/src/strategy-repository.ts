@@ -19,8 +19,9 @@ export function memoryStrategyRepository(state: RegionState): StrategyRepository
   return {
     list: async () => ok(state.strategies.slice()),
     async create(name, shape) {
-      const known = state.strategies.find((one) => one.name === name && isSameShape(one.shape, shape));
-      if (known !== undefined) return ok(known.id);
+      const alike = state.strategies.filter((one) => one.name === name && isSameShape(one.shape, shape));
+      const [known] = alike.map((one) => one.id).toSorted();
+      if (known !== undefined) return ok(known);
       const id = state.newId() as StrategyId;
       state.strategies.push({ id, name, shape });
       return ok(id);

@@ -4,11 +4,11 @@ import type { AddressInfo } from "node:net";
 /** Stands before the emulator as IAM stands before AppConfig: what a path needs permission for, and has none, is denied. */
 export async function guardedServer(
   target: string,
-  isAllowed: (path: string) => boolean,
+  isAllowed: (path: string, method: string) => boolean | Promise<boolean>,
 ): Promise<{ readonly endpoint: string; stop(): Promise<void> }> {
-  const server = createServer((incoming, answer) => {
-    const { method, headers, url = "/" } = incoming;
-    if (!isAllowed(url)) {
+  const server = createServer(async (incoming, answer) => {
+    const { method = "GET", headers, url = "/" } = incoming;
+    if (!(await isAllowed(url, method))) {
       incoming.resume();
       answer.writeHead(403, { "x-amzn-errortype": "AccessDeniedException:", "content-type": "application/json" });
       answer.end('{"Message":"User is not authorized to perform this"}');

@@ -1,4 +1,4 @@
-import { isSameShape, type RolloutShape, type Strategy } from "@appconfig-replicator/domain";
+import { isSameShape, type RolloutShape, type Strategy, type StrategyId } from "@appconfig-replicator/domain";
 import { MAX_AGE_MS, MAX_ENTRIES } from "../remembering/limits.ts";
 import { memory } from "../remembering/memory.ts";
 
@@ -8,8 +8,8 @@ export interface StrategyMemory {
   /** Remembers a list and returns it with those just created, which it may be too old to hold. */
   learn(listed: readonly Strategy[]): readonly Strategy[];
   add(created: Strategy): void;
-  /** One of that name and shape that was created just now. */
-  created(name: string, shape: RolloutShape): Strategy | undefined;
+  /** The one to take of that name and shape, where one was created just now. */
+  created(name: string, shape: RolloutShape): StrategyId | undefined;
   forget(): void;
 }
 
@@ -32,11 +32,20 @@ export function strategyMemory(now: () => number): StrategyMemory {
       list.set("", listed);
       return withCreated(listed);
     },
-    created: (name, shape) => created.values().find((one) => one.name === name && isSameShape(one.shape, shape)),
+    created: (name, shape) => {
+      if (lowestId(created.values(), name, shape) === undefined) return undefined;
+      return lowestId(withCreated(list.get("") ?? []), name, shape);
+    },
     add: (strategy) => created.set(strategy.id, strategy),
     forget: () => {
       list.forget(() => true);
       created.forget(() => true);
     },
   };
+}
+
+/** Names need not be unique, nor are shapes: of several the lowest id, for whoever looks. */
+export function lowestId(strategies: readonly Strategy[], name: string, shape: RolloutShape): StrategyId | undefined {
+  const alike = strategies.filter((one) => one.name === name && isSameShape(one.shape, shape));
+  return alike.map(({ id }) => id).toSorted()[0];
 }

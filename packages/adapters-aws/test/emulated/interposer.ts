@@ -24,7 +24,13 @@ export async function interposer(target: string, disguise: (json: string) => str
       answer.writeHead(500, { "x-amzn-errortype": "InternalServerException:" });
       answer.end("{}");
     } else {
-      pass({ incoming, answer, target, disguise, isAnswerLost: trouble === "lost-answers" });
+      pass({
+        incoming,
+        answer,
+        target,
+        disguise,
+        isAnswerLost: trouble === "lost-answers" && incoming.method !== "GET",
+      });
     }
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -9,7 +9,9 @@ import type { Strategy } from "../model/strategy.ts";
  * Rules every implementation keeps:
  *  - `list` returns all of them, the predefined too, or fails; it may be minutes old, but knows what `create` created.
  *  - After a `create` that failed, `list` lists anew: it may have been created all the same.
- *  - The same, created by several at once, is created once.
+ *  - The same, created by several at once, is created once. `create` lists anew before it creates, so that one which
+ *    stands by then is taken and none is created; of several of one name and shape it is the one of the lowest id. Where
+ *    processes race all the same, `list` knows after `create` what each of them created.
  *  - `create` never changes or replaces one: names need not be unique, and what stands is its people's.
  */
 export interface StrategyRepository {

@@ -1,11 +1,14 @@
 import { assert } from "../failures/defect.ts";
 import type { Failure } from "../failures/failure.ts";
 import type { Address } from "../model/address.ts";
+import { isSameShape } from "../model/deployment.ts";
 import type { ApplicationId, EnvironmentId, ProfileId, StrategyId } from "../model/ids.ts";
 import type { Names } from "../model/names.ts";
 import type { StartedReplica } from "../model/outcome.ts";
+import { ok } from "../model/result.ts";
 import type { Creation, Replica, WantedStrategy } from "../plan/plan.ts";
 import type { RegionPorts } from "../ports/region-ports.ts";
+import type { StrategyRepository } from "../ports/strategy-repository.ts";
 import { formatProvenance } from "../provenance/provenance.ts";
 import { formatSource } from "../provenance/version-source.ts";
 import type { Learning } from "./learning.ts";
@@ -152,13 +155,29 @@ type Strategy = { readonly kind: "strategy"; readonly id: StrategyId } | Ended;
 async function strategyFor({ strategies }: RegionPorts, wanted: WantedStrategy, writes: Writing): Promise<Strategy> {
   if (wanted.kind === "existing") return { kind: "strategy", id: wanted.id };
   const created = await writing(writes, "CreateDeploymentStrategy", {
-    run: () => strategies.create(wanted.name, wanted.shape),
-    name: String,
+    run: async () => {
+      const id = await strategies.create(wanted.name, wanted.shape);
+      return id.ok ? ok({ id: id.value, twins: await twinsOf(strategies, wanted, id.value) }) : id;
+    },
+    name: ({ id, twins }) =>
+      twins.length === 0 ? id : `${id}, and not its twin ${twins.join(", ")}, which nobody needs`,
   });
-  if (created.ok) return { kind: "strategy", id: created.value };
+  if (created.ok) return { kind: "strategy", id: created.value.id };
   const ended = endedBy(created.failure);
   const isRefused = ended.kind === "blocked" && wanted.otherwise !== undefined;
   return isRefused ? { kind: "strategy", id: wanted.otherwise } : ended;
+}
+
+/** What another process created at the same moment. From now on each look takes the lowest id, so the others are people's to delete. */
+async function twinsOf(
+  strategies: StrategyRepository,
+  { name, shape }: Extract<WantedStrategy, { kind: "create" }>,
+  id: StrategyId,
+): Promise<readonly StrategyId[]> {
+  const listed = await strategies.list();
+  if (!listed.ok) return [];
+  const alike = listed.value.filter((each) => each.name === name && isSameShape(each.shape, shape));
+  return alike.map((each) => each.id).filter((each) => each !== id);
 }
 
 async function start(

@@ -62,6 +62,15 @@ function describeCreate(contract: Contract, world: () => ContractWorld): void {
     expect(careful).toHaveLength(1);
   });
 
+  it("creates none where one of that name and shape is there, though it was not when they were listed", async () => {
+    const { ports, person } = world();
+    valueIn(await ports.strategies.list());
+    const theirs = await person.createStrategy("careful", SLOW);
+    expect(valueIn(await ports.strategies.create("careful", SLOW))).toBe(theirs);
+    const careful = valueIn(await ports.strategies.list()).filter(({ name }) => name === "careful");
+    expect(careful).toEqual([{ id: theirs, name: "careful", shape: SLOW }]);
+  });
+
   itWith(contract, "lost-answers")("lists anew after one that failed, since it may have been created", async () => {
     const { ports, trouble } = world();
     valueIn(await ports.strategies.list());
