@@ -19,6 +19,8 @@ export interface EmulationOptions {
   readonly tickMs: number;
   /** Waits for real, as a network does. */
   readonly delay: (ms: number) => Promise<void>;
+  /** The address that the server listens at: a name that the doors open to. */
+  readonly host: string;
 }
 
 /** Everything one emulator is: its worlds, its clock, and what it remembers. It knows nothing of HTTP. */
@@ -28,6 +30,7 @@ export class Emulation {
   readonly compat: Compat;
   readonly tickMs: number;
   readonly delay: (ms: number) => Promise<void>;
+  readonly host: string;
   readonly faults = new Faults();
   readonly rates = new RateLimiter();
   readonly worlds = new Worlds();
@@ -38,12 +41,13 @@ export class Emulation {
   quotas: Quotas = DEFAULT_QUOTAS;
   #isSettling = false;
 
-  constructor({ clock, random, compat, tickMs, delay }: EmulationOptions) {
+  constructor({ clock, random, compat, tickMs, delay, host }: EmulationOptions) {
     this.clock = clock;
     this.random = random;
     this.compat = compat;
     this.tickMs = tickMs;
     this.delay = delay;
+    this.host = host;
   }
 
   /** Every request moves a manual clock on, if that was asked for, so that no two things happen at the same time. */

@@ -101,6 +101,7 @@ function newEmulation(options: EmulatorOptions): Emulation {
     random: options.random ?? Math.random,
     compat: options.compat ?? "aws",
     tickMs: options.tickMs ?? 0,
+    host: options.host ?? DEFAULT_HOST,
     delay: options.delay ?? ((ms) => setTimeout(ms)),
   });
 }

@@ -23,7 +23,10 @@ const KNOCK_TIMEOUT_MS = 5_000;
 
 export function doorsOf(endpoint: string): Doors {
   const open = async (door: string, body?: unknown): Promise<unknown> => {
-    const how = body === undefined ? {} : { method: "POST", body: JSON.stringify(body) };
+    const how =
+      body === undefined
+        ? {}
+        : { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
     const answer = await fetch(`${endpoint}/_emulator/${door}`, how);
     if (!answer.ok) throw new Error(`The door "${door}" answered ${answer.status}`);
     return answer.json();

@@ -11,6 +11,7 @@ export async function plantExperiment(emulator: Emulator, region: Region, addres
   const { applicationId, environmentId, profileId } = await findIds(region.clients.control, address);
   const answer = await fetch(`${emulator.endpoint}/_emulator/plants`, {
     method: "POST",
+    headers: { "content-type": "application/json" },
     body: JSON.stringify({
       kind: "managed-deployment",
       region: region.name,

@@ -9,6 +9,7 @@ import { faultsDoor } from "./faults-door.ts";
 import { plantsDoor } from "./plants-door.ts";
 import { quotasDoor } from "./quotas-door.ts";
 import { targetsDoor } from "./targets-door.ts";
+import { whyShut } from "./why-shut.ts";
 
 /** Everything below this path is the emulator's own; AppConfig has no such operations. */
 export const DOOR_PREFIX = "/_emulator/";
@@ -36,6 +37,8 @@ export const DOORS: ReadonlyMap<string, Door> = new Map([
 ]);
 
 export async function answerDoor(emulation: Emulation, request: WireRequest): Promise<WireAnswer> {
+  const shut = whyShut(request, emulation.host);
+  if (shut !== undefined) return shut;
   const name = request.path.slice(DOOR_PREFIX.length);
   const door = DOORS.get(name);
   if (door === undefined) return json(404, { error: `There is no door "${name}"`, doors: [...DOORS.keys()] });

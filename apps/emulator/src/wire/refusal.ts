@@ -1,8 +1,9 @@
-/** The errors that AppConfig's models name, and the two its front door answers before an operation is reached. */
+/** The errors that AppConfig's models name, and those that its front door answers before an operation is reached. */
 export type RefusalName =
   | "BadRequestException"
   | "ConflictException"
   | "InternalServerException"
+  | "InvalidSignatureException"
   | "MissingAuthenticationTokenException"
   | "PayloadTooLargeException"
   | "ResourceNotFoundException"

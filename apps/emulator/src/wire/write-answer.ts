@@ -21,6 +21,7 @@ const NOT_IMPLEMENTED = 501;
 
 /** Errors of the front door, before an operation's model could name them. */
 const FRONT_DOOR_STATUS: Partial<Record<RefusalName, number>> = {
+  InvalidSignatureException: 403,
   MissingAuthenticationTokenException: 403,
   UnknownOperationException: 404,
   ThrottlingException: 429,

@@ -1,5 +1,7 @@
-import { createServer } from "node:http";
+import { once } from "node:events";
+import { createServer, type IncomingMessage, request } from "node:http";
 import type { AddressInfo } from "node:net";
+import { json } from "node:stream/consumers";
 import { GetDeploymentCommand, ListApplicationsCommand, ValidateConfigurationCommand } from "@aws-sdk/client-appconfig";
 import { describe, expect, it } from "vitest";
 import { ACCOUNT, anApplication, aPlace, aVersion, MINUTE_MS, REGION, refused, start, useBench } from "../bench.ts";
@@ -8,7 +10,8 @@ describe("the doors", () => {
   const bench = useBench();
 
   async function door(name: string, method = "GET", body?: unknown) {
-    const init = body === undefined ? { method } : { method, body: JSON.stringify(body) };
+    const headers = { "content-type": "application/json" };
+    const init = body === undefined ? { method, headers } : { method, headers, body: JSON.stringify(body) };
     const answer = await fetch(`${bench.emulator.endpoint}/_emulator/${name}`, init);
     const said: unknown = await answer.json();
     return { status: answer.status, said };
@@ -94,6 +97,56 @@ describe("the doors", () => {
     await anApplication(bench.control);
     expect((await door("reset", "POST")).status).toBe(200);
     expect((await bench.control.send(new ListApplicationsCommand({}))).Items).toEqual([]);
+  });
+
+  /** A request as anything can send one, whatever a browser or `fetch` would allow. */
+  async function knocked(headers: Readonly<Record<string, string>>, method = "POST", host?: string) {
+    const { port } = bench.emulator;
+    const sent = request({ host: "127.0.0.1", port, path: "/_emulator/clock", method, headers, setHost: false });
+    if (host !== undefined) sent.setHeader("host", host);
+    sent.end(method === "POST" ? '{"advanceMs":1}' : undefined);
+    const [answer] = (await once(sent, "response")) as [IncomingMessage];
+    return { status: answer.statusCode, said: (await json(answer)) as { readonly error?: string } };
+  }
+
+  it.each([
+    "127.0.0.1",
+    "localhost:4566",
+    "[::1]:4566",
+    "10.0.0.7",
+    "emulator",
+    "host.docker.internal:4566",
+    "LOCALHOST",
+  ])("open where a request names the host as %s", async (host) => {
+    expect((await knocked({ "content-type": "application/json" }, "POST", host)).status).toBe(200);
+  });
+
+  it.each(["evil.example", "127.0.0.1.evil.example:4566", "localhost.evil.example", "1.2.3", "a@localhost", ""])(
+    "stay shut for a page of another name that leads here: %s",
+    async (host) => {
+      const before = bench.emulator.clock.now();
+      for (const method of ["GET", "POST"]) {
+        const { status, said } = await knocked({ "content-type": "application/json" }, method, host);
+        expect([status, said.error]).toEqual([403, expect.stringContaining("by a name of its own")]);
+      }
+      expect(bench.emulator.clock.now()).toEqual(before);
+    },
+  );
+
+  it.each([
+    "text/plain",
+    "application/x-www-form-urlencoded",
+    "multipart/form-data; boundary=x",
+    "",
+    "application/jsonp",
+  ])("take no form of another site's page: %s", async (type) => {
+    const before = bench.emulator.clock.now();
+    const { status, said } = await knocked(type === "" ? {} : { "content-type": type }, "POST", "localhost");
+    expect([status, said.error]).toEqual([415, expect.stringContaining("content-type: application/json")]);
+    expect(bench.emulator.clock.now()).toEqual(before);
+    expect((await knocked({ "content-type": "application/json; charset=utf-8" }, "POST", "localhost")).status).toBe(
+      200,
+    );
   });
 
   it.each([

@@ -8,7 +8,8 @@ describe("a plant", () => {
   async function plant(body: object): Promise<unknown> {
     const url = `${bench.emulator.endpoint}/_emulator/plants`;
     const given = { region: REGION, account: ACCOUNT, ...body };
-    const answer = await fetch(url, { method: "POST", body: JSON.stringify(given) });
+    const headers = { "content-type": "application/json" };
+    const answer = await fetch(url, { method: "POST", headers, body: JSON.stringify(given) });
     expect(answer.status).toBe(200);
     return answer.json();
   }

@@ -1,6 +1,7 @@
 import { CreateApplicationCommand, GetApplicationCommand, ListApplicationsCommand } from "@aws-sdk/client-appconfig";
 import { describe, expect, it } from "vitest";
 import { DEFAULT_ACCOUNT } from "../../src/wire/caller.ts";
+import { MAX_WORLDS, Worlds } from "../../src/world/worlds.ts";
 import {
   ACCOUNT,
   anApplication,
@@ -35,6 +36,28 @@ describe("worlds", () => {
       seen.push(await served(data, place));
     }
     expect(seen).toEqual(["region 0", "region 1"]);
+  });
+
+  it("are of regions such as there are: a name that none could have makes no world", async () => {
+    for (const region of ["nowhere", "us-east-1a", "us-east", "us-east-1-and-more-of-it-2"]) {
+      const refusal = await refused(bench.clients(region).control.send(new ListApplicationsCommand({})));
+      expect(refusal).toMatchObject({ name: "InvalidSignatureException", status: 403 });
+      expect(refusal.message).toBe(`Credential should be scoped to a valid region, not '${region}'.`);
+    }
+    for (const region of ["eusc-de-east-1", "us-gov-west-1", "us-isob-east-1", "mx-central-1"]) {
+      expect((await bench.clients(region).control.send(new ListApplicationsCommand({}))).Items).toEqual([]);
+    }
+  });
+
+  it("are bounded: who makes up regions is told at the limit, and those that are there go on", async () => {
+    const worlds = new Worlds();
+    const first = worlds.at("us-east-1", ACCOUNT);
+    const many = Array.from({ length: MAX_WORLDS - 1 }, (_, at) => `us-made${"abcdefghij"[at % 10]}-${at % 100}`);
+    for (const [at, region] of many.entries()) worlds.at(region, String(at).padStart(12, "0"));
+    expect(() => worlds.at("us-east-1", "222222222222")).toThrow(`more than ${MAX_WORLDS} worlds`);
+    expect(worlds.at("us-east-1", ACCOUNT)).toBe(first);
+    worlds.clear();
+    expect(() => worlds.at("us-east-1", "222222222222")).not.toThrow();
   });
 
   it("belong to the account that is the access key, or to the default one", async () => {
