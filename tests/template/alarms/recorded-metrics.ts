@@ -69,7 +69,9 @@ export function recorder(stackName: string, sweepMinutes: number): Recorder {
         };
         const deadline = { leftMs: () => 600_000, inTime: <Value>(work: Promise<Value>) => work };
         const queues = { wake: async (rest: readonly unknown[]) => rest.length };
-        const parts = { reconcile, queues, log: silent, meter: meters.sweep, correlations: going };
+        const now = () => ({ nowMs: minute * 60_000, chance: () => 0 });
+        const about = { log: silent, meter: meters.sweep, correlations: going, sweepMinutes: 15, now };
+        const parts = { reconcile, queues, ...about };
         // A sweep that fails says so by an error, which is its alarm's to tell.
         await sweep(parts, deadline, "sweep").catch(() => undefined);
         meters.sweep.flush();

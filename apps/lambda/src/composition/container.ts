@@ -61,7 +61,10 @@ export function container({ settings, isReplicated, mayHold, isSweep, paceOf }: 
     );
   made
     .bind(TOKENS.swept)
-    .toResolvedValue((settling: Settling, told: Told) => ({ settling, told }), [TOKENS.settling, TOKENS.told]);
+    .toResolvedValue(
+      (settling: Settling, told: Told, { sweepMinutes }: Settings) => ({ settling, told, sweepMinutes }),
+      [TOKENS.settling, TOKENS.told, TOKENS.settings],
+    );
   made.bind(TOKENS.sweeping).toResolvedValue(sweeping, [TOKENS.reconciler, TOKENS.regions, TOKENS.swept]);
   return made;
 }
@@ -97,7 +100,9 @@ function settling({ queueUrl, deadLetterQueueUrl }: Settings, { log, correlation
   return { ...urls, queues: lazyQueues(urls, requestHandler()), log, correlations };
 }
 
-function sweeping(parts: Reconciler, { origin }: Regions, { settling, told }: Swept): Sweeping {
+function sweeping(parts: Reconciler, { origin }: Regions, { settling, told, sweepMinutes }: Swept): Sweeping {
   const { log, correlations, meter } = told;
-  return { reconcile: reconcileRegions(parts, origin.catalog), queues: settling.queues, log, correlations, meter };
+  const reconcile = reconcileRegions(parts, origin.catalog);
+  const now = () => ({ nowMs: Date.now(), chance: Math.random });
+  return { reconcile, queues: settling.queues, log, correlations, meter, sweepMinutes, now };
 }

@@ -16,6 +16,7 @@ export interface Regions {
 export interface Swept {
   readonly settling: Settling;
   readonly told: Told;
+  readonly sweepMinutes: number;
 }
 
 const token = <Value>(name: string): ServiceIdentifier<Value> => Symbol(name);

@@ -373,6 +373,39 @@ describe("a function whose timeout is too short to look at anything", () => {
   });
 });
 
+describe("a message that a sweep handed on", () => {
+  const SWEEP_MS = 15 * 60_000;
+  const rest = (untilMs: number) => ({ application: "shop", environment: "prod", until: untilMs });
+
+  it("ends with the next sweep, so that a silent target does not make the queue longer with each", async () => {
+    const { invoke } = aFunction({ urls: BOTH, becomes: () => ["failed"] });
+    let alive = 0;
+    for (let sweeps = 1; sweeps <= 10; sweeps++) {
+      const ageMs = sweeps * SWEEP_MS - 60_000;
+      const body = rest(NOW_MS - ageMs + SWEEP_MS);
+      const answer = await invoke({ Records: [aRecord(body, { receives: 5, ageMs })] });
+      alive += (answer as { readonly batchItemFailures: readonly unknown[] }).batchItemFailures.length;
+    }
+    expect(alive).toBeLessThanOrEqual(1);
+  });
+
+  it("comes again for as long as that takes, as any other", async () => {
+    const { invoke, hidden } = aFunction({ urls: BOTH, becomes: () => ["failed"] });
+    await invoke({ Records: [aRecord(rest(NOW_MS + SWEEP_MS), { receives: 1, ageMs: 1_000 })] });
+    expect(hidden).toEqual([{ receiptHandle: "r1", seconds: 5 }]);
+  });
+
+  it("is left to the next sweep where it would come again only after that, and looked at no more when it is late", async () => {
+    const { invoke, asked, hidden, lines } = aFunction({ urls: BOTH, becomes: () => ["waiting"] });
+    const soon = { Records: [aRecord(rest(NOW_MS + 60_000), { receives: 1, ageMs: SWEEP_MS - 60_000 })] };
+    expect(await invoke(soon)).toEqual({ batchItemFailures: [] });
+    expect(lines).toContainEqual(expect.objectContaining({ msg: "left to the next sweep", messageId: "m1" }));
+    const late = { Records: [aRecord(rest(NOW_MS - 1), { receives: 1, ageMs: SWEEP_MS + 1 })] };
+    expect(await invoke(late)).toEqual({ batchItemFailures: [] });
+    expect([asked.length, hidden]).toEqual([1, []]);
+  });
+});
+
 describe("near the function's deadline", () => {
   afterEach(() => vi.useRealTimers());
 

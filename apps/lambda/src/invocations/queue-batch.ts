@@ -1,4 +1,4 @@
-import { type Disposal, disposalOf, type Now } from "../queue/disposal.ts";
+import { type Disposal, disposalOf, disposalUntil, type Now } from "../queue/disposal.ts";
 import { type Message, readMessage } from "../queue/message.ts";
 import { type Settling, settleMessage } from "../queue/settle-messages.ts";
 import type { HandleInputs } from "../replication/handle-inputs.ts";
@@ -7,7 +7,7 @@ import type { Deadline } from "../time/deadline.ts";
 import { eventIdOf } from "../triggers/event-id.ts";
 import { recordOf } from "../triggers/fields.ts";
 import { parseBody, readTrigger } from "../triggers/read-trigger.ts";
-import { type Expected, malformed, type Reading } from "../triggers/trigger.ts";
+import { type Expected, ignored, malformed, type Reading } from "../triggers/trigger.ts";
 
 // Powertools' batch processor hands each record to a function of its own and takes what that throws for the answer.
 // Here many records are answered by one look, and an answer is more than yes or no; what is left of it for Powertools
@@ -37,17 +37,24 @@ export function readRecords(records: readonly unknown[], expected: Expected, now
   return records.map((record, at) => {
     const message = readMessage(record);
     const input = inputOf(message, expected, at);
-    const isNews = nowMs - (message.sentAtMs ?? nowMs) <= MAX_LAG_MS;
-    return { message, input: isNews ? input : { ...input, reading: withoutUndo(input.reading) } };
+    return { message, input: { ...input, reading: asOf(input.reading, nowMs, message.sentAtMs ?? nowMs) } };
   });
 }
 
-/** By then the origin shows it, or never will. */
-function withoutUndo(reading: Reading): Reading {
+/** What a message still means at its age: a later sweep, or the origin's own list, may have made it old news. */
+function asOf(reading: Reading, nowMs: number, sentAtMs: number): Reading {
   if (reading.kind !== "trigger") return reading;
-  const { undone: _, ...hint } = reading.trigger.hint;
-  return { ...reading, trigger: { ...reading.trigger, hint } };
+  const { trigger } = reading;
+  const untilMs = untilOf(reading);
+  if (untilMs !== undefined && untilMs <= nowMs) return ignored("a later sweep looks there, or asks anew");
+  if (nowMs - sentAtMs <= MAX_LAG_MS) return reading;
+  // By then the origin shows it, or never will.
+  const { undone: _, ...hint } = trigger.hint;
+  return { ...reading, trigger: { ...trigger, hint } };
 }
+
+const untilOf = (reading: Reading): number | undefined =>
+  reading.kind === "trigger" && reading.trigger.kind === "names" ? reading.trigger.untilMs : undefined;
 
 function inputOf({ id, body, receives }: Message, expected: Expected, at: number): Input {
   const messageId = id === "" ? nameless(at) : id;
@@ -87,7 +94,7 @@ export async function answerBatch(
   const isDone = await Promise.all(
     received.map(({ message, input }, at) => {
       const became = handled[at] ?? { kind: "unfinished" };
-      const disposal: Disposal = disposalOf(message, became, later);
+      const disposal: Disposal = disposalUntil(disposalOf(message, became, later), untilOf(input.reading), later.nowMs);
       return settleMessage(settling, { message, correlationId: input.correlationId, disposal });
     }),
   );

@@ -8,6 +8,8 @@ export type Disposal =
   | { readonly kind: "done" }
   /** Invisible for so long, then received again. */
   | { readonly kind: "later"; readonly seconds: number }
+  /** A sweep handed it on, and the next one looks, or hands it on, sooner than it would come again. */
+  | { readonly kind: "left" }
   /** Handed back as it is. */
   | { readonly kind: "again" }
   | { readonly kind: "dead"; readonly reason: string };
@@ -22,6 +24,15 @@ export const MAX_FAILING_AGE_MS = 24 * 3_600_000;
 export interface Now {
   readonly nowMs: number;
   readonly chance: Chance;
+}
+
+/**
+ * What a sweep hands on lives until the next sweep, which does all of it again: a target that is silent for long would
+ * have one message more in the queue with each sweep otherwise, for every environment that sweeps have no time for.
+ */
+export function disposalUntil(disposal: Disposal, untilMs: number | undefined, nowMs: number): Disposal {
+  if (disposal.kind !== "later" || untilMs === undefined) return disposal;
+  return nowMs + disposal.seconds * 1_000 < untilMs ? disposal : { kind: "left" };
 }
 
 export function disposalOf(message: Message, handled: Handled, now: Now): Disposal {

@@ -10,6 +10,6 @@ export function lazyQueues(urls: QueueUrls, proxied: Readonly<Record<string, unk
   return {
     hide: async (receiptHandle, seconds) => (await queues()).hide(receiptHandle, seconds),
     bury: async (letter) => (await queues()).bury(letter),
-    wake: async (environments) => (await queues()).wake(environments),
+    wake: async (environments, untilMs) => (await queues()).wake(environments, untilMs),
   };
 }

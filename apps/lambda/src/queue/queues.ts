@@ -20,8 +20,11 @@ export interface Queues {
 
   bury(letter: DeadLetter): Promise<void>;
 
-  /** Has each of these environments looked at as a whole. Resolves to how many were sent. */
-  wake(environments: readonly EnvironmentAddress[]): Promise<number>;
+  /**
+   * Has each of these environments looked at as a whole, until then: what is asked for later is asked for anew. Resolves
+   * to how many were sent.
+   */
+  wake(environments: readonly EnvironmentAddress[], untilMs: number): Promise<number>;
 }
 
 /** Where the queues are; what is not told is left to SQS and the queue's own settings. */

@@ -25,6 +25,9 @@ export function settleMessage(settling: Settling, { message, correlationId, disp
     switch (disposal.kind) {
       case "done":
         return true;
+      case "left":
+        settling.log.info("left to the next sweep");
+        return true;
       case "again":
         settling.log.warn("handed back: the function has no time left for it");
         return false;

@@ -41,23 +41,23 @@ const sent = (): readonly Sent[] => server.asked.map(({ body }) => JSON.parse(bo
 
 describe("waking environments", () => {
   it("sends each once, ten at a time, as the trigger reads them", async () => {
-    expect(await queues.wake(environments(23))).toBe(23);
+    expect(await queues.wake(environments(23), 1_234)).toBe(23);
     const batches = sent().map(({ Entries }) => Entries.map(({ MessageBody }) => JSON.parse(MessageBody) as unknown));
     expect(batches.map((batch) => batch.length)).toEqual([10, 10, 3]);
-    expect(batches.flat()).toEqual(environments(23));
+    expect(batches.flat()).toEqual(environments(23).map((each) => ({ ...each, until: 1_234 })));
   });
 
   it("sends no character that SQS refuses, whatever an environment is called", async () => {
     const named = [{ application: "a\ufffe\uffff\u0001\u2028\ud83d\ude00", environment: "*" }];
-    await queues.wake(named);
+    await queues.wake(named, 1_234);
     const bodies = sent().flatMap(({ Entries }) => Entries.map(({ MessageBody }) => MessageBody));
     expect(bodies.join("")).not.toMatch(/[\p{Cc}\ufffe\uffff]/u);
-    expect(bodies.map((body) => JSON.parse(body) as unknown)).toEqual(named);
+    expect(bodies.map((body) => JSON.parse(body) as unknown)).toEqual(named.map((each) => ({ ...each, until: 1_234 })));
   });
 
   it("fails where SQS takes only some, since the rest would be lost in silence", async () => {
     answer = () => ({ body: JSON.stringify({ Successful: [], Failed: [{ Id: "0", Code: "x", SenderFault: false }] }) });
-    await expect(queues.wake(environments(2))).rejects.toThrow("SQS took 1 of 2 messages");
+    await expect(queues.wake(environments(2), 1_234)).rejects.toThrow("SQS took 1 of 2 messages");
   });
 });
 

@@ -1,4 +1,3 @@
-import type { EnvironmentAddress } from "@appconfig-replicator/domain";
 import {
   ChangeMessageVisibilityCommand,
   SendMessageBatchCommand,
@@ -37,20 +36,25 @@ export function sqsQueues(
       const MessageAttributes = { Reason: text(reason), CorrelationId: text(correlationId) };
       await client.send(new SendMessageCommand({ QueueUrl, MessageBody: body, MessageAttributes }));
     },
-    wake: async (environments) => {
+    wake: async (environments, untilMs) => {
       const QueueUrl = known(queueUrl, "QUEUE_URL");
       for (let from = 0; from < environments.length; from += MAX_BATCH) {
-        await wakeSome(client, QueueUrl, environments.slice(from, from + MAX_BATCH));
+        const some = environments.slice(from, from + MAX_BATCH);
+        await sendSome(
+          client,
+          QueueUrl,
+          some.map(({ application, environment }) => JSON.stringify({ application, environment, until: untilMs })),
+        );
       }
       return environments.length;
     },
   };
 }
 
-async function wakeSome(client: SQSClient, QueueUrl: string, environments: readonly EnvironmentAddress[]) {
-  const Entries = environments.map(({ application, environment }, at) => ({
+async function sendSome(client: SQSClient, QueueUrl: string, bodies: readonly string[]) {
+  const Entries = bodies.map((body, at) => ({
     Id: String(at),
-    MessageBody: JSON.stringify({ application, environment }).replaceAll(REFUSED_CHARACTERS, escaped),
+    MessageBody: body.replaceAll(REFUSED_CHARACTERS, escaped),
   }));
   const { Failed = [] } = await client.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
   if (Failed.length > 0) throw new Error(`SQS took ${Entries.length - Failed.length} of ${Entries.length} messages`);

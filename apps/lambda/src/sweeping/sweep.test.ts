@@ -17,13 +17,15 @@ const UNLISTED: Failure = {
 interface World {
   readonly report?: Partial<SweepReport>;
   readonly wake?: (environments: readonly EnvironmentAddress[]) => Promise<number>;
+  readonly chance?: () => number;
   readonly leftMs?: readonly number[];
 }
 
 /** A sweep over a use case that is told what it comes to. */
-async function swept({ report = {}, wake = async (all) => all.length, leftMs = [600_000] }: World) {
+async function swept({ report = {}, wake = async (all) => all.length, chance = () => 0, leftMs = [600_000] }: World) {
   const lines: Record<string, unknown>[] = [];
   const woken: EnvironmentAddress[] = [];
+  const until: number[] = [];
   const had: boolean[] = [];
   let request: SweepRequest | undefined;
   const ends: SweepEnd[] = [];
@@ -39,8 +41,9 @@ async function swept({ report = {}, wake = async (all) => all.length, leftMs = [
         return { environments: 3, outcomes: { "in-sync": 9 }, leftOver: [], unlisted: [], ...report };
       },
       queues: {
-        wake: async (environments) => {
+        wake: async (environments, untilMs) => {
           const count = await wake(environments);
+          until.push(untilMs);
           woken.push(...environments);
           return count;
         },
@@ -48,11 +51,13 @@ async function swept({ report = {}, wake = async (all) => all.length, leftMs = [
       log: log({ level: "info", correlations: going, destination }),
       meter: { swept: (end) => void ends.push(end) },
       correlations: going,
+      sweepMinutes: 30,
+      now: () => ({ nowMs: 1_000, chance }),
     },
     deadline,
     "r1",
   ).catch((cause: unknown) => cause);
-  return { answer, woken, lines, had, ends, request };
+  return { answer, woken, until, lines, had, ends, request };
 }
 
 describe("a sweep", () => {
@@ -68,6 +73,14 @@ describe("a sweep", () => {
     const { answer, woken, ends } = await swept({ report: { leftOver: REST } });
     expect(answer).toMatchObject({ handedOn: 1 });
     expect([woken, ends]).toEqual([REST, [{ succeeded: true, sawEverything: false }]]);
+  });
+
+  it("hands it on until the next sweep, which does all of it again, and in an order of chance", async () => {
+    const leftOver = ["a", "b", "c"].map((environment) => ({ application: "shop", environment }));
+    const places = [0.9, 0.1, 0.5];
+    const { woken, until } = await swept({ report: { leftOver }, chance: () => places.shift() ?? 0 });
+    expect(until).toEqual([1_000 + 30 * 60_000]);
+    expect(woken.map(({ environment }) => environment)).toEqual(["b", "c", "a"]);
   });
 
   it("keeps a minute for that, or a quarter of a shorter time", async () => {

@@ -4,6 +4,7 @@ import {
   type ReconcileRegions,
   type SweepReport,
 } from "@appconfig-replicator/domain";
+import type { Chance } from "../queue/delay.ts";
 import type { Queues } from "../queue/queues.ts";
 import type { Correlations } from "../telling/correlation.ts";
 import type { Log } from "../telling/log.ts";
@@ -16,6 +17,8 @@ export interface Sweeping {
   readonly log: Log;
   readonly meter: Pick<Meter, "swept">;
   readonly correlations: Correlations;
+  readonly sweepMinutes: number;
+  readonly now: () => { readonly nowMs: number; readonly chance: Chance };
 }
 
 /** What a sweep came to, for whoever invoked it. */
@@ -35,9 +38,11 @@ const CONCURRENCY = 10;
 const MAX_RESERVE_MS = 60_000;
 const RESERVE_SHARE = 0.25;
 
+const MINUTE_MS = 60_000;
+
 /** Looks at every address once. Throws where something could not even be listed, or not be handed on. */
 export async function sweep(
-  { reconcile, queues, log, meter, correlations }: Sweeping,
+  { reconcile, queues, log, meter, correlations, sweepMinutes, now }: Sweeping,
   deadline: Deadline,
   correlationId: string,
 ): Promise<SweepAnswer> {
@@ -46,7 +51,9 @@ export async function sweep(
     const hasTime = () => deadline.leftMs() > reserveMs;
     const report = await reconcile({ concurrency: CONCURRENCY, hasTime, correlationId });
     const { environments, outcomes, leftOver, unlisted } = report;
-    const handedOn = await handOn(queues, log, leftOver);
+    const { nowMs, chance } = now();
+    const untilMs = nowMs + sweepMinutes * MINUTE_MS;
+    const handedOn = await handOn({ queues, log }, shuffled(leftOver, chance), untilMs);
     // A sweep that fails has found something all the same.
     const succeeded = unlisted.length === 0 && handedOn === leftOver.length;
     meter.swept({ succeeded, sawEverything: unlisted.length === 0 && leftOver.length === 0 });
@@ -61,14 +68,22 @@ export async function sweep(
   });
 }
 
+/** Where the handler has no time for all of them until the next sweep either, it is not always the same that it has it for. */
+function shuffled(leftOver: readonly EnvironmentAddress[], chance: Chance): readonly EnvironmentAddress[] {
+  return leftOver
+    .map((environment) => ({ environment, place: chance() }))
+    .toSorted((a, b) => a.place - b.place)
+    .map(({ environment }) => environment);
+}
+
 async function handOn(
-  queues: Pick<Queues, "wake">,
-  log: Log,
+  { queues, log }: Pick<Sweeping, "queues" | "log">,
   leftOver: readonly EnvironmentAddress[],
+  untilMs: number,
 ): Promise<number> {
   if (leftOver.length === 0) return 0;
   try {
-    return await queues.wake(leftOver);
+    return await queues.wake(leftOver, untilMs);
   } catch (cause) {
     // An error's own words can hold the queue's address, and so an account; a missing setting has no such words.
     log.error({ reason: cause instanceof Error ? cause.name : typeof cause }, "the rest could not be handed on");

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { id, readPart } from "./fields.ts";
+import { countingNumber, id, readPart } from "./fields.ts";
 import { malformed, type Reading } from "./trigger.ts";
 
 const REQUEST = z.object({ application: id, environment: id, profile: z.nullish(id) });
@@ -10,5 +10,7 @@ export function readRequest(event: Readonly<Record<string, unknown>>): Reading {
   if (!read.ok) return malformed(read.reason);
   const { application, environment, profile } = read.value;
   const address = typeof profile === "string" ? { application, environment, profile } : { application, environment };
-  return { kind: "trigger", account: undefined, trigger: { kind: "names", address, hint: {} } };
+  const untilMs = countingNumber(event["until"]);
+  const trigger = { kind: "names", address, hint: {}, ...(untilMs !== undefined && { untilMs }) } as const;
+  return { kind: "trigger", account: undefined, trigger };
 }

@@ -4,8 +4,8 @@ import type { ApplicationId, EnvironmentId, Hint, ProfileId, Scope } from "@appc
 export type Trigger =
   /** As AppConfig says it: ids of the origin's region. */
   | { readonly kind: "ids"; readonly ids: TriggerIds; readonly hint: Hint }
-  /** As a person says it. */
-  | { readonly kind: "names"; readonly address: Scope; readonly hint: Hint };
+  /** As a person says it, or a sweep, which says until when nobody else will have looked. */
+  | { readonly kind: "names"; readonly address: Scope; readonly hint: Hint; readonly untilMs?: number };
 
 interface TriggerIds {
   readonly applicationId: ApplicationId;
