@@ -1,5 +1,4 @@
 import type { Container } from "inversify";
-import { mayHold } from "../addresses/beneath.ts";
 import { filter } from "../addresses/filter.ts";
 import { type Handler, handler } from "../invocations/handler.ts";
 import { type Sweeper, sweeper } from "../invocations/sweeper.ts";
@@ -19,8 +18,8 @@ export interface Composed {
 /** The functions, from their environment. Rejects with a `SettingsError` where that cannot be followed. */
 export async function compose(environment: Environment): Promise<Composed> {
   const settings = readSettings(environment);
-  const selected = { settings, isReplicated: await filter(settings), mayHold: await mayHold(settings) };
-  const events = container({ ...selected, isSweep: false, paceOf: () => undefined });
+  const isReplicated = await filter(settings);
+  const events = container({ settings, isReplicated, isSweep: false, paceOf: () => undefined });
   // Lambda does not throttle an initialisation, so what can be made before the first event is.
   if (settings.accountId !== undefined && !isSweeper(environment)) await warm(events, settings, settings.accountId);
   return {
@@ -31,7 +30,7 @@ export async function compose(environment: Environment): Promise<Composed> {
       now: () => ({ nowMs: Date.now(), chance: Math.random }),
       flush: () => flush(events),
     }),
-    sweep: lazySweeper(selected),
+    sweep: lazySweeper(settings, isReplicated),
   };
 }
 
@@ -55,15 +54,11 @@ async function flush(made: Container): Promise<void> {
   await announcer.flush();
 }
 
-/** What was chosen, before it is said for which function. */
-type Selected = Omit<Chosen, "isSweep" | "paceOf">;
-
 /** Regions of its own, whose calls are paced, made when the first sweep begins. */
-function lazySweeper(selected: Selected): Sweeper {
-  const { settings } = selected;
+function lazySweeper(settings: Settings, isReplicated: Chosen["isReplicated"]): Sweeper {
   let made: Promise<Container> | undefined;
   const swept = (): Promise<Container> => {
-    made ??= paces(settings).then((paceOf) => container({ ...selected, isSweep: true, paceOf }));
+    made ??= forSweeps(settings).then((parts) => container({ settings, isReplicated, isSweep: true, ...parts }));
     return made;
   };
   return sweeper({
@@ -71,6 +66,12 @@ function lazySweeper(selected: Selected): Sweeper {
     sweepingIn: async (account) => within(await swept(), account).get(TOKENS.sweeping),
     flush: async () => flush(await swept()),
   });
+}
+
+/** Chunks of their own: only sweeps are paced, and choose what to ask for. */
+async function forSweeps(settings: Settings): Promise<Pick<Chosen, "paceOf" | "mayHold">> {
+  const { mayHold } = await import("../addresses/beneath.ts");
+  return { paceOf: await paces(settings), mayHold: await mayHold(settings) };
 }
 
 async function paces({ originRegion, targetRegions, quotaShare }: Settings) {

@@ -25,7 +25,8 @@ import { type Regions, type Swept, TOKENS } from "./tokens.ts";
 export interface Chosen {
   readonly settings: Settings;
   readonly isReplicated: Filter;
-  readonly mayHold: MayHold;
+  /** Asked by sweeps only. */
+  readonly mayHold?: MayHold;
   readonly isSweep: boolean;
   readonly paceOf: PaceOf;
 }
@@ -48,7 +49,7 @@ export function container({ settings, isReplicated, mayHold, isSweep, paceOf }: 
     .bind(TOKENS.reconciler)
     .toResolvedValue(
       (chosen: Settings, where: Regions, { observer }: Told) =>
-        reconciler(chosen, { ...where, observer, isReplicated, mayHold }),
+        reconciler(chosen, { ...where, observer, isReplicated, ...(mayHold !== undefined && { mayHold }) }),
       [TOKENS.settings, TOKENS.regions, TOKENS.told],
     );
   made.bind(TOKENS.settling).toResolvedValue(settling, [TOKENS.settings, TOKENS.told]);
