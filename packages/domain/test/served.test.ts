@@ -1,40 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { planAddress } from "../src/plan/plan-address.ts";
-import { INSTANTLY, type Region, rootAt, type Situation, SLOWLY, situation, type Told } from "./situation.ts";
+import { AT_ONCE, BAD, bad, between, FIX, GOOD, good, plan, started, undo } from "./planned.ts";
+import { INSTANTLY, type Region, rootAt, type Situation, SLOWLY, type Told } from "./situation.ts";
 
 // What a target goes on serving while the plan is carried out: the ground that is laid before a rollout, the second
 // attempt of an undo, the floor under a target whose replica was stopped, and what is said while it serves what was undone.
-
-const GOOD: Told = { started: "08:00", holds: "good" };
-const BAD: Told = { started: "09:00", holds: "bad", state: "REVERTED", undone: { by: "person", at: "11:40" } };
-const FIX: Told = { started: "11:50", holds: "fix", state: "DEPLOYING", shape: SLOWLY };
-const good: Told = { started: "08:01", holds: "good", replicaOf: { root: rootAt("origin", 1), decided: "08:00" } };
-const bad: Told = { started: "09:01", holds: "bad", replicaOf: { root: rootAt("origin", 2), decided: "09:00" } };
-const undo = { root: rootAt("origin", 2, true), decided: "11:40" };
-const AT_ONCE = [{ id: "instant" as never, name: "at once", shape: INSTANTLY }];
-
-function plan(given: Situation) {
-  const { circumstances, knowledge } = situation(given);
-  const planned = planAddress(circumstances, knowledge);
-  if (planned.kind !== "answer") throw new Error("everything that could be asked is known");
-  return planned.value;
-}
-
-const between = (origin: readonly Told[], target: readonly Told[], more: Region = {}): Situation => ({
-  origin: { deployments: origin },
-  target: { deployments: target, strategies: AT_ONCE, ...more },
-});
-
-function started(given: Situation) {
-  const { verdict } = plan(given);
-  if (verdict.kind !== "replicate") throw new Error(`not started, but ${verdict.kind}`);
-  const { isGround, provenance, shape, followsStop } = verdict.replica;
-  const { root, stamp } = provenance;
-  const minutes = (stamp.decidedAt - Date.parse("2026-03-02T00:00:00Z")) / 60_000;
-  const decided = `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}`;
-  const name = `#${root.number}${root.undone ? " undone" : ""}`;
-  return { isGround, root: name, decided, isAtOnce: shape.durationMinutes + shape.bakeMinutes === 0, followsStop };
-}
 
 describe("the ground before a rollout", () => {
   it("is what the origin's other clients get, at once, where the target's own was undone there", () => {
