@@ -1,5 +1,5 @@
 import { type Deployment, isStanding, type Undo } from "../model/deployment.ts";
-import type { Instant } from "../model/ids.ts";
+import { type Instant, instant } from "../model/ids.ts";
 import type { Ask } from "../plan/ask.ts";
 import type { Side } from "../plan/knowledge.ts";
 import type { Provenance } from "../provenance/provenance.ts";
@@ -18,8 +18,8 @@ export interface Decision {
   /** An automatic undo of a replica: an alarm in a target, which is never carried back. */
   readonly undidReplica: boolean;
   /**
-   * In a target, the newest stamp among the replicas that we stopped there since: they decide nothing, but the target
-   * was past what is older than they are. At the origin nothing is carried on by it, so there it is `NEVER`.
+   * The newest stamp among the replicas that we stopped since: they decide nothing, but a target was past what is
+   * older than they are. At the origin nobody asks for it.
    */
   readonly floor: Stamp;
 }
@@ -80,7 +80,7 @@ export function decisionOn(side: Side, reading: Reading, question: Question = {}
   let floor = NEVER;
   for (const undo of undos) {
     if (undo.kind === "decision" && compareDecisions(undo.decision, newest) > 0) newest = undo.decision;
-    if (undo.kind === "echo" && side === "target" && compareStamps(undo.stamp, floor) > 0) floor = undo.stamp;
+    if (undo.kind === "echo" && compareStamps(undo.stamp, floor) > 0) floor = undo.stamp;
   }
   return { ...newest, top, floor };
 }
@@ -120,7 +120,7 @@ const NOBODY: Candidate = { stamp: NEVER, root: undefined, by: "nobody", undidRe
 
 function ownDecision(one: Deployment, { flow, side, ask, question }: Context): Candidate {
   const timeline = flow[side];
-  const { settledBefore } = question;
+  const { settledBefore = NEVER.decidedAt } = question;
   const own: Candidate = {
     stamp: { decidedAt: one.startedAt, undos: 0 },
     root: { environment: timeline.environment, number: one.number, undone: false },
@@ -128,7 +128,7 @@ function ownDecision(one: Deployment, { flow, side, ask, question }: Context): C
     undidReplica: false,
   };
   // A replica's stamp is at most its own start, so one that started earlier is older whoever started it.
-  if (settledBefore !== undefined && one.state === "COMPLETE" && one.startedAt < settledBefore) return own;
+  if (one.state === "COMPLETE" && one.startedAt < settledBefore) return own;
   const provenance = provenanceOf(timeline, one, ask);
   return provenance === undefined ? own : replicated(provenance);
 }
@@ -138,11 +138,12 @@ function replicated({ stamp, root }: Provenance): Candidate {
 }
 
 /** A rollback that completed is over; a revert does not say when it was asked for but in its event log. */
-function isSettled({ state, completedAt }: Deployment, { settledBefore }: Question): boolean {
-  return (
-    state === "ROLLED_BACK" && settledBefore !== undefined && completedAt !== undefined && completedAt < settledBefore
-  );
+function isSettled({ state, completedAt = NOT_YET }: Deployment, { settledBefore = NEVER.decidedAt }: Question) {
+  return state === "ROLLED_BACK" && completedAt < settledBefore;
 }
+
+/** Where a region does not say when a rollback was over. */
+const NOT_YET = instant(Number.POSITIVE_INFINITY);
 
 /** Undoing is deciding: the stamp moves, and the undone number is a root of its own. An echo decides nothing. */
 function undoing(one: Deployment, context: Context): Undoing {

@@ -4,11 +4,12 @@ import type { Gate } from "../model/policy.ts";
 import type { Side } from "../plan/knowledge.ts";
 import type { EnvironmentRef } from "./root.ts";
 
-/** What people and replication did to one address in one region, the newest first. */
+/** What people and replication did to one address in one region. */
 export interface Timeline {
   readonly side: Side;
   readonly environment: EnvironmentRef;
   readonly profileId: ProfileId | undefined;
+  /** Of this profile, matched by id: names are used again when something is recreated. */
   readonly newestFirst: readonly Deployment[];
   /** Targets always count from the start: what is on its way there is decided there. */
   readonly gate: Gate;
@@ -19,10 +20,10 @@ export type Flow = Readonly<Record<Side, Timeline>>;
 
 /**
  * The deployments of a timeline that decide: people's and ours. Experiments are people's too, but what they serve is
- * no plain version, so they neither decide nor undo. Matched by id: names are used again when something is recreated.
+ * no plain version, so they neither decide nor undo.
  */
-export function userDeployments({ newestFirst, profileId }: Timeline): readonly Deployment[] {
-  return newestFirst.filter((deployment) => deployment.kind === "user" && deployment.profileId === profileId);
+export function userDeployments({ newestFirst }: Timeline): readonly Deployment[] {
+  return newestFirst.filter(({ kind }) => kind === "user");
 }
 
 export function isDecided(state: DeploymentState, gate: Gate): boolean {

@@ -1,10 +1,11 @@
-import { isSameRoot } from "../decisions/root.ts";
-import { compareStamps } from "../decisions/stamp.ts";
 import { userDeployments } from "../decisions/timeline.ts";
+import type { Deployment } from "../model/deployment.ts";
 import { type Instant, instant } from "../model/ids.ts";
+import type { Provenance } from "../provenance/provenance.ts";
 import { provenanceOf } from "../provenance/provenance-of.ts";
 import type { Case } from "./case.ts";
 import { groundThere, wasUndoneAtOrigin } from "./ground.ts";
+import { continues } from "./same.ts";
 
 // An alarm in the target that throws back an undo brings back what was undone. It may have rung for that very thing, so
 // an undo is tried again where anything else would be left alone.
@@ -38,13 +39,12 @@ export function attemptOf(one: Case): number {
 }
 
 function attemptsOf(one: Case): readonly { readonly attempt: number; readonly startedAt: Instant }[] {
-  const { root, stamp } = one.intent();
+  const { stamp } = one.intent();
   const { target } = one.flow();
   const later = userDeployments(target).filter(({ startedAt }) => startedAt >= stamp.decidedAt);
-  const provenances = one.ask.together(...later.map((each) => () => provenanceOf(target, each, one.ask)));
-  return provenances.flatMap((each, index) => {
-    const isOurs = each !== undefined && root !== undefined && isSameRoot(each.root, root);
-    if (!isOurs || compareStamps(each.stamp, stamp) !== 0) return [];
-    return { attempt: each.attempt ?? 1, startedAt: later[index]?.startedAt ?? instant(0) };
-  });
+  const read = ({ startedAt }: Deployment, provenance: Provenance | undefined) => {
+    const isOne = provenance !== undefined && continues(provenance, one.intent());
+    return isOne ? [{ attempt: provenance.attempt ?? 1, startedAt }] : [];
+  };
+  return one.ask.together(...later.map((each) => () => read(each, provenanceOf(target, each, one.ask)))).flat();
 }

@@ -39,7 +39,7 @@ export interface Case extends Circumstances {
 export function caseOf(circumstances: Circumstances, ask: Ask): Case {
   const flow = once(() => flowOf(circumstances));
   const intent = once(() => decisionOn("origin", { flow: flow(), ask }));
-  const there = once(() => decisionOn("target", { flow: flow(), ask }, comparedWith(intent(), circumstances.policy)));
+  const there = once(() => decisionOn("target", { flow: flow(), ask }, comparedWith(intent())));
   return { ...circumstances, ask, flow, intent, there };
 }
 
@@ -122,9 +122,8 @@ function beyondReach({ place }: Look, { newestFirst, reading }: History, profile
   });
 }
 
-/** Under `hold` it matters who started even the oldest thing that is served. */
-function comparedWith({ root, stamp }: Decision, { divergence }: Policy): Question {
-  return divergence === "hold" ? { followed: root } : { followed: root, settledBefore: stamp.decidedAt };
+function comparedWith({ root, stamp }: Decision): Question {
+  return { followed: root, settledBefore: stamp.decidedAt };
 }
 
 function once<Value>(work: () => Value): () => Value {

@@ -1,5 +1,5 @@
 import { compareDecisions, type Decision, decisionOn, type Stamped, undoOf } from "../decisions/decision.ts";
-import { isSameEnvironment, isSameRoot } from "../decisions/root.ts";
+import { isSameEnvironment, isSameRoot, type Root } from "../decisions/root.ts";
 import { compareStamps, type Stamp } from "../decisions/stamp.ts";
 import { isDecided, isUndone, userDeployments } from "../decisions/timeline.ts";
 import { type Deployment, reachesEverybody } from "../model/deployment.ts";
@@ -140,13 +140,13 @@ export function groundFirst(one: Case): Ground | undefined {
   if (compareDecisions(decision, intent) >= 0) return undefined;
   const there = decisionOn("target", reading, { followed: root, settledBefore: decision.stamp.decidedAt });
   const isPast = compareDecisions(there, decision) >= 0 || compareStamps(there.floor, decision.stamp) >= 0;
-  if (isPast || wasStarted(one, decision)) return undefined;
+  if (isPast || wasStarted(one, root, decision.stamp)) return undefined;
   return { ...decision, top, isIntent: false };
 }
 
-function wasStarted(one: Case, { root, stamp }: Decision): boolean {
+function wasStarted(one: Case, root: Root, stamp: Stamp): boolean {
   const { target } = one.flow();
   const later = userDeployments(target).filter(({ startedAt }) => startedAt >= stamp.decidedAt);
   const roots = one.ask.together(...later.map((each) => () => provenanceOf(target, each, one.ask)?.root));
-  return roots.some((each) => each !== undefined && root !== undefined && isSameRoot(each, root));
+  return roots.some((each) => each !== undefined && isSameRoot(each, root));
 }

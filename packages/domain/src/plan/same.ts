@@ -61,7 +61,7 @@ function typeOn({ view, address }: Case, side: Side): string {
 }
 
 /** The replica of this very decision. */
-function continues({ root, stamp }: Provenance, intent: Decision): boolean {
+export function continues({ root, stamp }: Provenance, intent: Decision): boolean {
   return intent.root !== undefined && isSameRoot(root, intent.root) && compareStamps(stamp, intent.stamp) === 0;
 }
 
