@@ -171,8 +171,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "an experiment decides",
     file: domain("decisions/timeline.ts"),
-    find: '(deployment) => deployment.kind === "user" && deployment.profileId === profileId',
-    replace: "(deployment) => deployment.profileId === profileId",
+    find: 'return newestFirst.filter(({ kind }) => kind === "user");',
+    replace: "return newestFirst;",
   },
   {
     name: "the gate is ignored",
@@ -296,8 +296,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "the ground is given over what was decided there since",
     file: domain("plan/ground.ts"),
-    find: "if (isPast || wasStarted(one, decision)) return undefined;",
-    replace: "if (wasStarted(one, decision)) return undefined;",
+    find: "if (isPast || wasStarted(one, root, decision.stamp)) return undefined;",
+    replace: "if (wasStarted(one, root, decision.stamp)) return undefined;",
   },
   {
     name: "the intent is rolled out gently although it is the ground",
