@@ -63,6 +63,8 @@ export interface Told {
     readonly decided: string;
     readonly undos?: number;
     readonly attempt?: number;
+    /** The version that it copied: by default one that nothing else mentions. */
+    readonly copies?: { readonly from: keyof typeof PLACES; readonly version: number };
   };
   /** The version number that the mark was written for; its own by default. */
   readonly markedFor?: number;
@@ -99,6 +101,7 @@ export interface Situation {
   readonly policy?: Partial<Policy>;
   readonly now?: string;
   readonly profile?: string;
+  readonly unstoppable?: readonly number[];
   /** What is known of the deployments' details; everything by default. */
   readonly unreadable?: (side: Side, number: number) => Result<never> | undefined;
 }
@@ -115,6 +118,7 @@ export function situation({
   policy,
   now = "12:00",
   profile = "flags",
+  unstoppable = [],
   unreadable,
 }: Situation): Scene {
   const regions = { origin, target };
@@ -128,6 +132,7 @@ export function situation({
       address: { application: "shop", environment: "prod", profile },
       policy: { ...DEFAULT_POLICY, ...policy },
       now: at(now),
+      unstoppable: new Set(unstoppable),
     },
     knowledge: knowledgeOf(regions, unreadable ?? (() => undefined)),
   };
@@ -201,8 +206,8 @@ function knowledgeOf(
     },
     fingerprint: (side, { number }) => content(side, number),
     version: (side, { number }) => content(side, number),
-    label(side, _profile, label) {
-      const number = regions[side].labels?.[label];
+    label(side, profile, label) {
+      const number = profile.profileId === profileId(side, "flags") ? regions[side].labels?.[label] : undefined;
       return ok(number === undefined ? undefined : { number, label, description: "" });
     },
     strategies: (side) => ok(regions[side].strategies ?? []),
@@ -217,12 +222,20 @@ function notFound(side: Side): Result<never> {
   };
 }
 
+const versionIn = (side: keyof typeof PLACES, number: number) => ({
+  place: PLACES[side],
+  applicationId: idsOf(side).applicationId,
+  profileId: `${side}-flags` as ProfileId,
+  number,
+});
+
 function descriptionOf({ replicaOf, description = "", version, markedFor }: Told, number: number): string {
   if (replicaOf === undefined) return description;
-  const { root, decided, undos = 0, attempt } = replicaOf;
+  const { root, decided, undos = 0, attempt, copies } = replicaOf;
   const { place, applicationId } = root.environment;
   // Of a version that nothing else mentions: whether two are the same is then told by what they hold.
-  const source = { place, applicationId, profileId: "copied" as ProfileId, number: 900 + number };
+  const unmentioned = { place, applicationId, profileId: "copied" as ProfileId, number: 900 + number };
+  const source = copies === undefined ? unmentioned : versionIn(copies.from, copies.version);
   const startedVersion = markedFor ?? Number(version ?? 100 + number);
   const stamp = { decidedAt: at(decided), undos };
   return formatProvenance({ root, stamp, source, startedVersion, attempt }, description);
