@@ -6,6 +6,9 @@ import type { Answer, Question, Reach } from "./judge.ts";
 /** A mutant with which the tests take this long would not end: that is noticed too. */
 const MAX_JUDGING_MS = 30_000;
 
+/** Loading everything, or running it once, takes its time where others are busy too; that says nothing of a mutant. */
+const MAX_PREPARING_MS = 300_000;
+
 const JUDGE = join(import.meta.dirname, "judge.ts");
 
 /** How a mutant fared: `none` reaches it, or one takes for ever, which is as good as a failure. */
@@ -67,7 +70,7 @@ async function reach(): Promise<{ readonly loading: readonly number[]; readonly 
 
 async function judgeReady(): Promise<ChildProcess> {
   const judge = fork(JUDGE);
-  const ready = await nextAnswer(judge);
+  const ready = await nextAnswer(judge, MAX_PREPARING_MS);
   if (ready?.kind !== "ready") throw new Error("a judge ended before it was ready");
   if (ready.failure !== undefined) throw new Error(`the tests cannot be loaded: ${ready.failure}`);
   return judge;
@@ -95,7 +98,7 @@ async function judged(judge: ChildProcess, { id, tests }: Omit<Case, "own">): Pr
 }
 
 function ask(judge: ChildProcess, question: Question): Promise<Answer | undefined> {
-  const answer = nextAnswer(judge, question.kind === "reach" ? 10 * MAX_JUDGING_MS : MAX_JUDGING_MS);
+  const answer = nextAnswer(judge, question.kind === "reach" ? MAX_PREPARING_MS : MAX_JUDGING_MS);
   judge.send(question);
   return answer;
 }
