@@ -144,6 +144,22 @@ describe("validators in another region", () => {
     ]);
   });
 
+  const another = "1".repeat(12);
+  it.each([
+    { name: "the target's account, where that is told", account: another, owner: another },
+    { name: "the same account, where it is not told", account: "-", owner: "000000000000" },
+    { name: "the same account, where what is told is longer than one", account: `${another}1`, owner: "000000000000" },
+    { name: "the same account, where what is told only ends like one", account: `x${another}`, owner: "000000000000" },
+  ])("belong to $name", ({ account, owner }) => {
+    const [validator] = adaptValidators([lambda("us-east-1")], { ...target, account }, DEFAULT_POLICY);
+    expect(validator?.content).toBe(`arn:aws-cn:lambda:eu-west-1:${owner}:function:check:live`);
+  });
+
+  it("are left as they are where they do not name a function by its place", () => {
+    const unplaced = { type: "LAMBDA", content: "check:live" };
+    expect(adaptValidators([unplaced], target, DEFAULT_POLICY)).toEqual([unplaced]);
+  });
+
   it("are left out where policy says so", () => {
     const policy = { ...DEFAULT_POLICY, lambdaValidators: "drop" } as const;
     expect(adaptValidators([schema, lambda("us-east-1")], target, policy)).toEqual([schema]);

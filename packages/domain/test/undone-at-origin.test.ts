@@ -160,6 +160,10 @@ describe("where the origin's list does not reach back to the beginning", () => {
     expect(isGround([GOOD, FIX], [good])).toBe(false);
   });
 
+  it("what it shows standing was not undone, though the target missed what came after it", () => {
+    expect(isGround([GOOD, { started: "09:00", holds: "missed" }, FIX], [good])).toBe(false);
+  });
+
   it("what it shows undone was", () => {
     expect(isGround([GOOD, BAD, FIX], [good, bad])).toBe(true);
   });
