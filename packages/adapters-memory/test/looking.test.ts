@@ -73,6 +73,14 @@ describe("a history is read back", () => {
     expect(region.pages()).toBe(1);
   });
 
+  it("no further for the one that is named, though another was never deployed", async () => {
+    const { origin, follows } = twoRegions([FLAGS, LIMITS]);
+    for (const text of ["one", "two", "three"]) origin.person.publishes(FLAGS, flags(text));
+    const region = paged(origin.ports);
+    await follows({ origin: region.ports });
+    expect(region.pages()).toBe(1);
+  });
+
   it("for every profile where none is named", async () => {
     const { origin, target, reconciler, served } = twoRegions([FLAGS, LIMITS]);
     origin.person.publishes(FLAGS, flags("flags"));

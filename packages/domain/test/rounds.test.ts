@@ -1,0 +1,84 @@
+import { describe, expect, it } from "vitest";
+import type { Fact, Knowledge } from "../src/plan/knowledge.ts";
+import { planAddress } from "../src/plan/plan-address.ts";
+import { BAD, bad, between, FIX, GOOD, good } from "./planned.ts";
+import { rootAt, type Situation, SLOWLY, situation, type Told } from "./situation.ts";
+
+// How often a plan has to come back with questions before it is settled, where nothing is known yet. Each round is a
+// round trip to both regions, in which all that is asked for is read side by side.
+
+const keyOf = (fact: Fact): string =>
+  JSON.stringify({
+    kind: fact.kind,
+    side: fact.side,
+    number: fact.kind === "details" ? fact.deployment.number : fact.kind === "version" && fact.version.number,
+    label: fact.kind === "label" && fact.label,
+  });
+
+function roundsOf(given: Situation): number {
+  const { circumstances, knowledge } = situation(given);
+  const learned = new Set<string>();
+  const onceRead = <Value>(fact: Fact, answer: Value): Value | undefined =>
+    learned.has(keyOf(fact)) ? answer : undefined;
+  const known: Knowledge = {
+    details: (side, environment, deployment) =>
+      onceRead({ kind: "details", side, environment, deployment }, knowledge.details(side, environment, deployment)),
+    fingerprint: (side, version) =>
+      onceRead({ kind: "version", side, version, profileType: "" }, knowledge.fingerprint(side, version)),
+    version: (side, version) =>
+      onceRead({ kind: "version", side, version, profileType: "" }, knowledge.version(side, version)),
+    label: (side, profile, label) =>
+      onceRead({ kind: "label", side, profile, label }, knowledge.label(side, profile, label)),
+    strategies: (side) => onceRead({ kind: "strategies", side }, knowledge.strategies(side)),
+    profile: (side, profile) => onceRead({ kind: "profile", side, profile }, knowledge.profile(side, profile)),
+  };
+  for (let rounds = 0; ; rounds++) {
+    const asked = planAddress(circumstances, known);
+    if (asked.kind === "answer") return rounds;
+    for (const fact of asked.facts) learned.add(keyOf(fact));
+  }
+}
+
+const custom = { strategy: "custom", shape: SLOWLY } as const;
+const rolledBack: Told = {
+  started: "11:01",
+  holds: "between",
+  state: "ROLLED_BACK",
+  undone: { by: "person", at: "11:21" },
+  replicaOf: { root: rootAt("origin", 2), decided: "11:00" },
+};
+
+const rows: readonly { readonly name: string; readonly given: Situation; readonly rounds: number }[] = [
+  { name: "a target that serves what is decided", given: between([GOOD], [good]), rounds: 2 },
+  { name: "the first decision into an empty target", given: between([{ ...GOOD, ...custom }], []), rounds: 2 },
+  {
+    name: "the next decision",
+    given: between([GOOD, { started: "11:00", holds: "next", ...custom }], [good]),
+    rounds: 4,
+  },
+  { name: "an undo", given: between([GOOD, BAD], [good, bad]), rounds: 5 },
+  {
+    name: "a slow fix after an undo that was never carried over",
+    given: between([GOOD, BAD, { ...FIX, ...custom }], [good, bad]),
+    rounds: 5,
+  },
+  {
+    name: "what follows a stop of ours",
+    given: between(
+      [GOOD, { started: "11:00", holds: "between" }, { started: "11:20", holds: "n", ...custom }],
+      [good, rolledBack],
+    ),
+    rounds: 5,
+  },
+  {
+    name: "what a person decided in the target",
+    given: between([GOOD], [good, { started: "09:00", holds: "kill" }]),
+    rounds: 3,
+  },
+];
+
+describe("a plan of which nothing is known yet", () => {
+  it.each(rows)("is settled in no more than $rounds rounds: $name", ({ given, rounds }) => {
+    expect(roundsOf(given)).toBeLessThanOrEqual(rounds);
+  });
+});
