@@ -17,7 +17,8 @@ export type Answer =
   | { readonly kind: "ready"; readonly failure: string | undefined }
   /** For each test the mutants it reaches and how long it takes; and what was reached before any test ran. */
   | { readonly kind: "reached"; readonly loading: readonly number[]; readonly tests: readonly Reach[] }
-  | { readonly kind: "judged"; readonly id: number; readonly noticed: boolean };
+  /** And by which test, if any noticed it. */
+  | { readonly kind: "judged"; readonly id: number; readonly by: number | undefined };
 
 export interface Reach {
   readonly name: string;
@@ -63,9 +64,9 @@ async function answerTo(question: Question, loading: readonly number[]): Promise
   const { id } = question;
   active = id;
   for (const test of question.tests) {
-    if ((await failureOf(test)) !== undefined) return { kind: "judged", id, noticed: true };
+    if ((await failureOf(test)) !== undefined) return { kind: "judged", id, by: test };
   }
-  return { kind: "judged", id, noticed: false };
+  return { kind: "judged", id, by: undefined };
 }
 
 async function load(): Promise<void> {

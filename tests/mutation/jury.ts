@@ -21,6 +21,9 @@ interface Case {
   readonly own: boolean;
 }
 
+/** What noticed one mutant notices the next ones in its neighbourhood: so many such tests are asked before the others. */
+const MAX_WATCHFUL = 30;
+
 /** Which tests reach which mutant, and whether they notice it: asked of so many processes at once. */
 export async function fates(ids: readonly number[], concurrency: number): Promise<ReadonlyMap<number, Fate>> {
   const { loading, tests } = await reach();
@@ -33,6 +36,16 @@ export async function fates(ids: readonly number[], concurrency: number): Promis
   });
   const found = new Map<number, Fate>();
   const queue = [...cases];
+  const watchful: number[] = [];
+  const inOrder = ({ tests, ...rest }: Case): Case => {
+    const first = watchful.filter((test) => tests.includes(test));
+    return { ...rest, tests: [...first, ...tests.filter((test) => !first.includes(test))] };
+  };
+  const note = ({ fate, by }: Verdict): Fate => {
+    if (by !== undefined) watchful.unshift(by, ...watchful.splice(0).filter((test) => test !== by));
+    watchful.splice(MAX_WATCHFUL);
+    return fate;
+  };
   const work = async (): Promise<void> => {
     let judge: ChildProcess | undefined;
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
@@ -40,10 +53,10 @@ export async function fates(ids: readonly number[], concurrency: number): Promis
         found.set(next.id, "unreached");
         continue;
       }
-      if (next.own) found.set(next.id, await judgedAlone(next));
+      if (next.own) found.set(next.id, note(await judgedAlone(inOrder(next))));
       else {
         judge ??= await judgeReady();
-        const fate = await judged(judge, next);
+        const fate = note(await judged(judge, inOrder(next)));
         found.set(next.id, fate);
         if (fate === "endless") judge = undefined;
       }
@@ -76,25 +89,31 @@ async function judgeReady(): Promise<ChildProcess> {
   return judge;
 }
 
-async function judgedAlone({ id, tests }: Case): Promise<Fate> {
+interface Verdict {
+  readonly fate: Fate;
+  /** The test that noticed it. */
+  readonly by?: number;
+}
+
+async function judgedAlone({ id, tests }: Case): Promise<Verdict> {
   const judge = fork(JUDGE, { env: { ...process.env, MUTANT: String(id) } });
   const ready = await nextAnswer(judge);
   if (ready?.kind === "ready" && ready.failure === undefined) {
-    const fate = await judged(judge, { id, tests });
+    const verdict = await judged(judge, { id, tests });
     judge.kill();
-    return fate;
+    return verdict;
   }
   judge.kill();
-  return ready === undefined ? "endless" : "noticed";
+  return { fate: ready === undefined ? "endless" : "noticed" };
 }
 
-async function judged(judge: ChildProcess, { id, tests }: Omit<Case, "own">): Promise<Fate> {
+async function judged(judge: ChildProcess, { id, tests }: Omit<Case, "own">): Promise<Verdict> {
   const answer = await ask(judge, { kind: "judge", id, tests });
   if (answer?.kind !== "judged") {
     judge.kill("SIGKILL");
-    return "endless";
+    return { fate: "endless" };
   }
-  return answer.noticed ? "noticed" : "survived";
+  return answer.by === undefined ? { fate: "survived" } : { fate: "noticed", by: answer.by };
 }
 
 function ask(judge: ChildProcess, question: Question): Promise<Answer | undefined> {

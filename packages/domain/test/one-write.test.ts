@@ -43,42 +43,47 @@ describe("of what several addresses of an environment want written", () => {
   it.each([
     {
       because: "a stop comes before anything else",
-      others: [start("a", { followsStop: 9, isUndo: true })],
-      first: stop("b"),
+      others: () => [start("a", { followsStop: 9, isUndo: true })],
+      first: () => stop("b"),
     },
-    { because: "a stop is told as that of the profile it stops", others: [stop("a", "b")], first: stop("b") },
+    {
+      because: "a stop is told as that of the profile it stops",
+      others: () => [stop("a", "b")],
+      first: () => stop("b"),
+    },
     {
       because: "another profile's stop comes before any start",
-      others: [start("a", { followsStop: 9 })],
-      first: stop("b", "c"),
+      others: () => [start("a", { followsStop: 9 })],
+      first: () => stop("b", "c"),
     },
     {
       because: "what follows a stop of ours comes before an undo",
-      others: [start("a", { isUndo: true })],
-      first: start("b", { followsStop: 1 }),
+      others: () => [start("a", { isUndo: true })],
+      first: () => start("b", { followsStop: 1 }),
     },
     {
       because: "what follows the newest stop comes first",
-      others: [start("a", { followsStop: 2 })],
-      first: start("b", { followsStop: 3, decided: 9 }),
+      others: () => [start("a", { followsStop: 2 })],
+      first: () => start("b", { followsStop: 3, decided: 9 }),
     },
     {
       because: "an undo comes before a decision",
-      others: [start("a", { decided: 1 })],
-      first: start("b", { isUndo: true, decided: 2 }),
+      others: () => [start("a", { decided: 1 })],
+      first: () => start("b", { isUndo: true, decided: 2 }),
     },
     {
       because: "the oldest decision comes first",
-      others: [start("a", { decided: 2 }), start("c", { decided: 3 })],
-      first: start("b", { decided: 1 }),
+      others: () => [start("a", { decided: 2 }), start("c", { decided: 3 })],
+      first: () => start("b", { decided: 1 }),
     },
     {
       because: "the older undo comes first",
-      others: [start("a", { isUndo: true, decided: 2 })],
-      first: start("b", { isUndo: true, decided: 1 }),
+      others: () => [start("a", { isUndo: true, decided: 2 })],
+      first: () => start("b", { isUndo: true, decided: 1 }),
     },
-    { because: "what writes nothing is not chosen", others: [nothing], first: start("b") },
-  ])("the one is chosen, since $because", ({ others, first }) => {
+    { because: "what writes nothing is not chosen", others: () => [nothing], first: () => start("b") },
+  ])("the one is chosen, since $because", (row) => {
+    const [others, first] = [row.others(), row.first()];
     expect(chooseWrite([first, ...others])).toBe(first);
     expect(chooseWrite([...others, first])).toBe(first);
   });
@@ -122,11 +127,14 @@ describe("what is still to be written", () => {
   const address = { application: "shop", environment: "prod", profile: "flags" };
   const region = { place: PLACES.target } as never;
 
-  it.each<Plan["verdict"]>([
-    { kind: "stop", number: 1, profile: "flags" },
-    { kind: "replicate", replica: replicaOf() },
-  ])("is no outcome: $kind", (verdict) => {
-    expect(() => outcomeOf({ address, plan: { row: 16, verdict, reason: "" } }, region)).toThrow(Defect);
+  it("is no outcome", () => {
+    const verdicts: readonly Plan["verdict"][] = [
+      { kind: "stop", number: 1, profile: "flags" },
+      { kind: "replicate", replica: replicaOf() },
+    ];
+    for (const verdict of verdicts) {
+      expect(() => outcomeOf({ address, plan: { row: 16, verdict, reason: "" } }, region)).toThrow(Defect);
+    }
   });
 
   it("an outcome says until when only where there is something to wait for", () => {
