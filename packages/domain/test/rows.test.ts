@@ -203,6 +203,28 @@ describe("a target", () => {
     expect([row, verdict.kind]).toEqual(want);
   });
 
+  const refused = {
+    ok: false,
+    failure: { kind: "denied", operation: "GetDeployment", region: "us-west-2", subject: "x" },
+  } as const;
+
+  it("is planned though another profile's rollout there cannot be read, which is none of its business", () => {
+    const other = { ...flight(), profile: "limits" };
+    const unreadable = (side: string, number: number) => (side === "target" && number === 2 ? refused : undefined);
+    expect(plan({ ...between([GOOD], [good, other]), unreadable }).row).toBe(10);
+    expect(plan({ ...between([GOOD, next()], [good, other]), unreadable }).row).toBe(14);
+  });
+
+  it("is not planned where a defect keeps a question from being answered: that is thrown, not taken for unknown", () => {
+    const broken = () => {
+      throw new TypeError("broken");
+    };
+    expect(() => plan({ ...between([GOOD], [good]), unreadable: broken })).toThrow(TypeError);
+    const limits = { ...flight(), profile: "limits" };
+    const onlyThat = (side: string, number: number) => (side === "target" && number === 2 ? broken() : undefined);
+    expect(() => plan({ ...between([GOOD], [good, limits]), unreadable: onlyThat })).toThrow(TypeError);
+  });
+
   it("says what failed to be read, and nothing of a failure where nothing failed", () => {
     const failure = { kind: "denied", operation: "ListDeployments", region: "us-west-2", subject: "x" } as const;
     expect(plan({ origin: { deployments: [GOOD] }, target: { history: { ok: false, failure } } }).failure).toBe(
