@@ -8,8 +8,8 @@ export interface Survivor {
 }
 
 const UNDONE_IS_NOT_DECIDED = "what is undone is not decided, so that a deployment is never asked of itself";
-const ONLY_SPEED = "it only saves a round of reading: what is not asked for beside the others is asked for after them";
 const HAS_A_ROOT = "an intent that stands has a root; one that does not stand ended the plan in row 7";
+const A_MATCH_HAS_GROUPS = "what matches has the groups that the expression names";
 const UNIQUE = "there is one at most, so that the first and the last are the same";
 
 export const SURVIVORS: readonly Survivor[] = [
@@ -79,12 +79,6 @@ export const SURVIVORS: readonly Survivor[] = [
     becomes: "(number) >= ((ground?.number ?? 0))",
     because: UNDONE_IS_NOT_DECIDED,
   },
-  ...["() => undefined", "true", "false"].map((becomes) => ({
-    file: "plan/ground.ts",
-    code: `${becomes.startsWith("(") ? "() => " : ""}before && provenanceOf(origin, before, one.ask)`,
-    becomes,
-    because: ONLY_SPEED,
-  })),
   {
     file: "plan/ground.ts",
     code: "effects .filter((effect) => effect !== undefined)",
@@ -114,5 +108,65 @@ export const SURVIVORS: readonly Survivor[] = [
     code: "historyOn(one.view.origin).newestFirst.find(({ number }) => number === root.number)",
     becomes: "historyOn(one.view.origin).newestFirst.findLast(({ number }) => number === root.number)",
     because: UNIQUE,
+  },
+  {
+    file: "plan/attempts.ts",
+    code: '{ kind: "now" }',
+    becomes: "{}",
+    because: "who asks does nothing for what is to be made now, and nothing for what is neither later nor never",
+  },
+  {
+    file: "plan/rollout.ts",
+    code: "ours.find(({ id }) => id === strategyId)",
+    becomes: "ours.findLast(({ id }) => id === strategyId)",
+    because: UNIQUE,
+  },
+  {
+    file: "plan/rollout.ts",
+    code: "a.id < b.id",
+    becomes: "(a.id) <= (b.id)",
+    because: "no two strategies have the same id",
+  },
+  {
+    file: "plan/rows/already-there.ts",
+    code: "newest?.kind",
+    becomes: "newest.kind",
+    because: "what the target serves is what stands at the origin, so that something stands there",
+  },
+  {
+    file: "plan/rows/replicate.ts",
+    code: "intent.root?.undone",
+    becomes: "intent.root.undone",
+    because: HAS_A_ROOT,
+  },
+  {
+    file: "plan/rows/replicate.ts",
+    code: "root?.undone",
+    becomes: "root.undone",
+    because: HAS_A_ROOT,
+  },
+  {
+    file: "provenance/provenance.ts",
+    code: 'ANY_MARK.exec(description)?.groups?.["format"]',
+    becomes: 'ANY_MARK.exec(description)?.groups["format"]',
+    because: A_MATCH_HAS_GROUPS,
+  },
+  {
+    file: "reconcile/apply-replica.ts",
+    code: "profileId === undefined",
+    becomes: "false",
+    because: "an id that is missing and one that is nothing are the same to whoever creates what is missing",
+  },
+  {
+    file: "reconcile/follow-target.ts",
+    code: '{ kind: "stopped" }',
+    becomes: "{}",
+    because: "what became of a stop is told by the next look, so that nothing is done for it here",
+  },
+  {
+    file: "reconcile/follow-target.ts",
+    code: '{ kind: "not-stopped" }',
+    becomes: "{}",
+    because: "what became of a stop is told by the next look, so that nothing is done for it here",
   },
 ];
