@@ -1,6 +1,7 @@
 // Runs a program of this repository on the pinned Node, after installing whatever is missing.
 // It needs nothing itself but Node 18 and npm, so it is plain JavaScript. Set-up is printed to stderr only: stdout is the program's.
-// Usage: node scripts/with-setup.mjs <program.ts> [arguments…]
+// Usage: node scripts/with-setup.mjs <program.ts, or a tool of node_modules/.bin> [arguments…]
+// SETUP_UNPINNED=yes: on a platform for which nothing is pinned, the machine's own Node and whatever pnpm the registry sends.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
@@ -19,6 +20,9 @@ const pinned = {
   pnpm: join(setup, "node_modules", "@pnpm", `exe.${platform}`, "pnpm"),
 };
 
+/** The oldest Node that runs TypeScript as it is, and Lambda's nodejs24.x. */
+const LEAST_NODE = 24;
+
 function wantedInstall() {
   const hash = createHash("sha256");
   for (const file of ["package.json", "pnpm-workspace.yaml", "pnpm-lock.yaml", "scripts/setup/package-lock.json"])
@@ -32,13 +36,27 @@ function isInstalled(wanted) {
 
 function install(wanted) {
   process.stderr.write("Installing dependencies (once; a minute on a slow network) …\n");
+  const found = process.env["SETUP_UNPINNED"] === "yes" ? installUnpinned() : installPinned();
+  mkdirSync(dirname(node), { recursive: true });
+  rmSync(node, { force: true });
+  symlinkSync(found, node);
+  writeFileSync(stamp, wanted);
+}
+
+function installPinned() {
   run("npm", ["ci", "--ignore-scripts"], setup);
   for (const [what, path] of Object.entries(pinned)) if (!existsSync(path)) fail(whyMissing(what));
   run(pinned.pnpm, ["install", "--frozen-lockfile"], root);
-  mkdirSync(dirname(node), { recursive: true });
-  rmSync(node, { force: true });
-  symlinkSync(relative(dirname(node), pinned.node), node);
-  writeFileSync(stamp, wanted);
+  return relative(dirname(node), pinned.node);
+}
+
+function installUnpinned() {
+  if (Number.parseInt(process.versions.node, 10) < LEAST_NODE)
+    fail(`Without a pinned Node, this one has to be ${LEAST_NODE} or newer: it is ${process.versions.node}`);
+  const versions = JSON.parse(readFileSync(join(setup, "package.json"), "utf8")).optionalDependencies;
+  const [, version] = Object.entries(versions).find(([name]) => name.startsWith("@pnpm/exe."));
+  run("npx", ["--yes", `pnpm@${version}`, "install", "--frozen-lockfile"], root);
+  return process.execPath;
 }
 
 /** The packages are optional, since each platform has its own: npm leaves out what it cannot have. */
@@ -48,7 +66,8 @@ function whyMissing(what) {
   return lock.includes(`"node_modules/${name}"`)
     ? `The registry did not send the ${name} that scripts/setup/package-lock.json pins by its sha512: nothing of it was run. ` +
         "Where npm says that its data seem to be corrupted, they are others than are pinned; do not go on before you know why"
-    : `scripts/setup/package.json pins no ${what} for ${platform}: add its package there, and its sha512 by npm install`;
+    : `scripts/setup/package.json pins no ${what} for ${platform}: add its package there, and its sha512 by npm install. ` +
+        `With SETUP_UNPINNED=yes, this machine's own Node (${LEAST_NODE} or newer) is used, and whatever pnpm the registry sends`;
 }
 
 /** With the pinned Node first, for whatever runs one by its name. */
@@ -56,7 +75,7 @@ function run(command, args, cwd) {
   const PATH = [dirname(pinned.node), process.env["PATH"]].join(delimiter);
   const { status, error } = spawnSync(command, args, {
     cwd,
-    env: command === "npm" ? process.env : { ...process.env, PATH },
+    env: command.startsWith("np") ? process.env : { ...process.env, PATH },
     stdio: ["ignore", 2, 2],
     shell: process.platform === "win32",
   });
@@ -74,6 +93,11 @@ const [program, ...rest] = process.argv.slice(2);
 const wanted = wantedInstall();
 if (!isInstalled(wanted)) install(wanted);
 
-const child = spawn(node, [join(root, program), ...rest], { stdio: "inherit" });
+const isTool = !/\.[cm]?[jt]s$/.test(program);
+const [command, args] = isTool ? [join(dirname(node), program), rest] : [node, [join(root, program), ...rest]];
+// With the pinned Node first: a tool is started by a script that takes the first there is.
+const PATH = [dirname(node), process.env["PATH"]].join(delimiter);
+const child = spawn(command, args, { stdio: "inherit", env: isTool ? { ...process.env, PATH } : process.env });
+child.on("error", ({ message }) => fail(`${program} cannot be run: ${message}`));
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
 child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 1)));

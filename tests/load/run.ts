@@ -1,4 +1,4 @@
-// `pnpm test:load`: the built bundle under load and in bad weather. Exits 1 where an address does not follow.
+// `npm run test:load`: the built bundle under load and in bad weather. Exits 1 where an address does not follow.
 import { argv } from "node:process";
 import { load } from "./load.ts";
 import { readOptions } from "./options.ts";

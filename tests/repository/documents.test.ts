@@ -8,7 +8,7 @@ const documents = repositoryFiles("**/*.md");
 const manifest = JSON.parse(textOf("package.json")) as { readonly scripts: Readonly<Record<string, string>> };
 
 describe("the documents", () => {
-  it("show the decision table as the code has it (`pnpm generate` writes it)", () => {
+  it("show the decision table as the code has it (`npm run generate` writes it)", () => {
     const decisions = textOf("docs/decisions.md");
     expect(decisions).toBe(withDecisionTable(decisions));
   });

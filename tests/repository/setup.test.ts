@@ -13,7 +13,7 @@ import {
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
@@ -51,6 +51,8 @@ const registry = createServer((asked, answer) => {
 });
 
 beforeAll(async () => {
+  writeFileSync(join(folder, "npx"), '#!/bin/sh\necho "npx $*" >> "$RAN"\n');
+  chmodSync(join(folder, "npx"), 0o755);
   packages = [pack(`node-${PLATFORM}`, "bin/node"), pack(`@pnpm/exe.${PLATFORM}`, "pnpm")];
   await new Promise<void>((resolve) => registry.listen(0, "127.0.0.1", resolve));
 }, 60_000);
@@ -60,15 +62,15 @@ afterAll(() => {
 });
 
 /** A clone whose Node and pnpm are those packages, pinned by these values; answers what ran there and what was said. */
-async function started(pinnedBy: (packed: Packed) => string) {
+async function started(pinnedBy: (packed: Packed) => string, more: NodeJS.ProcessEnv = {}, pinned = packages) {
   const { port } = registry.address() as AddressInfo;
   const clone = mkdtempSync(join(folder, "clone-"));
   mkdirSync(join(clone, "scripts", "setup"), { recursive: true });
   cpSync(join(ROOT, "scripts", "with-setup.mjs"), join(clone, "scripts", "with-setup.mjs"));
   for (const file of ["package.json", "pnpm-workspace.yaml", "pnpm-lock.yaml"]) writeFileSync(join(clone, file), "{}");
-  const optionalDependencies = Object.fromEntries(packages.map(({ name, version }) => [name, version]));
+  const optionalDependencies = Object.fromEntries(pinned.map(({ name, version }) => [name, version]));
   const about = { name: "setup", version: "0.0.0", optionalDependencies };
-  const locked = packages.map((packed) => [
+  const locked = pinned.map((packed) => [
     `node_modules/${packed.name}`,
     {
       version: packed.version,
@@ -81,7 +83,14 @@ async function started(pinnedBy: (packed: Packed) => string) {
   writeFileSync(join(clone, "scripts", "setup", "package.json"), JSON.stringify(about));
   writeFileSync(join(clone, "scripts", "setup", "package-lock.json"), JSON.stringify(lock));
   const ran = join(clone, "ran");
-  const env = { ...process.env, RAN: ran, npm_config_cache: join(clone, "cache"), npm_config_fetch_retries: "0" };
+  const env = {
+    ...process.env,
+    RAN: ran,
+    npm_config_cache: join(clone, "cache"),
+    npm_config_fetch_retries: "0",
+    ...more,
+  };
+  writeFileSync(join(clone, "program.ts"), "");
   const said = await run("node", ["scripts/with-setup.mjs", "program.ts", "argument"], { cwd: clone, env }).then(
     ({ stderr }) => ({ code: 0, stderr }),
     ({ code, stderr }: { readonly code: number; readonly stderr: string }) => ({ code, stderr }),
@@ -114,6 +123,22 @@ describe("setting up", () => {
     },
     60_000,
   );
+
+  it("says how to go on where nothing is pinned for a platform, and runs nothing of its own accord", async () => {
+    const { code, stderr, ran } = await started(({ integrity }) => integrity, {}, []);
+    expect({ code, ran }).toEqual({ code: 1, ran: [] });
+    expect(stderr).toContain(`scripts/setup/package.json pins no node for ${PLATFORM}`);
+    expect(stderr).toContain("With SETUP_UNPINNED=yes, this machine's own Node (24 or newer) is used");
+  }, 60_000);
+
+  it("uses the machine's own Node where it is told to do without the pins", async () => {
+    const { code, stderr, ran, clone } = await started(() => "sha512-none", {
+      SETUP_UNPINNED: "yes",
+      PATH: `${folder}${delimiter}${process.env["PATH"]}`,
+    });
+    expect({ code, ran }, stderr).toEqual({ code: 0, ran: ["npx --yes pnpm@1.0.0 install --frozen-lockfile"] });
+    expect(readlinkSync(join(clone, "node_modules", ".bin", "node"))).toBe(process.execPath);
+  }, 60_000);
 
   it("pins Node and pnpm by sha512, and nothing that brings something else along", () => {
     const lock = JSON.parse(readFileSync(join(ROOT, "scripts", "setup", "package-lock.json"), "utf8")) as {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { play, scriptFrom } from "./play.ts";
 
-/** A few seconds; the command `pnpm test:simulation` plays as many as it is told to. */
+/** A few seconds; the command `npm run test:simulation` plays as many as it is told to. */
 const WORLDS = 2_000;
 
 describe("the simulation", () => {

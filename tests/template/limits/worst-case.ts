@@ -55,7 +55,7 @@ export const WORST: Parameters = {
   OriginApplicationIds: items(30, 239, "abc", ""),
   TargetApplicationArns: items(30, 2_250, "arn:aws-us-gov:appconfig:", ":111111111111:application/abc1234"),
   KmsKeyArn: `arn:aws-us-gov:kms:us-gov-west-1:111111111111:key/${"k".repeat(64)}`,
-  KmsKeys: `us-gov-west-1=${"k".repeat(384)},us-gov-east-1=${"k".repeat(74)}`,
+  KmsKeys: `us-gov-west-1=${"k".repeat(384)},us-gov-east-1=${"k".repeat(66)}`,
   OriginKmsKeyArns: items(10, 1_024, "arn:aws-us-gov:kms:", ":111111111111:key/mrk-0123456789abcdef0123456789abcdef"),
   TargetKmsKeyArns: items(20, 2_048, "arn:aws-us-gov:kms:", ":111111111111:key/mrk-0123456789abcdef0123456789abcdef"),
   TargetRoles: `us-gov-west-1=arn:aws-us-gov:iam::222222222222:role/${"r".repeat(576)}`,

@@ -1,11 +1,9 @@
 import type { AddressPart } from "@appconfig-replicator/domain";
 import type { Globs } from "./filter.ts";
+import type { Glob } from "./glob.ts";
 
 /** Whether anything in an application, or in an environment of it, may be replicated. */
 export type MayHold = (part: AddressPart) => boolean;
-
-/** As the filter of addresses has them. */
-const OPTIONS = { dot: true, nocase: false } as const;
 
 /** One step of a glob, between two slashes. */
 type Step =
@@ -19,13 +17,11 @@ type Step =
  */
 export async function mayHold({ include, exclude }: Globs): Promise<MayHold> {
   if (include.length === 0 && exclude.length === 0) return () => true;
-  const { default: picomatch } = await import("picomatch");
-  const steps = (glob: string): readonly Step[] => stepsOf(glob, (text) => picomatch(text, OPTIONS));
+  const { globOf } = await import("./glob.ts");
+  const steps = (glob: string): readonly Step[] => stepsOf(glob, globOf);
   const [included, excluded] = [include.map(steps), exclude.map(steps)];
   return ({ application, environment }) => {
-    const text = environment === undefined ? application : `${application}/${environment}`;
-    // A name's own slash separates like any other, as in the filter.
-    const names = text.split("/");
+    const names = environment === undefined ? [application] : [application, environment];
     const isLeftOut = excluded.some((glob) => matchesAll(glob, names));
     return !isLeftOut && (included.length === 0 || included.some((glob) => canMatchWithin(glob, names)));
   };
@@ -41,7 +37,7 @@ function canMatchWithin(glob: readonly Step[], names: readonly string[]): boolea
   return glob.length > names.length;
 }
 
-/** Only what a `**` at the very end reaches, since a name below may have slashes of its own, which `*` stops at. */
+/** Only what a `**` at the very end reaches: it matches whatever is below, however it is called. */
 function matchesAll(glob: readonly Step[], names: readonly string[]): boolean {
   const last = glob.at(-1);
   if (last?.kind !== "anything" || !last.isAll || glob.length > names.length + 1) return false;
@@ -57,7 +53,7 @@ const OPENING = "{([";
 const CLOSING = "})]";
 
 /** The slashes within braces and the like are no steps: where there are any, nothing is told from there on. */
-function stepsOf(glob: string, matcher: (text: string) => (name: string) => boolean): readonly Step[] {
+function stepsOf(glob: string, globOf: (text: string) => Glob | undefined): readonly Step[] {
   const texts: string[] = [""];
   let depth = 0;
   for (const character of glob) {
@@ -70,6 +66,8 @@ function stepsOf(glob: string, matcher: (text: string) => (name: string) => bool
     if (text === "**") return { kind: "anything", isAll: true };
     // An exclamation mark in front means one thing in a step, and another in a glob.
     const isOpen = /\*\*|[/\\"]|^!(?!\()|^\.{0,2}$/.test(text);
-    return isOpen ? { kind: "anything", isAll: false } : { kind: "name", is: matcher(text) };
+    const matches = isOpen ? undefined : globOf(text);
+    if (matches === undefined) return { kind: "anything", isAll: false };
+    return { kind: "name", is: (name) => matches([name]) };
   });
 }
