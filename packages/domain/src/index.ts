@@ -1,34 +1,94 @@
-export { canonicalFlags } from "./canonical/canonical-flags.ts";
-export { fingerprintOf } from "./canonical/fingerprint.ts";
-export { Defect } from "./failures/defect.ts";
-export { describeFailure } from "./failures/describe-failure.ts";
-export * from "./failures/failure.ts";
-export { retryOf } from "./failures/retry.ts";
-export { knownFacts } from "./memory/known-facts.ts";
-export * from "./model/address.ts";
-export * from "./model/deployment.ts";
-export * from "./model/ids.ts";
-export * from "./model/names.ts";
-export * from "./model/outcome.ts";
-export * from "./model/place.ts";
-export * from "./model/policy.ts";
-export * from "./model/profile.ts";
-export * from "./model/result.ts";
-export * from "./model/strategy.ts";
-export * from "./model/version.ts";
+export { canonicalFlags, fingerprintOf } from "./facts/fingerprint.ts";
+export type { Hint } from "./facts/hint.ts";
+export { knownFacts } from "./facts/known-facts.ts";
+export {
+  type Address,
+  type AddressIds,
+  type AddressPart,
+  type EnvironmentAddress,
+  type EnvironmentIds,
+  type FoundNames,
+  formatAddress,
+  type Names,
+  type Scope,
+} from "./model/address.ts";
+export { Defect } from "./model/defect.ts";
+export {
+  type Deployment,
+  type DeploymentDetails,
+  type DeploymentState,
+  endsThePast,
+  isInFlight,
+  isStanding,
+  reachesEverybody,
+  type Undo,
+} from "./model/deployment.ts";
+export { describeFailure, type Failure, type FailureKind, retryOf } from "./model/failure.ts";
+export {
+  type ApplicationId,
+  type EnvironmentId,
+  formatInstant,
+  type Instant,
+  instant,
+  type ProfileId,
+  type StrategyId,
+} from "./model/ids.ts";
+export { looksAgain, type Outcome, type OutcomeKind, type StartedReplica } from "./model/outcome.ts";
+export { isSamePlace, type Place, UNKNOWN_ACCOUNT } from "./model/place.ts";
+export {
+  DEFAULT_POLICY,
+  type Divergence,
+  type Gate,
+  type Policy,
+  type Provision,
+  type Rollout,
+} from "./model/policy.ts";
+export {
+  FEATURE_FLAGS,
+  HOSTED,
+  type Profile,
+  type ProfileDefinition,
+  type ProfileRef,
+  type Validator,
+} from "./model/profile.ts";
+export { type Failed, failed, type Ok, ok, type Result } from "./model/result.ts";
+export {
+  ALL_AT_ONCE,
+  isInstant,
+  isPredefined,
+  isSameShape,
+  type RolloutShape,
+  type Strategy,
+} from "./model/rollout.ts";
+export {
+  type Fingerprint,
+  isSameFingerprint,
+  type LabelledVersion,
+  type VersionContent,
+  type VersionFacts,
+  type VersionRef,
+} from "./model/version.ts";
 export { DECISION_TABLE } from "./plan/decision-table.ts";
 export type { Plan, Row, Verdict } from "./plan/plan.ts";
-export * from "./ports/address-catalog.ts";
-export * from "./ports/clock.ts";
-export * from "./ports/config-repository.ts";
-export * from "./ports/deployment-gateway.ts";
-export * from "./ports/digest.ts";
-export * from "./ports/region-ports.ts";
-export * from "./ports/replication-observer.ts";
-export * from "./ports/strategy-repository.ts";
-export * from "./ports/structure-repository.ts";
-export type { Hint } from "./reconcile/hint.ts";
+export type { AddressCatalog } from "./ports/address-catalog.ts";
+export type { Clock } from "./ports/clock.ts";
+export type { ConfigRepository, StoredVersion, VersionDraft } from "./ports/config-repository.ts";
+export type { DeploymentGateway, History, Started, StartRequest } from "./ports/deployment-gateway.ts";
+export type { Digest } from "./ports/digest.ts";
+export type { RegionPorts } from "./ports/region-ports.ts";
+export type { ReplicationObserver, Write } from "./ports/replication-observer.ts";
+export type { StrategyRepository } from "./ports/strategy-repository.ts";
+export type { StructureRepository } from "./ports/structure-repository.ts";
 export type { Reconciler } from "./reconcile/reconciler.ts";
-export * from "./use-cases/inspect-replication.ts";
-export * from "./use-cases/reconcile-regions.ts";
-export * from "./use-cases/replicate-deployment.ts";
+export { type Inspection, type InspectReplication, inspectReplication } from "./use-cases/inspect-replication.ts";
+export {
+  type ReconcileRegions,
+  reconcileRegions,
+  type SweepReport,
+  type SweepRequest,
+} from "./use-cases/reconcile-regions.ts";
+export {
+  type ReplicateDeployment,
+  type ReplicationRequest,
+  replicateDeployment,
+} from "./use-cases/replicate-deployment.ts";

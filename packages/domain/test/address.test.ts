@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatAddress } from "../src/index.ts";
+import { formatAddress } from "../src/model/address.ts";
 
 /** AppConfig takes any character: up to 64 of them in applications and environments, up to 128 in profiles. */
 const NAMES = [

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { canonicalFlags } from "../src/canonical/canonical-flags.ts";
+import { canonicalFlags } from "../src/facts/fingerprint.ts";
 
 const document = (parts: object): string => JSON.stringify({ version: "1", ...parts });
 

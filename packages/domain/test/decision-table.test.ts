@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { RolloutShape } from "../src/model/deployment.ts";
+import type { RolloutShape } from "../src/model/rollout.ts";
 import type { Plan, Row } from "../src/plan/plan.ts";
 import { planAddress } from "../src/plan/plan-address.ts";
 import { INSTANTLY, PLACES, rootAt, type Situation, SLOWLY, situation, type Told } from "./situation.ts";

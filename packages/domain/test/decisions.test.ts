@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { compareDecisions } from "../src/decisions/decision.ts";
-import { NEVER } from "../src/decisions/stamp.ts";
+import { NEVER } from "../src/model/decision.ts";
 import { instant } from "../src/model/ids.ts";
 import { between, GOOD, good, plan, started } from "./planned.ts";
 import { rootAt, SLOWLY, type Told } from "./situation.ts";

@@ -1,8 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { assert, Defect } from "../src/failures/defect.ts";
-import { describeFailure } from "../src/failures/describe-failure.ts";
-import type { FailureKind } from "../src/failures/failure.ts";
-import { retryOf } from "../src/failures/retry.ts";
+import { assert, Defect } from "../src/model/defect.ts";
+import { describeFailure, type FailureKind, retryOf } from "../src/model/failure.ts";
 
 describe("what a failure means for trying again", () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fingerprintOf } from "../src/canonical/fingerprint.ts";
+import { fingerprintOf } from "../src/facts/fingerprint.ts";
 import type { Digest } from "../src/ports/digest.ts";
 
 /** A hash that shows what was hashed: bytes in hexadecimal, text in quotes. */

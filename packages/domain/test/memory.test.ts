@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type KnownFacts, knownFacts } from "../src/memory/known-facts.ts";
-import { recent } from "../src/memory/recent.ts";
+import { type KnownFacts, knownFacts, recent } from "../src/facts/known-facts.ts";
 import type { EnvironmentIds } from "../src/model/address.ts";
 import type { DeploymentDetails } from "../src/model/deployment.ts";
 import type { ApplicationId, EnvironmentId, ProfileId, StrategyId } from "../src/model/ids.ts";

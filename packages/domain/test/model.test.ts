@@ -4,8 +4,6 @@ import {
   type Deployment,
   type DeploymentState,
   isInFlight,
-  isInstant,
-  isSameShape,
   isStanding,
   reachesEverybody,
 } from "../src/model/deployment.ts";
@@ -13,6 +11,7 @@ import { instant, type ProfileId } from "../src/model/ids.ts";
 import { looksAgain, type Outcome, type OutcomeKind } from "../src/model/outcome.ts";
 import { isSamePlace } from "../src/model/place.ts";
 import { failed, ok } from "../src/model/result.ts";
+import { isInstant, isSameShape } from "../src/model/rollout.ts";
 import { isSameFingerprint } from "../src/model/version.ts";
 import { INSTANTLY, SLOWLY } from "./situation.ts";
 

@@ -1,17 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { Defect } from "../src/failures/defect.ts";
-import { knownFacts } from "../src/memory/known-facts.ts";
+import { knownFacts } from "../src/facts/known-facts.ts";
+import type { Fact, Side } from "../src/facts/planning.ts";
+import { type Learning, learning, sharedReads } from "../src/facts/reader.ts";
+import type { Names } from "../src/model/address.ts";
+import { Defect } from "../src/model/defect.ts";
 import { instant } from "../src/model/ids.ts";
-import type { Names } from "../src/model/names.ts";
 import { ok } from "../src/model/result.ts";
-import type { Fact, Side } from "../src/plan/knowledge.ts";
 import type { Plan, Replica } from "../src/plan/plan.ts";
-import { type Application, applyReplica } from "../src/reconcile/apply-replica.ts";
-import { chooseWrite, type Planned } from "../src/reconcile/choose-write.ts";
-import { type Learning, learning } from "../src/reconcile/learning.ts";
-import { outcomeOf } from "../src/reconcile/progress.ts";
-import { settlePlan } from "../src/reconcile/settle-plan.ts";
-import { sharedReads } from "../src/reconcile/shared-reads.ts";
+import { settlePlan } from "../src/reconcile/look.ts";
+import { type Application, applyReplica } from "../src/reconcile/replica.ts";
+import { chooseWrite, outcomeOf, type Planned } from "../src/reconcile/target.ts";
 import { between, GOOD, plan } from "./planned.ts";
 import { PLACES, rootAt, situation } from "./situation.ts";
 

@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compareStamps, NEVER, type Stamp } from "../src/decisions/stamp.ts";
+import { compareStamps, NEVER, type Stamp } from "../src/model/decision.ts";
 import { type ApplicationId, type EnvironmentId, instant, type ProfileId } from "../src/model/ids.ts";
 import {
   formatProvenance,
   MAX_DESCRIPTION_CHARACTERS,
   type Provenance,
   readProvenance,
-} from "../src/provenance/provenance.ts";
-import { formatVersionMark, readVersionMark, synthesizedLabel } from "../src/provenance/version-mark.ts";
+} from "../src/model/provenance.ts";
+import { formatVersionMark, readVersionMark, synthesizedLabel } from "../src/model/version-mark.ts";
 
 const id = fc.stringMatching(/^[a-z0-9]{4,7}$/);
 const place = fc.record({

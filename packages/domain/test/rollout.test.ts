@@ -1,11 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { RolloutShape } from "../src/model/deployment.ts";
 import type { StrategyId } from "../src/model/ids.ts";
 import { DEFAULT_POLICY } from "../src/model/policy.ts";
 import { ok } from "../src/model/result.ts";
-import type { Strategy } from "../src/model/strategy.ts";
-import { adaptValidators } from "../src/plan/adapt-validators.ts";
+import type { RolloutShape, Strategy } from "../src/model/rollout.ts";
 import { planAddress } from "../src/plan/plan-address.ts";
+import { adaptValidators } from "../src/plan/replica.ts";
 import { INSTANTLY, type Situation, SLOWLY, situation, type Told } from "./situation.ts";
 
 const strategy = (id: string, name: string, shape: RolloutShape): Strategy => ({ id: id as StrategyId, name, shape });

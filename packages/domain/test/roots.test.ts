@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { formatRoot, isSameEnvironment, isSameRoot, type Root } from "../src/decisions/root.ts";
-import { compareStamps } from "../src/decisions/stamp.ts";
+import { compareStamps, formatRoot, isSameEnvironment, isSameRoot, type Root } from "../src/model/decision.ts";
 import { type ApplicationId, type EnvironmentId, instant, type ProfileId } from "../src/model/ids.ts";
+import { formatProvenance, MAX_DESCRIPTION_CHARACTERS, readProvenance } from "../src/model/provenance.ts";
 import { planAddress } from "../src/plan/plan-address.ts";
-import { formatProvenance, MAX_DESCRIPTION_CHARACTERS, readProvenance } from "../src/provenance/provenance.ts";
 import { PLACES, rootAt, situation } from "./situation.ts";
 
 const root = rootAt("origin", 7);

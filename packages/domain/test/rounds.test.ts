@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Fact, Knowledge } from "../src/plan/knowledge.ts";
+import type { Fact, Knowledge } from "../src/facts/planning.ts";
 import { planAddress } from "../src/plan/plan-address.ts";
 import { BAD, bad, between, FIX, GOOD, good } from "./planned.ts";
 import { rootAt, type Situation, SLOWLY, situation, type Told } from "./situation.ts";

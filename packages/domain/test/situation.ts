@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
-import type { Root } from "../src/decisions/root.ts";
-import type { Deployment, DeploymentState, RolloutShape, Undo } from "../src/model/deployment.ts";
+import type { Look } from "../src/facts/look.ts";
+import type { Knowledge, Side } from "../src/facts/planning.ts";
+import type { Root } from "../src/model/decision.ts";
+import type { Deployment, DeploymentState, Undo } from "../src/model/deployment.ts";
 import {
   type ApplicationId,
   type EnvironmentId,
@@ -11,12 +13,10 @@ import {
 } from "../src/model/ids.ts";
 import { DEFAULT_POLICY, type Policy } from "../src/model/policy.ts";
 import { FEATURE_FLAGS, HOSTED } from "../src/model/profile.ts";
+import { formatProvenance } from "../src/model/provenance.ts";
 import { ok, type Result } from "../src/model/result.ts";
-import type { Strategy } from "../src/model/strategy.ts";
-import type { Circumstances } from "../src/plan/case.ts";
-import type { Knowledge, Side } from "../src/plan/knowledge.ts";
-import type { Look } from "../src/plan/look.ts";
-import { formatProvenance } from "../src/provenance/provenance.ts";
+import type { RolloutShape, Strategy } from "../src/model/rollout.ts";
+import type { Circumstances } from "../src/plan/situation.ts";
 
 /** 09:05 of the day that every table is set in. */
 function at(clock: string): Instant {

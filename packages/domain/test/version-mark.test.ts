@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ApplicationId, ProfileId } from "../src/model/ids.ts";
-import { formatVersionMark, readVersionMark, synthesizedLabel } from "../src/provenance/version-mark.ts";
-import { formatSource, isSameSource, parseSource, type VersionSource } from "../src/provenance/version-source.ts";
+import { formatSource, isSameSource, parseSource, type VersionSource } from "../src/model/version.ts";
+import { formatVersionMark, readVersionMark, synthesizedLabel } from "../src/model/version-mark.ts";
 
 const SHA256 = "0a1b2c3d".repeat(8);
 

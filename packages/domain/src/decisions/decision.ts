@@ -1,12 +1,9 @@
+import { type Ask, type Side, Unknown } from "../facts/planning.ts";
+import { compareStamps, isSameEnvironment, isSameRoot, NEVER, type Root, type Stamp } from "../model/decision.ts";
 import { type Deployment, isStanding, type Undo } from "../model/deployment.ts";
 import { type Instant, instant } from "../model/ids.ts";
-import type { Ask } from "../plan/ask.ts";
-import type { Side } from "../plan/knowledge.ts";
-import type { Provenance } from "../provenance/provenance.ts";
-import { provenanceOf } from "../provenance/provenance-of.ts";
-import { isSameEnvironment, isSameRoot, type Root } from "./root.ts";
-import { compareStamps, NEVER, type Stamp } from "./stamp.ts";
-import { type Flow, isDecided, isUndone, userDeployments } from "./timeline.ts";
+import { type Provenance, readProvenance } from "../model/provenance.ts";
+import { type Flow, isDecided, isUndone, type Timeline, userDeployments } from "./timeline.ts";
 
 /** What was last decided in a region for an address. */
 export interface Decision {
@@ -186,4 +183,25 @@ function isByPerson(undo: Undo | undefined, side: Side): boolean {
     case "unreadable":
       return side === "target";
   }
+}
+
+/** Where a deployment came from, if it is a replica. A mark that cannot be read makes whatever rests on it unknown. */
+export function provenanceOf(timeline: Timeline, deployment: Deployment, ask: Ask): Provenance | undefined {
+  const marked = readProvenance(ask.details(timeline.side, timeline.environment, deployment).description);
+  switch (marked.kind) {
+    case "replica":
+      // People copy descriptions: what serves another version than the mark was written for is theirs.
+      return isForAnother(marked.provenance, deployment) ? undefined : marked.provenance;
+    case "unmarked":
+      return undefined;
+    case "unreadable":
+      throw new Unknown(
+        `deployment #${deployment.number} in ${timeline.environment.place.region} carries a replica's mark that this release cannot read`,
+      );
+  }
+}
+
+/** We start by number; where a server lists a label in its place, nothing can be told from it. */
+function isForAnother({ startedVersion }: Provenance, { version }: Deployment): boolean {
+  return /^\d+$/.test(version) && Number(version) !== startedVersion;
 }

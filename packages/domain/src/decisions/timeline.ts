@@ -1,8 +1,8 @@
+import type { Side } from "../facts/planning.ts";
+import type { EnvironmentRef } from "../model/decision.ts";
 import type { Deployment, DeploymentState } from "../model/deployment.ts";
 import type { ProfileId } from "../model/ids.ts";
 import type { Gate } from "../model/policy.ts";
-import type { Side } from "../plan/knowledge.ts";
-import type { EnvironmentRef } from "./root.ts";
 
 /** What people and replication did to one address in one region. */
 export interface Timeline {

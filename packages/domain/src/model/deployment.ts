@@ -1,4 +1,5 @@
-import type { Instant, ProfileId, StrategyId } from "./ids.ts";
+import { type Instant, instant, type ProfileId, type StrategyId } from "./ids.ts";
+import type { RolloutShape } from "./rollout.ts";
 
 export type DeploymentState =
   | "VALIDATING"
@@ -8,17 +9,6 @@ export type DeploymentState =
   | "ROLLING_BACK"
   | "ROLLED_BACK"
   | "REVERTED";
-
-/** How a deployment reaches its clients. AppConfig copies it from the strategy when the deployment starts. */
-export interface RolloutShape {
-  /** 0 to 1,440. */
-  readonly durationMinutes: number;
-  readonly growthType: "LINEAR" | "EXPONENTIAL";
-  /** 1 to 100. */
-  readonly growthPercent: number;
-  /** 0 to 1,440. The environment stays busy while it bakes. */
-  readonly bakeMinutes: number;
-}
 
 /** A deployment as AppConfig lists it. Its state can change for 72 hours after it completed (a revert). */
 export interface Deployment {
@@ -85,14 +75,29 @@ export function reachesEverybody({ state, percentComplete = 100 }: Deployment): 
   }
 }
 
-/** Done at once: neither growth nor bake keeps the environment busy. */
-export const isInstant = (shape: RolloutShape): boolean => shape.durationMinutes === 0 && shape.bakeMinutes === 0;
+const MINUTE_MS = 60_000;
 
-export function isSameShape(a: RolloutShape, b: RolloutShape): boolean {
-  return (
-    a.durationMinutes === b.durationMinutes &&
-    a.growthType === b.growthType &&
-    a.growthPercent === b.growthPercent &&
-    a.bakeMinutes === b.bakeMinutes
-  );
+/** AppConfig gives no estimate of a rollback; it takes seconds. */
+const ROLLBACK_MS = 5_000;
+
+/** Past its time and in flight still: long enough not to ask all the time. */
+const OVERDUE_MS = 15_000;
+
+/**
+ * About when a deployment in flight lets go of its environment; never in the past, since it is in flight still. The
+ * clock tells, but not against the region: what has not reached everybody has its whole bake before it. Never further
+ * away than the whole rollout is long, whatever our clock says.
+ */
+export function endOfRollout(deployment: Deployment, now: Instant): Instant {
+  const { state, startedAt, shape } = deployment;
+  if (state === "ROLLING_BACK") return instant(now + ROLLBACK_MS);
+  const wholeMs = (shape.durationMinutes + shape.bakeMinutes) * MINUTE_MS;
+  const bakeMs = reachesEverybody(deployment) ? 0 : shape.bakeMinutes * MINUTE_MS;
+  const byClock = Math.min(startedAt + wholeMs, now + wholeMs);
+  return instant(Math.max(byClock, now + bakeMs, now + OVERDUE_MS));
+}
+
+/** Whole minutes are enough for people. */
+export function minutesLeft(deployment: Deployment, now: Instant): number {
+  return Math.ceil((endOfRollout(deployment, now) - now) / MINUTE_MS);
 }

@@ -1,4 +1,7 @@
-import type { Brand } from "./brand.ts";
+declare const brand: unique symbol;
+
+/** A string or number that cannot be mistaken for another: an `ApplicationId` is no `EnvironmentId`. */
+export type Brand<Value extends string | number, Name extends string> = Value & { readonly [brand]: Name };
 
 // Ids are given by AppConfig, differ per region, and are never used again when something is deleted; names are.
 export type ApplicationId = Brand<string, "ApplicationId">;

@@ -1,8 +1,8 @@
-import type { Stamp } from "../decisions/stamp.ts";
-import type { Failure } from "../failures/failure.ts";
 import type { Row } from "../plan/plan.ts";
 import type { Scope } from "./address.ts";
+import type { Stamp } from "./decision.ts";
 import type { DeploymentState } from "./deployment.ts";
+import type { Failure } from "./failure.ts";
 import type { Instant } from "./ids.ts";
 import type { Place } from "./place.ts";
 

@@ -1,4 +1,4 @@
-import type { Failure } from "../failures/failure.ts";
+import type { Failure } from "./failure.ts";
 
 /** What a port answers: expected failures are returned as data, a defect is thrown. */
 export type Result<Value> = Ok<Value> | Failed;

@@ -1,11 +1,11 @@
+import { provenanceOf } from "../decisions/decision.ts";
 import { userDeployments } from "../decisions/timeline.ts";
 import type { Deployment } from "../model/deployment.ts";
 import { type Instant, instant } from "../model/ids.ts";
-import type { Provenance } from "../provenance/provenance.ts";
-import { provenanceOf } from "../provenance/provenance-of.ts";
-import type { Case } from "./case.ts";
+import type { Provenance } from "../model/provenance.ts";
+import { continues } from "./content.ts";
 import { groundThere, wasUndoneAtOrigin } from "./ground.ts";
-import { continues } from "./same.ts";
+import type { Case } from "./situation.ts";
 
 // An alarm in the target that throws back an undo brings back what was undone. It may have rung for that very thing, so
 // an undo is tried again where anything else would be left alone.

@@ -1,18 +1,16 @@
-import type { Case } from "./case.ts";
 import type { Plan, Row } from "./plan.ts";
-import { inSync, rollingOut } from "./rows/already-there.ts";
-import { busy } from "./rows/busy.ts";
-import { experimentThere } from "./rows/experiment-there.ts";
-import { missingInTarget } from "./rows/missing-in-target.ts";
-import { newerThere } from "./rows/newer-there.ts";
-import { nothingDecided } from "./rows/nothing-decided.ts";
-import { otherProfile } from "./rows/other-profile.ts";
-import { refuseTheOrigin } from "./rows/refuse-the-origin.ts";
-import { profileMissing, replicate } from "./rows/replicate.ts";
-import { staleOrigin } from "./rows/stale-origin.ts";
-import { stopSuperseded } from "./rows/stop-superseded.ts";
-import { stopUndone } from "./rows/stop-undone.ts";
-import { unsupportedSource } from "./rows/unsupported-source.ts";
+import {
+  missingInTarget,
+  nothingDecided,
+  otherProfile,
+  refuseTheOrigin,
+  staleOrigin,
+  stopUndone,
+  unsupportedSource,
+} from "./rows/before-any-write.ts";
+import { experimentThere, inSync, newerThere, rollingOut } from "./rows/left-as-it-is.ts";
+import { busy, profileMissing, replicate, stopSuperseded } from "./rows/that-write.ts";
+import type { Case } from "./situation.ts";
 
 /** One row: the situation it is for and what is planned, in words, and the same in code. */
 export interface TableRow {

@@ -1,11 +1,16 @@
-import { compareDecisions, type Decision, decisionOn, type Stamped, undoOf } from "../decisions/decision.ts";
-import { isSameEnvironment, isSameRoot, type Root } from "../decisions/root.ts";
-import { compareStamps, type Stamp } from "../decisions/stamp.ts";
+import {
+  compareDecisions,
+  type Decision,
+  decisionOn,
+  provenanceOf,
+  type Stamped,
+  undoOf,
+} from "../decisions/decision.ts";
 import { isDecided, isUndone, userDeployments } from "../decisions/timeline.ts";
+import { compareStamps, isSameEnvironment, isSameRoot, type Root, type Stamp } from "../model/decision.ts";
 import { type Deployment, reachesEverybody } from "../model/deployment.ts";
-import { provenanceOf } from "../provenance/provenance-of.ts";
-import { type Case, decidesStill, historyOn, inFlightThere } from "./case.ts";
-import { servesTheSame } from "./same.ts";
+import { servesTheSame } from "./content.ts";
+import { type Case, decidesStill, historyOn, inFlightThere } from "./situation.ts";
 
 // What counts is what is served. A region's ground is what its clients outside a rollout get: the newest complete
 // deployment. It is what comes back when a rollout is stopped, and what most get while a gradual one grows.

@@ -1,12 +1,10 @@
-import type { Root } from "../decisions/root.ts";
-import type { Stamp } from "../decisions/stamp.ts";
-import type { Failure } from "../failures/failure.ts";
-import type { RolloutShape } from "../model/deployment.ts";
+import type { Root, Stamp } from "../model/decision.ts";
+import type { Failure } from "../model/failure.ts";
 import type { Instant, StrategyId } from "../model/ids.ts";
 import type { ProfileDefinition } from "../model/profile.ts";
-import type { Fingerprint } from "../model/version.ts";
-import type { Provenance } from "../provenance/provenance.ts";
-import type { VersionSource } from "../provenance/version-source.ts";
+import type { Provenance } from "../model/provenance.ts";
+import type { RolloutShape } from "../model/rollout.ts";
+import type { Fingerprint, VersionSource } from "../model/version.ts";
 
 /** What would make a target serve the intent of one address: data, nothing done yet. */
 export interface Plan {

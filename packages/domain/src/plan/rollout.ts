@@ -1,8 +1,14 @@
 import type { Deployment } from "../model/deployment.ts";
-import { isInstant, isSameShape, type RolloutShape } from "../model/deployment.ts";
-import { ALL_AT_ONCE, isPredefined, type Strategy } from "../model/strategy.ts";
-import type { Case } from "./case.ts";
+import {
+  ALL_AT_ONCE,
+  isInstant,
+  isPredefined,
+  isSameShape,
+  type RolloutShape,
+  type Strategy,
+} from "../model/rollout.ts";
 import type { WantedStrategy } from "./plan.ts";
+import type { Case } from "./situation.ts";
 
 /** The strategy that is created in a target where policy says `instant` and it has none: neither growth nor bake. */
 const INSTANT = {

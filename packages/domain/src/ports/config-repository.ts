@@ -1,5 +1,4 @@
-import type { Address, AddressIds, EnvironmentAddress } from "../model/address.ts";
-import type { Names } from "../model/names.ts";
+import type { Address, AddressIds, EnvironmentAddress, Names } from "../model/address.ts";
 import type { ProfileRef } from "../model/profile.ts";
 import type { Result } from "../model/result.ts";
 import type { LabelledVersion, VersionContent, VersionRef } from "../model/version.ts";

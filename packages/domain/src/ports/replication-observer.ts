@@ -1,5 +1,5 @@
-import type { Failure } from "../failures/failure.ts";
 import type { Address } from "../model/address.ts";
+import type { Failure } from "../model/failure.ts";
 import type { Outcome } from "../model/outcome.ts";
 import type { Place } from "../model/place.ts";
 

@@ -1,7 +1,6 @@
-import type { RolloutShape } from "../model/deployment.ts";
 import type { StrategyId } from "../model/ids.ts";
 import type { Result } from "../model/result.ts";
-import type { Strategy } from "../model/strategy.ts";
+import type { RolloutShape, Strategy } from "../model/rollout.ts";
 
 /**
  * One region's deployment strategies.

@@ -1,4 +1,4 @@
-import type { KnownFacts } from "../memory/known-facts.ts";
+import type { KnownFacts } from "../facts/known-facts.ts";
 import type { Address, AddressPart } from "../model/address.ts";
 import type { Policy } from "../model/policy.ts";
 import type { Clock } from "../ports/clock.ts";

@@ -1,7 +1,5 @@
-import { describeFailure } from "../failures/describe-failure.ts";
-import type { Failure } from "../failures/failure.ts";
-import { retryOf } from "../failures/retry.ts";
 import type { Address } from "../model/address.ts";
+import { describeFailure, type Failure, retryOf } from "../model/failure.ts";
 import type { Place } from "../model/place.ts";
 import type { Result } from "../model/result.ts";
 import type { ReplicationObserver } from "../ports/replication-observer.ts";

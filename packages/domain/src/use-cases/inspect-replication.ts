@@ -1,12 +1,10 @@
+import { lookAt } from "../facts/look.ts";
+import { sharedReads } from "../facts/reader.ts";
 import type { Scope } from "../model/address.ts";
 import type { Place } from "../model/place.ts";
 import type { Plan } from "../plan/plan.ts";
-import { addressesOf } from "../reconcile/addresses-of.ts";
-import { lookAt } from "../reconcile/look-at.ts";
+import { addressesOf, firstScene, settlePlan } from "../reconcile/look.ts";
 import type { Reconciler } from "../reconcile/reconciler.ts";
-import { firstScene } from "../reconcile/scene.ts";
-import { settlePlan } from "../reconcile/settle-plan.ts";
-import { sharedReads } from "../reconcile/shared-reads.ts";
 import type { ReplicationRequest } from "./replicate-deployment.ts";
 
 /** What would be done for one address in one target; for a whole environment, where its profiles could not be read. */

@@ -1,11 +1,10 @@
-import type { Failure } from "../failures/failure.ts";
 import type { EnvironmentAddress } from "../model/address.ts";
+import type { Failure } from "../model/failure.ts";
 import type { Outcome, OutcomeKind } from "../model/outcome.ts";
 import type { AddressCatalog } from "../ports/address-catalog.ts";
-import { allOf } from "../reconcile/all-of.ts";
-import { reconcileEnvironment } from "../reconcile/reconcile-environment.ts";
+import { allOf, reconcileEnvironment } from "../reconcile/environment.ts";
+import type { Wanted } from "../reconcile/look.ts";
 import type { Reconciler } from "../reconcile/reconciler.ts";
-import type { Wanted } from "../reconcile/scene.ts";
 
 export interface SweepRequest {
   /** How many environments are under way at once. */

@@ -1,7 +1,7 @@
+import type { Hint } from "../facts/hint.ts";
 import type { Scope } from "../model/address.ts";
 import type { Outcome } from "../model/outcome.ts";
-import type { Hint } from "../reconcile/hint.ts";
-import { reconcileEnvironment } from "../reconcile/reconcile-environment.ts";
+import { reconcileEnvironment } from "../reconcile/environment.ts";
 import type { Reconciler } from "../reconcile/reconciler.ts";
 
 export interface ReplicationRequest {

@@ -1,0 +1,84 @@
+import type { EnvironmentAddress, FoundNames, Names } from "../model/address.ts";
+import { type Deployment, type DeploymentDetails, endsThePast, isStanding } from "../model/deployment.ts";
+import type { Place } from "../model/place.ts";
+import { ok, type Result } from "../model/result.ts";
+import type { History } from "../ports/deployment-gateway.ts";
+import type { RegionPorts } from "../ports/region-ports.ts";
+import type { KnownFacts } from "./known-facts.ts";
+
+/** One region's environment as it was seen at one moment. What could not be seen is a failure, never nothing. */
+export interface Look {
+  readonly place: Place;
+  readonly names: Result<Names>;
+  /** Empty and complete where the names lead nowhere. */
+  readonly history: Result<History>;
+  /** The highest number known to exist, whatever the list says: it was listed before, or an event named it and it was read. */
+  readonly existing: number;
+  /** The newest deployment that is listed as standing, though it is known to have been undone: the list lags. */
+  readonly outdated?: number;
+}
+
+/** What a plan is made from, besides what it asks for. */
+export interface View {
+  readonly environment: EnvironmentAddress;
+  readonly origin: Look;
+  readonly target: Look;
+  /** The origin's deployment that an event says was undone, whatever the origin shows. */
+  readonly toldUndone?: number | undefined;
+}
+
+export interface LookFor {
+  readonly environment: EnvironmentAddress;
+  /** The profile that the history has to reach back for; all of the application's when none is named. */
+  readonly profile: string | undefined;
+  /** Started as soon as the ids are known, beside the list: reads that an event says will be wanted. */
+  readonly alongside?: (names: FoundNames) => Promise<void>;
+}
+
+const NO_HISTORY: Result<History> = ok({ newestFirst: [], complete: true });
+
+/** An id that was remembered can be gone: the repository forgets it then, and the second look resolves the name anew. */
+const MAX_TRIES = 2;
+
+/** One region's environment as it is now. */
+export async function lookAt(region: RegionPorts, wanted: LookFor, facts: KnownFacts): Promise<Look> {
+  for (let tries = 1; ; tries++) {
+    const look = await lookOnce(region, wanted, facts);
+    const isGone = !look.history.ok && look.history.failure.kind === "not-found";
+    if (!isGone || tries === MAX_TRIES) return look;
+  }
+}
+
+async function lookOnce(
+  region: RegionPorts,
+  { environment, profile, alongside }: LookFor,
+  facts: KnownFacts,
+): Promise<Look> {
+  const { place } = region;
+  const names = await region.configs.resolve(environment, profile);
+  if (!names.ok || names.value.kind !== "found") return { place, names, history: NO_HISTORY, existing: 0 };
+  const found = names.value;
+  const enough = reachesBack(found, profile);
+  const [history] = await Promise.all([region.deployments.observe(found, enough), alongside?.(found)]);
+  if (history.ok) for (const { number } of history.value.newestFirst) facts.rememberNumber(place, found, number);
+  const existing = facts.highestNumber(place, found);
+  const outdated = history.ok ? outdatedIn(history.value, (number) => facts.details(place, found, number)) : undefined;
+  return { place, names, history, existing, ...(outdated === undefined ? {} : { outdated }) };
+}
+
+/** What was undone never stands again: where a list says so, it is older than what was read of the deployment itself. */
+function outdatedIn(
+  { newestFirst }: History,
+  detailsOf: (number: number) => DeploymentDetails | undefined,
+): number | undefined {
+  return newestFirst.find(
+    ({ number, state }) => isStanding(state) && !isStanding(detailsOf(number)?.stateWhenRead ?? state),
+  )?.number;
+}
+
+/** Far enough once something complete was seen of every profile that matters: what is older decides nothing. */
+function reachesBack(names: Extract<Names, { kind: "found" }>, wanted: string | undefined) {
+  const matters = names.profiles.filter(({ name }) => wanted === undefined || wanted === name);
+  return (seen: readonly Deployment[]): boolean =>
+    matters.every(({ id }) => seen.some((one) => one.profileId === id && endsThePast(one)));
+}

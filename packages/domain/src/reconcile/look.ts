@@ -1,0 +1,117 @@
+import { type Look, lookAt, type View } from "../facts/look.ts";
+import { type Learning, learning, type SharedReads, sharedReads } from "../facts/reader.ts";
+import type { Address, EnvironmentAddress } from "../model/address.ts";
+import type { Instant } from "../model/ids.ts";
+import type { Plan } from "../plan/plan.ts";
+import { planAddress, planUnreadEnvironment } from "../plan/plan-address.ts";
+import { type Circumstances, namesOn } from "../plan/situation.ts";
+import type { RegionPorts } from "../ports/region-ports.ts";
+import type { Reconciler } from "./reconciler.ts";
+
+/** One environment to be followed into one target. */
+export interface Following {
+  readonly reconciler: Reconciler;
+  readonly target: RegionPorts;
+  readonly wanted: Wanted;
+  /** The first look at the origin, and what was read there, which all targets share. */
+  readonly origin: Promise<Look>;
+  readonly shared: SharedReads;
+}
+
+/** One profile of an environment, or, where none is named, all of them. */
+export interface Wanted {
+  readonly environment: EnvironmentAddress;
+  readonly profile: string | undefined;
+  /** What set this off is known by, if anything did. */
+  readonly correlationId?: string | undefined;
+  /** The origin's deployment that an event says was undone. */
+  readonly toldUndone?: number | undefined;
+}
+
+/** Both regions as they are seen now, and what is learned about them as the plan asks. */
+export interface Scene {
+  readonly view: View;
+  readonly learning: Learning;
+  readonly now: Instant;
+}
+
+export async function firstScene(following: Following): Promise<Scene> {
+  const [origin, target] = await Promise.all([
+    following.origin,
+    lookAt(following.target, following.wanted, following.reconciler.facts),
+  ]);
+  return sceneOf(following, { origin, target, shared: following.shared });
+}
+
+/** Nothing of an earlier look is trusted after a write: what it showed is exactly what may have changed. */
+export async function nextScene(following: Following): Promise<Scene> {
+  const { reconciler, wanted } = following;
+  const [origin, target] = await Promise.all([
+    lookAt(reconciler.origin, wanted, reconciler.facts),
+    lookAt(following.target, wanted, reconciler.facts),
+  ]);
+  return sceneOf(following, { origin, target, shared: sharedReads() });
+}
+
+interface Seen {
+  readonly origin: Look;
+  readonly target: Look;
+  readonly shared: SharedReads;
+}
+
+function sceneOf({ reconciler, target, wanted }: Following, seen: Seen): Scene {
+  const { facts, digest } = reconciler;
+  const { shared } = seen;
+  const regions = { origin: reconciler.origin, target };
+  return {
+    view: {
+      environment: wanted.environment,
+      origin: seen.origin,
+      target: seen.target,
+      toldUndone: wanted.toldUndone,
+    },
+    learning: learning({ regions, facts, digest, shared }),
+    now: reconciler.clock.now(),
+  };
+}
+
+export type Addresses =
+  | { readonly kind: "listed"; readonly addresses: readonly Address[] }
+  /** Which they are could not be read: this is planned for all of them. */
+  | { readonly kind: "unread"; readonly plan: Plan };
+
+/** The addresses to be planned: the one that was named, or those that the origin has. What it lacks, nobody decided. */
+export function addressesOf(
+  { selects = () => true }: Reconciler,
+  { environment, profile }: Wanted,
+  view: View,
+): Addresses {
+  const { application, environment: name } = environment;
+  const address = (one: string): Address => ({ application, environment: name, profile: one });
+  const listed = (names: readonly string[]): Addresses => ({
+    kind: "listed",
+    addresses: names.map(address).filter(selects),
+  });
+  if (profile !== undefined) return listed([profile]);
+  const plan = planUnreadEnvironment(view);
+  if (plan !== undefined) return { kind: "unread", plan };
+  const names = namesOn(view.origin);
+  return listed(names.kind === "found" ? names.profiles.map(({ name }) => name) : []);
+}
+
+/**
+ * Each round reads all that was missing. An ordinary plan takes two or three (provenance, versions, strategies), the
+ * deepest that the simulation has seen, of many undone versions and none of it known yet, twice as many.
+ */
+const MAX_ROUNDS = 20;
+
+/** Plans, reads what the plan turned out to need, and plans again until it needs nothing. */
+export async function settlePlan(circumstances: Circumstances, { knowledge, learn }: Learning): Promise<Plan> {
+  for (let round = 1; round <= MAX_ROUNDS; round++) {
+    const asked = planAddress(circumstances, knowledge);
+    if (asked.kind === "answer") return asked.value;
+    await learn(asked.facts);
+  }
+  const reason = `what the plan rests on could not be read in ${MAX_ROUNDS} rounds`;
+  return { row: 2, verdict: { kind: "failed" }, reason };
+}

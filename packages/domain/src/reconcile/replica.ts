@@ -1,0 +1,207 @@
+import type { Learning } from "../facts/reader.ts";
+import type { Address, Names } from "../model/address.ts";
+import { assert } from "../model/defect.ts";
+import type { Failure } from "../model/failure.ts";
+import type { ApplicationId, EnvironmentId, ProfileId, StrategyId } from "../model/ids.ts";
+import type { StartedReplica } from "../model/outcome.ts";
+import { formatProvenance } from "../model/provenance.ts";
+import { ok } from "../model/result.ts";
+import { isSameShape } from "../model/rollout.ts";
+import { formatSource } from "../model/version.ts";
+import type { Creation, Replica, WantedStrategy } from "../plan/plan.ts";
+import type { RegionPorts } from "../ports/region-ports.ts";
+import type { StrategyRepository } from "../ports/strategy-repository.ts";
+import type { Reconciler } from "./reconciler.ts";
+import { storeVersion } from "./stored-version.ts";
+import { type Ended, endedBy, type Writing, writing } from "./write.ts";
+
+export interface Application {
+  readonly reconciler: Reconciler;
+  readonly target: RegionPorts;
+  readonly address: Address;
+  readonly names: Names;
+  readonly learning: Learning;
+  /** The versions made ready before a stop, by what they copy: they need no look-up after it. */
+  readonly ready: Map<string, number>;
+}
+
+export type Applied = { readonly kind: "started"; readonly replica: StartedReplica } | Ended;
+
+/**
+ * Makes the plan true, step by step. Wherever it stops or dies, what is left behind is found by the next reconcile: a
+ * profile by its name, a version by its label, a deployment by its provenance.
+ */
+export async function applyReplica(application: Application, replica: Replica): Promise<Applied> {
+  const prepared = await prepareReplica(application, replica);
+  return prepared.kind === "prepared" ? start(application, replica, prepared) : prepared;
+}
+
+export interface Prepared {
+  readonly kind: "prepared";
+  readonly place: Ids;
+  readonly strategyId: StrategyId;
+  readonly versionNumber: number;
+}
+
+/** Everything that has to be there before the start. It serves nobody anything yet. */
+export async function prepareReplica(application: Application, replica: Replica): Promise<Prepared | Ended> {
+  const { reconciler, target, address, learning, ready } = application;
+  const writes: Writing = { observer: reconciler.observer, address, target: target.place };
+  const place = await createMissing(application, replica.create, writes);
+  if ("kind" in place) return place;
+  const source = `${address.profile} ${formatSource(replica.version.source)}`;
+  const known = ready.get(source);
+  const [strategy, version] = await both(
+    strategyFor(target, replica.strategy, writes),
+    known !== undefined
+      ? Promise.resolve({ kind: "stored", number: known } as const)
+      : storeVersion(
+          {
+            reconciler,
+            target,
+            profile: place,
+            writing: writes,
+            content: () => learning.contentAtOrigin(replica.version.source),
+          },
+          replica.version,
+        ),
+  );
+  if (strategy.kind !== "strategy") return strategy;
+  if (version.kind !== "stored") return version;
+  ready.set(source, version.number);
+  return { kind: "prepared", place, strategyId: strategy.id, versionNumber: version.number };
+}
+
+/** A defect in one is thrown only when the other is done too: no write is left behind half-way. */
+async function both<A, B>(a: Promise<A>, b: Promise<B>): Promise<readonly [A, B]> {
+  await Promise.allSettled([a, b]);
+  return [await a, await b];
+}
+
+interface Ids {
+  readonly applicationId: ApplicationId;
+  readonly environmentId: EnvironmentId;
+  readonly profileId: ProfileId;
+}
+
+/** Those known so far, while what is missing is created. */
+type SomeIds = { -readonly [K in keyof Ids]?: Ids[K] };
+
+/** The ids to write to: those that are there, and those of what had to be created first. */
+async function createMissing(
+  application: Application,
+  create: readonly Creation[],
+  writes: Writing,
+): Promise<Ids | Ended> {
+  const { names, address, target } = application;
+  const ids = idsOf(names, address.profile);
+  for (const creation of create) {
+    const ended = await createOne(target, creation, { ids, writes });
+    if (ended !== undefined) return ended;
+  }
+  const { applicationId, environmentId, profileId } = ids;
+  assert(
+    applicationId !== undefined && environmentId !== undefined && profileId !== undefined,
+    "a plan creates whatever the target lacks before it writes to it",
+  );
+  return { applicationId, environmentId, profileId };
+}
+
+function idsOf(names: Names, profile: string): SomeIds {
+  if (names.kind === "no-environment") return { applicationId: names.applicationId };
+  if (names.kind !== "found") return {};
+  const profileId = names.profiles.find(({ name }) => name === profile)?.id;
+  const { applicationId, environmentId } = names;
+  return { applicationId, environmentId, ...(profileId === undefined ? {} : { profileId }) };
+}
+
+async function createOne(
+  { structure }: RegionPorts,
+  creation: Creation,
+  { ids, writes }: { readonly ids: SomeIds; readonly writes: Writing },
+): Promise<Ended | undefined> {
+  const name = String;
+  if (creation.kind === "application") {
+    const run = () => structure.createApplication(creation.name);
+    const created = await writing(writes, "CreateApplication", { run, name });
+    if (!created.ok) return unlessTaken(created.failure);
+    ids.applicationId = created.value;
+    return undefined;
+  }
+  const { applicationId } = ids;
+  assert(applicationId !== undefined, "an application is there before what is in it");
+  if (creation.kind === "environment") {
+    const run = () => structure.createEnvironment(applicationId, creation.name);
+    const created = await writing(writes, "CreateEnvironment", { run, name });
+    if (!created.ok) return unlessTaken(created.failure);
+    ids.environmentId = created.value;
+    return undefined;
+  }
+  const run = () => structure.createProfile(applicationId, creation.definition);
+  const created = await writing(writes, "CreateConfigurationProfile", { run, name });
+  if (!created.ok) return unlessTaken(created.failure);
+  ids.profileId = created.value;
+  return undefined;
+}
+
+/** Another worker may have created it meanwhile, for another environment: the next look finds it, or this ends there. */
+function unlessTaken(failure: Failure): Ended {
+  return failure.kind === "refused" ? { kind: "look-again", failure } : endedBy(failure);
+}
+
+type Strategy = { readonly kind: "strategy"; readonly id: StrategyId } | Ended;
+
+async function strategyFor({ strategies }: RegionPorts, wanted: WantedStrategy, writes: Writing): Promise<Strategy> {
+  if (wanted.kind === "existing") return { kind: "strategy", id: wanted.id };
+  const created = await writing(writes, "CreateDeploymentStrategy", {
+    run: async () => {
+      const id = await strategies.create(wanted.name, wanted.shape);
+      return id.ok ? ok({ id: id.value, twins: await twinsOf(strategies, wanted, id.value) }) : id;
+    },
+    name: ({ id, twins }) =>
+      twins.length === 0 ? id : `${id}, and not its twin ${twins.join(", ")}, which nobody needs`,
+  });
+  if (created.ok) return { kind: "strategy", id: created.value.id };
+  const ended = endedBy(created.failure);
+  const isRefused = ended.kind === "blocked" && wanted.otherwise !== undefined;
+  return isRefused ? { kind: "strategy", id: wanted.otherwise } : ended;
+}
+
+/** What another process created at the same moment. From now on each look takes the lowest id, so the others are people's to delete. */
+async function twinsOf(
+  strategies: StrategyRepository,
+  { name, shape }: Extract<WantedStrategy, { kind: "create" }>,
+  id: StrategyId,
+): Promise<readonly StrategyId[]> {
+  const listed = await strategies.list();
+  if (!listed.ok) return [];
+  const alike = listed.value.filter((each) => each.name === name && isSameShape(each.shape, shape));
+  return alike.map((each) => each.id).filter((each) => each !== id);
+}
+
+async function start(
+  { reconciler, target, address, ready }: Application,
+  replica: Replica,
+  { place, strategyId, versionNumber }: Prepared,
+): Promise<Applied> {
+  const { provenance, originDescription, tags, latestNumber, kmsKey, intent, isFirst } = replica;
+  const description = formatProvenance({ ...provenance, startedVersion: versionNumber }, originDescription);
+  const writes: Writing = { observer: reconciler.observer, address, target: target.place };
+  const request = { ...place, versionNumber, strategyId, description, tags, latestNumber };
+  const started = await writing(writes, "StartDeployment", {
+    run: () => target.deployments.start(kmsKey === undefined ? request : { ...request, kmsKey }),
+    name: ({ number }) => `#${number}`,
+  });
+  if (!started.ok) {
+    // What was made ready may be gone since: the next look starts from nothing.
+    if (started.failure.kind === "not-found") ready.clear();
+    return endedBy(started.failure);
+  }
+  const { number, state, startedAt } = started.value;
+  reconciler.facts.rememberDetails(target.place, place, { number, stateWhenRead: state, description, strategyId });
+  const { stamp, isUndo } = intent;
+  const sightAt = isFirst ? reconciler.facts.firstSight(target.place, address, startedAt) : stamp.decidedAt;
+  const lagMs = Math.max(0, startedAt - Math.max(stamp.decidedAt, sightAt));
+  const first = isFirst ? ({ isFirst } as const) : {};
+  return { kind: "started", replica: { number, versionNumber, state, isUndo, stamp, ...first, lagMs } };
+}

@@ -1,0 +1,285 @@
+import { type Address, formatAddress, type Scope } from "../model/address.ts";
+import { compareStamps } from "../model/decision.ts";
+import { assert, Defect } from "../model/defect.ts";
+import type { DeploymentState } from "../model/deployment.ts";
+import { describeFailure, type Failure, retryOf } from "../model/failure.ts";
+import { type Instant, instant } from "../model/ids.ts";
+import { looksAgain, type Outcome } from "../model/outcome.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { RegionPorts } from "../ports/region-ports.ts";
+import type { ReplicationObserver } from "../ports/replication-observer.ts";
+import { addressesOf, type Following, firstScene, nextScene, type Scene, settlePlan } from "./look.ts";
+import { type Application, type Applied, applyReplica, prepareReplica } from "./replica.ts";
+import { type Ended, endedBy, writing } from "./write.ts";
+
+/** Brings one target's environment as far as it can be brought now: one write at a time, looking before each. */
+export async function followTarget(first: Following): Promise<readonly Outcome[]> {
+  const { reconciler, target } = first;
+  let following = first;
+  let scene = await firstScene(following);
+  const addresses = addressesOf(reconciler, following.wanted, scene.view);
+  const { observer } = reconciler;
+  if (addresses.kind === "unread") {
+    const outcome = outcomeOf({ address: first.wanted.environment, plan: addresses.plan }, target);
+    observer.concluded(outcome);
+    return [outcome];
+  }
+  const pending = addresses.addresses;
+  for (const address of pending) reconciler.facts.firstSight(target.place, address, scene.now);
+  const progress: Progress = { observer, pending, concluded: [], surprises: 0, unstoppable: new Set() };
+  const ready = new Map<string, number>();
+  for (;;) {
+    const left = profileLeftBehind(following, scene);
+    if (left !== undefined) {
+      following = { ...following, wanted: { ...following.wanted, profile: undefined } };
+      progress.pending = [...progress.pending, ...[left].filter(reconciler.selects ?? (() => true))];
+      scene = await nextScene(following);
+    }
+    const planned = await planAll(following, progress, scene);
+    for (const each of planned) if (!isWrite(each.plan)) conclude(progress, outcomeOf(each, target));
+    const chosen = chooseWrite(planned);
+    if (chosen === undefined) break;
+    const written = await write(following, chosen, { scene, ready });
+    advance(progress, chosen, { written, scene, target });
+    if (progress.pending.length === 0) break;
+    scene = await nextScene(following);
+  }
+  // What became of a profile that was left behind is told, and returned only where somebody has to come back for it.
+  const { profile } = first.wanted;
+  const isAskedFor = ({ address }: Outcome): boolean => profile === undefined || address.profile === profile;
+  const others = progress.concluded.filter((outcome) => !isAskedFor(outcome) && looksAgain(outcome));
+  return [...progress.concluded.filter(isAskedFor), ...others];
+}
+
+/**
+ * Another profile of the environment, where a rollout of it was the last thing that ended there by being undone. That
+ * may have been a stop of ours, whose profile serves what was before until its next start: whoever looks next sees to
+ * that too, lest it wait behind this address's own rollout.
+ */
+function profileLeftBehind({ wanted }: Following, { view }: Scene): Address | undefined {
+  const { names, history } = view.target;
+  if (wanted.profile === undefined || !history.ok || !names.ok || names.value.kind !== "found") return undefined;
+  const [newest] = history.value.newestFirst;
+  if (newest === undefined || newest.kind !== "user" || !ROLLED_BACK.has(newest.state)) return undefined;
+  const name = names.value.profiles.find(({ id }) => id === newest.profileId)?.name;
+  return name === undefined || name === wanted.profile ? undefined : { ...view.environment, profile: name };
+}
+
+const ROLLED_BACK: ReadonlySet<DeploymentState> = new Set(["ROLLING_BACK", "ROLLED_BACK"]);
+
+function planAll(
+  { reconciler, wanted }: Following,
+  { pending, unstoppable }: Progress,
+  scene: Scene,
+): Promise<readonly Planned[]> {
+  const { policy } = reconciler;
+  const { correlationId } = wanted;
+  const { view, now, learning } = scene;
+  return Promise.all(
+    pending.map(async (address) => ({
+      address,
+      plan: await settlePlan({ view, address, policy, now, correlationId, unstoppable }, learning),
+    })),
+  );
+}
+
+async function write(
+  { reconciler, target }: Following,
+  { address, plan: { verdict } }: Planned,
+  { scene: { view, learning }, ready }: { readonly scene: Scene; readonly ready: Map<string, number> },
+): Promise<Written> {
+  assert(view.target.names.ok, "a plan that writes rests on names that were read");
+  const names = view.target.names.value;
+  const application: Application = { reconciler, target, address, names, learning, ready };
+  switch (verdict.kind) {
+    case "stop": {
+      const prepared = verdict.next === undefined ? undefined : await prepareReplica(application, verdict.next);
+      if (prepared !== undefined && prepared.kind !== "prepared") return { ...prepared, isBeforeStop: true };
+      return stop(application, verdict.number);
+    }
+    case "replicate":
+      return applyReplica(application, verdict.replica);
+    case "in-sync":
+    case "rolling-out":
+    case "waiting":
+    case "diverged":
+    case "blocked":
+    case "unsupported":
+    case "failed":
+      throw new Defect(`a plan '${verdict.kind}' for '${formatAddress(address)}' has nothing to write`);
+  }
+}
+
+async function stop({ reconciler, target, address, names }: Application, number: number): Promise<Written> {
+  assert(names.kind === "found", "what is stopped runs in an environment that was found");
+  const stopped = await writing({ observer: reconciler.observer, address, target: target.place }, "StopDeployment", {
+    run: () => target.deployments.stop(names, number),
+    name: () => `#${number}`,
+  });
+  if (stopped.ok) return { kind: "stopped" };
+  return stopped.failure.kind === "refused" ? { kind: "not-stopped" } : endedBy(stopped.failure);
+}
+
+export interface Planned {
+  readonly address: Address;
+  readonly plan: Plan;
+}
+
+/**
+ * The one write that an environment gets next, since it takes one deployment at a time: a stop before anything else,
+ * then what follows a stop, then an undo, then the oldest decision, so that nothing waits for ever behind what is decided more often.
+ */
+export function chooseWrite(planned: readonly Planned[]): Planned | undefined {
+  return planned.filter(({ plan }) => isWrite(plan)).toSorted((a, b) => order(a, b))[0];
+}
+
+export function isWrite({ verdict }: Plan): boolean {
+  return verdict.kind === "stop" || verdict.kind === "replicate";
+}
+
+function order(a: Planned, b: Planned): number {
+  return urgency(a) - urgency(b) || stopBefore(b) - stopBefore(a) || byStamp(a.plan, b.plan);
+}
+
+/**
+ * A stop is told as its own address's, where that is one of those being looked at. What a stop of ours made room for
+ * comes right after it: until then the target serves what was before.
+ */
+function urgency({ address, plan: { verdict } }: Planned): number {
+  if (verdict.kind === "stop") return verdict.profile === address.profile ? 0 : 1;
+  if (verdict.kind !== "replicate") return 4;
+  if (verdict.replica.followsStop > 0) return 2;
+  return verdict.replica.intent.isUndo ? 3 : 4;
+}
+
+/** The newest stop first: what an older one left behind has waited already, or cannot be started. */
+function stopBefore({ plan: { verdict } }: Planned): number {
+  return verdict.kind === "replicate" ? verdict.replica.followsStop : 0;
+}
+
+function byStamp(a: Plan, b: Plan): number {
+  if (a.verdict.kind !== "replicate" || b.verdict.kind !== "replicate") return 0;
+  return compareStamps(a.verdict.replica.intent.stamp, b.verdict.replica.intent.stamp);
+}
+
+/** How often the world may move under our feet in one reconcile before it is left alone for a moment. */
+const MAX_SURPRISES = 4;
+
+/** What still moves after that many looks is looked at again this soon. */
+const A_MOMENT_MS = 5_000;
+
+/** How far a target's environment has been brought: which addresses are open, and what became of the others. */
+export interface Progress {
+  readonly observer: ReplicationObserver;
+  pending: readonly Address[];
+  readonly concluded: Outcome[];
+  surprises: number;
+  /** Deployments that were asked to stop, or would not: each is asked once, so that stopping ends. */
+  readonly unstoppable: Set<number>;
+}
+
+/** Told at once: whatever happens next, this has happened. */
+export function conclude(progress: Progress, outcome: Outcome): void {
+  progress.concluded.push(outcome);
+  progress.pending = progress.pending.filter((address) => address !== outcome.address);
+  progress.observer.concluded(outcome);
+}
+
+export type Written =
+  | Applied
+  | { readonly kind: "stopped" }
+  | { readonly kind: "not-stopped" }
+  /** What was to be there before a stop could not be made ready: nothing was stopped. */
+  | (Ended & { readonly isBeforeStop: true });
+
+interface AfterWrite {
+  readonly written: Written;
+  readonly scene: Scene;
+  readonly target: RegionPorts;
+}
+
+/** What a write means for the address it was made for; what it means for the others, the next look tells. */
+export function advance(progress: Progress, { address, plan }: Planned, { written, scene, target }: AfterWrite): void {
+  const { verdict, row } = plan;
+  if (verdict.kind === "stop" && !("isBeforeStop" in written)) progress.unstoppable.add(verdict.number);
+  // A stop that fails is the business of whose deployment it is; the others are planned without it.
+  const isOwn = verdict.kind !== "stop" || verdict.profile === address.profile;
+  const end = (outcome: Pick<Outcome, "kind" | "reason"> & Partial<Outcome>): void => {
+    if (isOwn)
+      conclude(progress, {
+        address,
+        target: target.place,
+        row,
+        ...outcome,
+        ...toldOfUndone(plan, outcome.reason),
+        ...newsOf(plan),
+      });
+  };
+  switch (written.kind) {
+    case "started": {
+      // The ground is not what was decided: that is planned anew, on top of it.
+      if (verdict.kind === "replicate" && verdict.replica.isGround) return;
+      const { number, versionNumber } = written.replica;
+      const reason = `${plan.reason}: started #${number} with v${versionNumber}`;
+      const { replica } = written;
+      conclude(progress, { address, target: target.place, row, kind: "replicated", reason, replica, ...newsOf(plan) });
+      return;
+    }
+    case "stopped":
+    case "not-stopped":
+      return;
+    case "look-again":
+      progress.surprises++;
+      if (progress.surprises < MAX_SURPRISES) return;
+      end({ ...afterSurprises(written.failure, scene.now), failure: written.failure });
+      return;
+    case "later":
+      end({ kind: "failed", reason: written.reason, failure: written.failure });
+      return;
+    case "blocked": {
+      const { reason, failure } = written;
+      end({ kind: "blocked", reason, ...(failure === undefined ? {} : { failure }) });
+      return;
+    }
+  }
+}
+
+/** Whatever keeps an undo from being carried over, the worst of it is said with it. */
+function toldOfUndone({ servesUndone }: Plan, reason: string): Pick<Outcome, "reason" | "servesUndone"> {
+  if (servesUndone !== true) return { reason };
+  return { reason: `${reason}; what was undone at the origin is still served here`, servesUndone };
+}
+
+const newsOf = ({ newsAt }: Plan): Pick<Outcome, "newsAt"> => (newsAt === undefined ? {} : { newsAt });
+
+/** Others who deploy there all the time are no failure; a region that does not answer is. */
+function afterSurprises(failure: Failure, now: Instant): Pick<Outcome, "kind" | "reason"> & Partial<Outcome> {
+  const reason = describeFailure(failure);
+  switch (retryOf(failure.kind)) {
+    case "later":
+      return { kind: "failed", reason };
+    case "never":
+      return { kind: "blocked", reason };
+    case "look-again":
+      return { kind: "waiting", reason: `the region keeps moving: ${reason}`, until: instant(now + A_MOMENT_MS) };
+  }
+}
+
+export function outcomeOf(
+  { address, plan }: { readonly address: Scope; readonly plan: Plan },
+  { place }: RegionPorts,
+): Outcome {
+  const { row, reason, verdict, failure } = plan;
+  assert(verdict.kind !== "stop" && verdict.kind !== "replicate", "what is still to be written is no outcome");
+  const until = verdict.kind === "waiting" ? { until: verdict.until } : {};
+  return {
+    address,
+    target: place,
+    kind: verdict.kind,
+    row,
+    ...toldOfUndone(plan, reason),
+    ...until,
+    ...newsOf(plan),
+    ...(failure === undefined ? {} : { failure }),
+  };
+}
