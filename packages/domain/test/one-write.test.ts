@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { knownFacts } from "../src/facts/known-facts.ts";
 import type { Fact, Side } from "../src/facts/planning.ts";
-import { type Learning, learning, sharedReads } from "../src/facts/reader.ts";
+import { type Reader, readerOf, sharedReads } from "../src/facts/reader.ts";
 import type { Names } from "../src/model/address.ts";
 import { Defect } from "../src/model/defect.ts";
 import { instant } from "../src/model/ids.ts";
@@ -154,13 +154,13 @@ describe("what is still to be written", () => {
 describe("a plan whose questions never end", () => {
   it("is given up after twenty rounds, and nothing is written", async () => {
     let rounds = 0;
-    const learn = async (): Promise<void> => {
+    const read = async (): Promise<void> => {
       rounds += 1;
     };
     const unknown = () => undefined;
     const knowledge = { ...situation({}).knowledge, details: unknown, fingerprint: unknown, version: unknown };
     const { circumstances } = situation(between([GOOD], []));
-    const settled = await settlePlan(circumstances, { knowledge, learn } as unknown as Learning);
+    const settled = await settlePlan(circumstances, { knowledge, read } as unknown as Reader);
     expect(settled).toMatchObject({
       row: 2,
       verdict: { kind: "failed" },
@@ -173,13 +173,13 @@ describe("a plan whose questions never end", () => {
     const { circumstances, knowledge } = situation(between([GOOD], []));
     let rounds = 0;
     const details: typeof knowledge.details = (...asked) => (rounds < 19 ? undefined : knowledge.details(...asked));
-    const learn = async (): Promise<void> => {
+    const read = async (): Promise<void> => {
       rounds += 1;
     };
     const settled = await settlePlan(circumstances, {
       knowledge: { ...knowledge, details },
-      learn,
-    } as unknown as Learning);
+      read,
+    } as unknown as Reader);
     expect(settled.verdict.kind).toBe("replicate");
   });
 });
@@ -244,18 +244,18 @@ describe("what one look learns", () => {
     });
     const regions = { origin: region("origin"), target: region("target") } as never;
     const digest = { sha256: () => "" } as never;
-    return { reads: () => reads, ...learning({ regions, facts: knownFacts(), digest, shared: sharedReads() }) };
+    return { reads: () => reads, ...readerOf({ regions, facts: knownFacts(), digest, shared: sharedReads() }) };
   };
 
   it.each(pairs)("is told apart by %s", async (_part, one, another) => {
-    const { learn, reads } = counting();
-    await learn([one, another]);
+    const { read, reads } = counting();
+    await read([one, another]);
     expect(reads()).toBe(2);
   });
 
   it.each(pairs)("is read once, whatever is asked for how often: %s", async (_part, one) => {
-    const { learn, reads } = counting();
-    await learn([one, one]);
+    const { read, reads } = counting();
+    await read([one, one]);
     expect(reads()).toBe(1);
   });
 });

@@ -18,8 +18,8 @@ export const AT_ONCE = [{ id: "instant" as never, name: "at once", shape: INSTAN
 
 export function plan(given: Situation) {
   const { circumstances, knowledge } = situation(given);
-  const planned = planAddress(circumstances, knowledge);
-  if (planned.kind !== "answer") throw new Error("everything that could be asked is known");
+  const planned = planAddress(circumstances, knowledge).next();
+  if (planned.done !== true) throw new Error("everything that could be asked is known");
   return planned.value;
 }
 

@@ -111,7 +111,7 @@ const cases: readonly RolloutCase[] = [
 describe("how a replica is rolled out", () => {
   it.each(cases)("$name, because $because", ({ given, want }) => {
     const { circumstances, knowledge } = situation(given);
-    expect(planAddress(circumstances, knowledge)).toMatchObject({
+    expect(planAddress(circumstances, knowledge).next()).toMatchObject({
       value: { verdict: { replica: { strategy: want } } },
     });
   });
@@ -124,7 +124,9 @@ describe("how a replica is rolled out", () => {
     ],
   ] satisfies readonly (readonly [string, Situation])[])("%s", (_name, given) => {
     const { circumstances, knowledge } = situation(given);
-    expect(planAddress(circumstances, knowledge)).toMatchObject({ value: { row: 16, verdict: { kind: "blocked" } } });
+    expect(planAddress(circumstances, knowledge).next()).toMatchObject({
+      value: { row: 16, verdict: { kind: "blocked" } },
+    });
   });
 });
 
@@ -172,7 +174,7 @@ describe("validators in another region", () => {
     });
     const definition = { name: "flags", type: "AWS.Freeform", description: "", validators: [lambda("us-east-1")] };
     const knowing = { ...knowledge, profile: () => ok(definition) };
-    const planned = planAddress(circumstances, knowing);
+    const planned = planAddress(circumstances, knowing).next();
     expect(planned).toMatchObject({ value: { row: 15, reason: expect.stringContaining("WARNING") as string } });
   });
 });

@@ -32,10 +32,11 @@ function roundsOf(given: Situation): number {
     strategies: (side) => onceRead({ kind: "strategies", side }, knowledge.strategies(side)),
     profile: (side, profile) => onceRead({ kind: "profile", side, profile }, knowledge.profile(side, profile)),
   };
+  const planning = planAddress(circumstances, known);
   for (let rounds = 0; ; rounds++) {
-    const asked = planAddress(circumstances, known);
-    if (asked.kind === "answer") return rounds;
-    for (const fact of asked.facts) learned.add(keyOf(fact));
+    const step = planning.next();
+    if (step.done === true) return rounds;
+    for (const fact of step.value.facts) learned.add(keyOf(fact));
   }
 }
 

@@ -39,8 +39,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "divergence is ignored",
     file: domain("plan/rows/left-as-it-is.ts"),
-    find: "return isOverruled(one) ?",
-    replace: "return isOverruled(one) || true ?",
+    find: "if (isOverruled) return undefined;",
+    replace: "return undefined;",
   },
   {
     name: "the event is trusted over the state",
@@ -52,9 +52,9 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "a person's deployment is stopped",
     file: domain("plan/rows/that-write.ts"),
-    find: "if (root === undefined || !isSameEnvironment(root.environment, origin.environment)) return undefined;",
+    find: "if (root === undefined || !isAt(root, origin)) return undefined;\n  return (yield* decidesStill",
     replace:
-      'if (root === undefined || !isSameEnvironment(root.environment, origin.environment)) return { row: 13, verdict: { kind: "stop", number: flight.number }, reason: "" };',
+      "if (root === undefined) return flight;\n  if (!isAt(root, origin)) return undefined;\n  return (yield* decidesStill",
   },
   {
     name: "a stop reverts what is complete",
@@ -91,8 +91,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "an undo in the target is ignored",
     file: domain("decisions/decision.ts"),
-    find: "(one) => one.number > (top?.number ?? 0) &&",
-    replace: '(one) => side === "origin" && one.number > (top?.number ?? 0) &&',
+    find: "(each) => each.number > (top?.number ?? 0) && isUndone",
+    replace: '(each) => timeline.side === "origin" && each.number > (top?.number ?? 0) && isUndone',
   },
   {
     name: "an automatic undo is dated as a person's",
@@ -103,8 +103,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "our own stop is taken for a person's",
     file: domain("decisions/decision.ts"),
-    find: "return isFollowed || stillDecides(root, { flow, ask });",
-    replace: "return true;",
+    find: "if (!isFollowed && !(yield* stillDecides(root, { timelines, ask }))) return",
+    replace: "if (!isFollowed && stamp.undos < 0) return",
   },
   {
     name: "a stale list of the origin is believed",
@@ -115,15 +115,15 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "unknown is read as none",
     file: domain("plan/situation.ts"),
-    find: "export function historyOn({ history }: Look): History {\n",
+    find: "export function historyOn({ history }: Look): Planning<History> {\n  return read(history);",
     replace:
-      "export function historyOn({ history }: Look): History {\n  if (!history.ok) return { newestFirst: [], complete: true };\n",
+      "export function historyOn({ history }: Look): Planning<History> {\n  return read(history.ok ? history : { ok: true, value: { newestFirst: [], complete: true } });",
   },
   {
     name: "an alarm in the target is fought",
     file: domain("plan/rows/left-as-it-is.ts"),
-    find: 'case "automatic":\n      return thrownBack(one, there);',
-    replace: 'case "automatic":\n      return there.undidReplica ? undefined : thrownBack(one, there);',
+    find: "return yield* thrownBack(situation, inTarget, intent);",
+    replace: "return inTarget.undidReplica ? undefined : yield* thrownBack(situation, inTarget, intent);",
   },
   {
     name: "what was stored is not compared with what was sent",
@@ -134,8 +134,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "an alarm in a target is carried back",
     file: domain("plan/rows/before-any-write.ts"),
-    find: "if (intent.undidReplica)",
-    replace: "if (intent.undidReplica && intent.top === undefined)",
+    find: "if (undidReplica) return `",
+    replace: "if (undidReplica && top === undefined) return `",
   },
   {
     name: "who undid it is believed from before it was undone",
@@ -146,20 +146,20 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "a replica counts as decided when it started",
     file: domain("decisions/decision.ts"),
-    find: "return provenance === undefined ? own : replicated(provenance);",
-    replace: "return provenance === undefined || own.root !== undefined ? own : replicated(provenance);",
+    find: "if (provenance !== undefined)\n    return { stamp: provenance.stamp, root",
+    replace: "if (provenance !== undefined && top.number < 0)\n    return { stamp: provenance.stamp, root",
   },
   {
     name: "a copied description is believed",
     file: domain("decisions/decision.ts"),
-    find: "return isForAnother(marked.provenance, deployment) ? undefined : marked.provenance;",
-    replace: "return marked.provenance;",
+    find: "return isForAnother(mark.provenance, deployment) ? undefined : mark.provenance;",
+    replace: "return mark.provenance;",
   },
   {
     name: "an automatic undo does not move the stamp",
     file: domain("decisions/decision.ts"),
-    find: "undos: base.undos + 1 };",
-    replace: "undos: base.undos };",
+    find: "undos: undos + 1 };",
+    replace: "undos };",
   },
   {
     name: "another profile's deployments decide too",
@@ -177,8 +177,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "the gate is ignored",
     file: domain("plan/situation.ts"),
-    find: 'gate: side === "origin" ? policy.gate : "start",',
-    replace: 'gate: side === "origin" && policy.gate === "start" ? policy.gate : "start",',
+    find: 'timelineOn("origin", view.origin, address.profile, policy.gate)',
+    replace: 'timelineOn("origin", view.origin, address.profile, "start")',
   },
   {
     name: "the origin is written to",
@@ -190,14 +190,14 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "a hold is not kept",
     file: domain("plan/rows/that-write.ts"),
-    find: 'if (one.policy.divergence !== "hold") return undefined;',
-    replace: 'if (one.policy.divergence !== "hold" || row > 0) return undefined;',
+    find: 'if (policy.divergence !== "hold") return undefined;',
+    replace: 'if (policy.divergence !== "hold" || row > 0) return undefined;',
   },
   {
     name: "an undo counts only where its root can be looked at",
     file: domain("decisions/decision.ts"),
-    find: "return isFollowed || stillDecides(root, { flow, ask });",
-    replace: "return stillDecides(root, { flow, ask });",
+    find: "if (!isFollowed && !(yield* stillDecides(root, { timelines, ask }))) return",
+    replace: "if (!(yield* stillDecides(root, { timelines, ask }))) return",
   },
   {
     name: "the content goes into the reason",
@@ -211,8 +211,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "a replaced rollout is stopped whenever it is far from its end",
     file: domain("plan/rows/that-write.ts"),
-    find: "if (!isWorthStopping(one, flight, next)) return undefined;",
-    replace: "if (next.shape === undefined || left <= one.policy.supersedeAfterMinutes) return undefined;",
+    find: "if (!(yield* isWorthStopping(situation, flight, next))) return undefined;",
+    replace: "if (next.shape === undefined || left <= situation.policy.supersedeAfterMinutes) return undefined;",
     isOfServingOnly: true,
   },
   {
@@ -261,22 +261,23 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "a rollout is never stopped for what replaced it",
     file: domain("plan/rows/that-write.ts"),
-    find: "const flight = supersededFlight(one);\n  if (flight === undefined) return undefined;",
-    replace: "const flight = supersededFlight(one);\n  if (flight === undefined || flight.number > 0) return undefined;",
+    find: "const flight = yield* supersededFlight(situation);\n  if (flight === undefined) return undefined;",
+    replace:
+      "const flight = yield* supersededFlight(situation);\n  if (flight === undefined || flight.number > 0) return undefined;",
     isOfServingOnly: true,
   },
   {
     name: "an undo bakes",
     file: domain("plan/rollout.ts"),
-    find: "const chosen = instantly(one);",
-    replace: "const chosen: ChosenRollout = EVERYWHERE; if (one.now > 0) return EVERYWHERE;",
+    find: "const chosen = yield* instantly(situation);",
+    replace: "const chosen: ChosenRollout = EVERYWHERE; if (situation.now > 0) return EVERYWHERE;",
     isOfServingOnly: true,
   },
   {
     name: "the ground does not come first",
     file: domain("plan/replica.ts"),
-    find: "const first = isAtOnce ? undefined : groundFirst(one);",
-    replace: "const first = isAtOnce || one.now > 0 ? undefined : groundFirst(one);",
+    find: "const first = isAtOnce ? undefined : yield* groundFirst(situation);",
+    replace: "const first = isAtOnce || situation.now > 0 ? undefined : yield* groundFirst(situation);",
     isOfServingOnly: true,
   },
   {
@@ -289,21 +290,21 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "the ground comes first only where it was undone, not where a stop left it behind",
     file: domain("plan/ground.ts"),
-    find: " || stoppedByUs(one) !== undefined;",
-    replace: ";",
+    find: "if (!mayBeUndone && (yield* stoppedByUs(situation)) === undefined) return undefined;",
+    replace: "if (!mayBeUndone) return undefined;",
     isOfServingOnly: true,
   },
   {
     name: "the ground is given over what was decided there since",
     file: domain("plan/ground.ts"),
-    find: "if (isPast || wasStarted(one, root, decision.stamp)) return undefined;",
-    replace: "if (wasStarted(one, root, decision.stamp)) return undefined;",
+    find: "if (isPast || (yield* wasStarted(situation, root, decision.stamp))) return undefined;",
+    replace: "if (yield* wasStarted(situation, root, decision.stamp)) return undefined;",
   },
   {
     name: "the intent is rolled out gently although it is the ground",
     file: domain("plan/replica.ts"),
-    find: "if (first === undefined) return planOf(",
-    replace: "if (first === undefined || first.isIntent) return planOf(",
+    find: "if (first === undefined) return yield* planStart(",
+    replace: "if (first === undefined || first.isIntent) return yield* planStart(",
     isOfServingOnly: true,
   },
   {
@@ -316,14 +317,14 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "an undo is tried again at once",
     file: domain("plan/attempts.ts"),
-    find: 'return at <= one.now ? { kind: "now" }',
-    replace: 'return at <= one.now || newest > 0 ? { kind: "now" }',
+    find: 'return at <= situation.now ? { kind: "now" }',
+    replace: 'return at <= situation.now || newest > 0 ? { kind: "now" }',
   },
   {
     name: "an undo is tried again without end",
     file: domain("plan/attempts.ts"),
-    find: "attemptOf(one) > MOST_ATTEMPTS",
-    replace: "attemptOf(one) > 99",
+    find: "(yield* attemptOf(situation)) > MOST_ATTEMPTS",
+    replace: "(yield* attemptOf(situation)) > 99",
   },
   {
     name: "an undo that was thrown back is never tried again",
@@ -340,7 +341,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "what we stopped is no floor",
     file: domain("plan/rows/left-as-it-is.ts"),
-    find: "if (compareStamps(there.floor, intent.stamp) < 0) return undefined;",
-    replace: "if (there.floor !== undefined) return undefined;",
+    find: "if (compareStamps(inTarget.floor, intent.stamp) < 0) return undefined;",
+    replace: "if (inTarget.floor !== undefined) return undefined;",
   },
 ];

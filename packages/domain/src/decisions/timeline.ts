@@ -1,5 +1,6 @@
 import type { Side } from "../facts/planning.ts";
-import type { EnvironmentRef } from "../model/decision.ts";
+import { type EnvironmentRef, isSameEnvironment, type Root } from "../model/decision.ts";
+import { assert } from "../model/defect.ts";
 import type { Deployment, DeploymentState } from "../model/deployment.ts";
 import type { ProfileId } from "../model/ids.ts";
 import type { Gate } from "../model/policy.ts";
@@ -7,7 +8,8 @@ import type { Gate } from "../model/policy.ts";
 /** What people and replication did to one address in one region. */
 export interface Timeline {
   readonly side: Side;
-  readonly environment: EnvironmentRef;
+  /** Nothing where the names lead nowhere: then nothing was deployed either. */
+  readonly environment: EnvironmentRef | undefined;
   readonly profileId: ProfileId | undefined;
   /** Of this profile, matched by id: names are used again when something is recreated. */
   readonly newestFirst: readonly Deployment[];
@@ -16,7 +18,18 @@ export interface Timeline {
 }
 
 /** The two regions being looked at: a decision in one can rest on the other. */
-export type Flow = Readonly<Record<Side, Timeline>>;
+export type Timelines = Readonly<Record<Side, Timeline>>;
+
+/** Where a timeline with anything in it lies. */
+export function environmentOf({ environment }: Timeline): EnvironmentRef {
+  assert(environment !== undefined, "whatever was deployed was deployed to an environment that was found");
+  return environment;
+}
+
+/** Whether a root was decided on this timeline's side. */
+export function isAt(root: Root, { environment }: Timeline): boolean {
+  return environment !== undefined && isSameEnvironment(root.environment, environment);
+}
 
 /**
  * The deployments of a timeline that decide: people's and ours. Experiments are people's too, but what they serve is

@@ -1,4 +1,5 @@
 import type { EnvironmentIds } from "../model/address.ts";
+import { Defect } from "../model/defect.ts";
 import type { Deployment, DeploymentDetails } from "../model/deployment.ts";
 import { describeFailure, type Failure } from "../model/failure.ts";
 import type { ProfileDefinition, ProfileRef } from "../model/profile.ts";
@@ -9,7 +10,7 @@ import type { Fingerprint, LabelledVersion, VersionFacts, VersionRef } from "../
 /** Which of the two regions being compared. */
 export type Side = "origin" | "target";
 
-/** Something that planning turned out to need beyond the two observations. Reading it changes nothing anywhere. */
+/** Something that planning turned out to need beyond the two looks. Reading it changes nothing anywhere. */
 export type Fact =
   | {
       readonly kind: "details";
@@ -22,7 +23,7 @@ export type Fact =
   | { readonly kind: "strategies"; readonly side: Side }
   | { readonly kind: "profile"; readonly side: Side; readonly profile: ProfileRef };
 
-/** What has been learned so far; nothing where it was not asked yet. */
+/** What has been read so far; nothing where it was not asked yet. */
 export interface Knowledge {
   details(side: Side, environment: EnvironmentIds, deployment: Deployment): Result<DeploymentDetails> | undefined;
   fingerprint(side: Side, version: VersionRef): Result<Fingerprint> | undefined;
@@ -33,120 +34,129 @@ export interface Knowledge {
 }
 
 /**
- * How planning reads what it knows. A fact that nobody has read yet ends the attempt with a list of what to read: the
- * plan asks only for what turns out to matter, and stays a pure function of what is known.
+ * A plan, or a part of one, on its way: a generator that pauses for what it needs to know, and ends with its value. It
+ * is pure, reads nothing itself, and asks for a fact only once that turns out to matter. Whoever drives it reads what
+ * it pauses for, side by side, and lets it go on; one that pauses because something cannot be known is never gone on with.
  */
-export interface Ask {
-  details(side: Side, environment: EnvironmentIds, deployment: Deployment): DeploymentDetails;
-  /** Nothing where the version was deleted: what it held cannot be known, so it is the same as nothing. */
-  fingerprint(side: Side, version: VersionRef, profileType: string): Fingerprint | undefined;
-  /** As `fingerprint`, with the person's own label and words. */
-  version(side: Side, version: VersionRef, profileType: string): VersionFacts | undefined;
-  label(side: Side, profile: ProfileRef, label: string): LabelledVersion | undefined;
-  strategies(side: Side): readonly Strategy[];
-  profile(side: Side, profile: ProfileRef): ProfileDefinition;
-  /** Nothing where it cannot be known: for what is no business of the address being planned. */
-  ifKnown<Value>(part: () => Value): Value | undefined;
-  /** All of them, so that what several of them need is read in one round. */
-  together<Answers extends readonly unknown[]>(...parts: { [K in keyof Answers]: () => Answers[K] }): Answers;
+export type Planning<Value> = Generator<Pause, Value, undefined>;
+
+export type Pause = Need | Unknown;
+
+/** What has to be read before the plan can go on. */
+export interface Need {
+  readonly kind: "need";
+  readonly facts: readonly Fact[];
 }
 
-export type Asked<Value> =
-  | { readonly kind: "answer"; readonly value: Value }
-  | { readonly kind: "needs"; readonly facts: readonly Fact[] }
-  | {
-      readonly kind: "unknown";
-      readonly reason: string;
-      readonly failure?: Failure | undefined;
-      readonly isUnderWay: boolean;
-    };
-
-/** Runs `attempt` on what is known: its answer, or what must be read first, or why the answer cannot be known. */
-export function asking<Value>(knowledge: Knowledge, attempt: (ask: Ask) => Value): Asked<Value> {
-  try {
-    return { kind: "answer", value: attempt(askOf(knowledge)) };
-  } catch (signal) {
-    if (signal instanceof Needs) return { kind: "needs", facts: signal.facts };
-    if (signal instanceof Unknown)
-      return { kind: "unknown", reason: signal.reason, failure: signal.failure, isUnderWay: signal.isUnderWay };
-    throw signal;
-  }
-}
-
-/** Thrown by whatever turns out to rest on something that cannot be known: then nothing may be written. */
-export class Unknown {
+/** It rests on something that cannot be known: then nothing may be written. */
+export interface Unknown {
+  readonly kind: "unknown";
   readonly reason: string;
-  readonly failure: Failure | undefined;
+  /** What a region answered, if that is why. */
+  readonly failure?: Failure | undefined;
   /** Whether looking again, and nothing else, makes it known. */
   readonly isUnderWay: boolean;
-  constructor(
-    reason: string,
-    failure?: Failure,
-    { isUnderWay }: { readonly isUnderWay: boolean } = { isUnderWay: false },
-  ) {
-    this.reason = reason;
-    this.failure = failure;
-    this.isUnderWay = isUnderWay;
-  }
 }
 
-class Needs {
-  readonly facts: readonly Fact[];
-  constructor(facts: readonly Fact[]) {
-    this.facts = facts;
-  }
+/** How planning asks. Each question pauses the plan until it is answered. */
+export interface Ask {
+  details(side: Side, environment: EnvironmentIds, deployment: Deployment): Planning<DeploymentDetails>;
+  /** Nothing where the version was deleted: what it held cannot be known, so it is the same as nothing. */
+  fingerprint(side: Side, version: VersionRef, profileType: string): Planning<Fingerprint | undefined>;
+  /** As `fingerprint`, with the person's own label and words. */
+  version(side: Side, version: VersionRef, profileType: string): Planning<VersionFacts | undefined>;
+  label(side: Side, profile: ProfileRef, label: string): Planning<LabelledVersion | undefined>;
+  strategies(side: Side): Planning<readonly Strategy[]>;
+  profile(side: Side, profile: ProfileRef): Planning<ProfileDefinition>;
 }
 
-function askOf(knowledge: Knowledge): Ask {
+/** Questions that are answered by `knowledge`, which grows while the plan is paused. */
+export function askOf(knowledge: Knowledge): Ask {
   return {
     details: (side, environment, deployment) =>
-      known(knowledge.details(side, environment, deployment), { kind: "details", side, environment, deployment }),
+      answered({ kind: "details", side, environment, deployment }, () =>
+        knowledge.details(side, environment, deployment),
+      ),
     fingerprint: (side, version, profileType) =>
-      unlessGone(knowledge.fingerprint(side, version), { kind: "version", side, version, profileType }),
+      answered({ kind: "version", side, version, profileType }, () =>
+        unlessDeleted(knowledge.fingerprint(side, version)),
+      ),
     version: (side, version, profileType) =>
-      unlessGone(knowledge.version(side, version), { kind: "version", side, version, profileType }),
+      answered({ kind: "version", side, version, profileType }, () => unlessDeleted(knowledge.version(side, version))),
     label: (side, profile, label) =>
-      known(knowledge.label(side, profile, label), { kind: "label", side, profile, label }),
-    strategies: (side) => known(knowledge.strategies(side), { kind: "strategies", side }),
-    profile: (side, profile) => known(knowledge.profile(side, profile), { kind: "profile", side, profile }),
-    ifKnown,
-    together,
+      answered({ kind: "label", side, profile, label }, () => knowledge.label(side, profile, label)),
+    strategies: (side) => answered({ kind: "strategies", side }, () => knowledge.strategies(side)),
+    profile: (side, profile) => answered({ kind: "profile", side, profile }, () => knowledge.profile(side, profile)),
   };
 }
 
-function known<Value>(answer: Result<Value> | undefined, fact: Fact): Value {
-  if (answer === undefined) throw new Needs([fact]);
-  if (!answer.ok) throw unknown(answer.failure);
-  return answer.value;
+function* answered<Value>(fact: Fact, read: () => Result<Value> | undefined): Planning<Value> {
+  let answer = read();
+  while (answer === undefined) {
+    yield { kind: "need", facts: [fact] };
+    answer = read();
+  }
+  return answer.ok ? answer.value : yield* unknown(describeFailure(answer.failure), { failure: answer.failure });
 }
 
-function unlessGone<Value>(answer: Result<Value> | undefined, fact: Fact): Value | undefined {
-  if (answer?.ok === false && answer.failure.kind === "not-found") return undefined;
-  return known(answer, fact);
+function unlessDeleted<Value>(answer: Result<Value> | undefined): Result<Value | undefined> | undefined {
+  return answer?.ok === false && answer.failure.kind === "not-found" ? { ok: true, value: undefined } : answer;
 }
 
-const unknown = (failure: Failure): Unknown => new Unknown(describeFailure(failure), failure);
+/** What needs no asking. */
+// biome-ignore lint/correctness/useYield: there is nothing to pause for.
+export function* known<Value>(value: Value): Planning<Value> {
+  return value;
+}
 
-function ifKnown<Value>(part: () => Value): Value | undefined {
-  try {
-    return part();
-  } catch (signal) {
-    if (signal instanceof Unknown) return undefined;
-    throw signal;
+/** Ends the plan: it rests on something that cannot be known. */
+export function* unknown(
+  reason: string,
+  { failure, isUnderWay = false }: { readonly failure?: Failure; readonly isUnderWay?: boolean } = {},
+): Planning<never> {
+  yield { kind: "unknown", reason, failure, isUnderWay };
+  throw new Defect(`a plan was gone on with although it cannot be known (${reason})`);
+}
+
+/** All of them side by side, so that what several of them need is read in one round. */
+export function* all<Values extends readonly unknown[]>(
+  ...parts: { readonly [K in keyof Values]: Planning<Values[K]> }
+): Planning<Values> {
+  const values: unknown[] = [];
+  let open = parts.map((part, index) => ({ part, index }));
+  while (open.length > 0) {
+    const facts: Fact[] = [];
+    const paused: typeof open = [];
+    for (const each of open) {
+      const step = each.part.next();
+      if (step.done === true) values[each.index] = step.value;
+      else if (step.value.kind === "unknown") yield step.value;
+      else {
+        facts.push(...step.value.facts);
+        paused.push(each);
+      }
+    }
+    if (facts.length > 0) yield { kind: "need", facts };
+    open = paused;
+  }
+  return values as unknown as Values;
+}
+
+/** Nothing where it cannot be known: for what is no business of the address being planned. */
+export function* ifKnown<Value>(part: Planning<Value>): Planning<Value | undefined> {
+  for (;;) {
+    const step = part.next();
+    if (step.done === true) return step.value;
+    if (step.value.kind === "unknown") return undefined;
+    yield step.value;
   }
 }
 
-function together<Answers extends readonly unknown[]>(...parts: { [K in keyof Answers]: () => Answers[K] }): Answers {
-  const facts: Fact[] = [];
-  const answers = parts.map((part) => {
-    try {
-      return part();
-    } catch (signal) {
-      if (!(signal instanceof Needs)) throw signal;
-      facts.push(...signal.facts);
-      return undefined;
-    }
-  });
-  if (facts.length > 0) throw new Needs(facts);
-  return answers as unknown as Answers;
+/** Worked out when it is first asked for, and kept. */
+export function once<Value>(work: () => Planning<Value>): () => Planning<Value> {
+  let kept: { readonly value: Value } | undefined;
+  return function* () {
+    kept ??= { value: yield* work() };
+    return kept.value;
+  };
 }

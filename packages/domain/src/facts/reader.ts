@@ -8,16 +8,16 @@ import { fingerprintOf } from "./fingerprint.ts";
 import { type KnownFacts, versionKey } from "./known-facts.ts";
 import type { Fact, Knowledge, Side } from "./planning.ts";
 
-/** What one look at one target has learned so far, and how it learns more. */
-export interface Learning {
+/** What is known of two regions after one look at both, and how more is read. */
+export interface Reader {
   readonly knowledge: Knowledge;
-  /** Reads all of them at once. Failures are learned too. */
-  learn(facts: readonly Fact[]): Promise<void>;
+  /** Reads all of them at once. A failure is an answer too. */
+  read(facts: readonly Fact[]): Promise<void>;
   /** A version's content at the origin, read at most once a reconcile however many targets want it. */
   contentAtOrigin(version: VersionRef): Promise<Result<VersionContent>>;
 }
 
-export interface LearningFrom {
+export interface ReaderSources {
   readonly regions: Readonly<Record<Side, RegionPorts>>;
   readonly facts: KnownFacts;
   readonly digest: Digest;
@@ -30,17 +30,17 @@ const MAX_READS_AT_ONCE = 16;
 /** Larger contents are read again for the one write that wants them, rather than kept for all that do not. */
 const MAX_KEPT_BYTES = 256 * 1024;
 
-export function learning(from: LearningFrom): Learning {
+export function readerOf(sources: ReaderSources): Reader {
   const answers = new Map<string, Result<unknown>>();
-  const { regions, shared } = from;
+  const { regions, shared } = sources;
   const answer = async (fact: Fact): Promise<void> => {
     const key = keyOf(fact);
-    const read = () => readFact(fact, from);
+    const read = () => readFact(fact, sources);
     answers.set(key, await (fact.side === "origin" ? shared.once(key, read) : read()));
   };
   return {
-    knowledge: knowledgeOf(from, answers),
-    learn: async (facts) => {
+    knowledge: knowledgeOf(sources, answers),
+    read: async (facts) => {
       const distinct = new Map(facts.map((fact) => [keyOf(fact), fact]));
       const waiting = [...distinct.values()];
       while (waiting.length > 0) await Promise.all(waiting.splice(0, MAX_READS_AT_ONCE).map(answer));
@@ -50,33 +50,33 @@ export function learning(from: LearningFrom): Learning {
 }
 
 /** This look's own answers first, then what is remembered for ever. */
-function knowledgeOf({ regions, facts }: LearningFrom, answers: ReadonlyMap<string, Result<unknown>>): Knowledge {
-  const learned = <Value>(fact: Fact) => answers.get(keyOf(fact)) as Result<Value> | undefined;
+function knowledgeOf({ regions, facts }: ReaderSources, answers: ReadonlyMap<string, Result<unknown>>): Knowledge {
+  const answered = <Value>(fact: Fact) => answers.get(keyOf(fact)) as Result<Value> | undefined;
   return {
     details(side, environment, deployment) {
       const remembered = facts.details(regions[side].place, environment, deployment.number);
       if (remembered !== undefined && tells(remembered, deployment)) return ok(remembered);
-      return learned({ kind: "details", side, environment, deployment });
+      return answered({ kind: "details", side, environment, deployment });
     },
     fingerprint: (side, version) =>
       orElse(facts.fingerprint(regions[side].place, version), () =>
-        learned({ kind: "version", side, version, profileType: "" }),
+        answered({ kind: "version", side, version, profileType: "" }),
       ),
     version: (side, version) =>
       orElse(facts.version(regions[side].place, version), () =>
-        learned({ kind: "version", side, version, profileType: "" }),
+        answered({ kind: "version", side, version, profileType: "" }),
       ),
-    label: (side, profile, label) => learned({ kind: "label", side, profile, label }),
-    strategies: (side) => learned({ kind: "strategies", side }),
-    profile: (side, profile) => learned({ kind: "profile", side, profile }),
+    label: (side, profile, label) => answered({ kind: "label", side, profile, label }),
+    strategies: (side) => answered({ kind: "strategies", side }),
+    profile: (side, profile) => answered({ kind: "profile", side, profile }),
   };
 }
 
 function orElse<Value>(
   remembered: Value | undefined,
-  learned: () => Result<Value> | undefined,
+  answered: () => Result<Value> | undefined,
 ): Result<Value> | undefined {
-  return remembered === undefined ? learned() : ok(remembered);
+  return remembered === undefined ? answered() : ok(remembered);
 }
 
 /** Who undid a deployment is told only once it is undone; all else never changes. */
@@ -99,13 +99,13 @@ function keyOf(fact: Fact): string {
   }
 }
 
-async function readFact(fact: Fact, from: LearningFrom): Promise<Result<unknown>> {
-  const region = from.regions[fact.side];
+async function readFact(fact: Fact, sources: ReaderSources): Promise<Result<unknown>> {
+  const region = sources.regions[fact.side];
   switch (fact.kind) {
     case "details":
-      return readDetails(region, from.facts, fact);
+      return readDetails(region, sources.facts, fact);
     case "version":
-      return readVersion(region, from, fact);
+      return readVersion(region, sources, fact);
     case "label":
       return region.configs.findVersion(fact.profile, fact.label);
     case "strategies":
@@ -115,15 +115,10 @@ async function readFact(fact: Fact, from: LearningFrom): Promise<Result<unknown>
   }
 }
 
-interface DetailsOf {
-  readonly environment: EnvironmentIds;
-  readonly deployment: Deployment;
-}
-
 async function readDetails(
   { deployments, place }: RegionPorts,
   facts: KnownFacts,
-  { environment, deployment }: DetailsOf,
+  { environment, deployment }: { readonly environment: EnvironmentIds; readonly deployment: Deployment },
 ): Promise<Result<DeploymentDetails>> {
   const read = await deployments.read(environment, deployment.number);
   if (!read.ok) return read;
@@ -133,16 +128,10 @@ async function readDetails(
   return failed({ kind: "lagging", operation: "GetDeployment", region: place.region, subject });
 }
 
-interface VersionOf {
-  readonly side: Side;
-  readonly version: VersionRef;
-  readonly profileType: string;
-}
-
 async function readVersion(
   region: RegionPorts,
-  { digest, facts, shared }: LearningFrom,
-  { side, version, profileType }: VersionOf,
+  { digest, facts, shared }: ReaderSources,
+  { side, version, profileType }: { readonly side: Side; readonly version: VersionRef; readonly profileType: string },
 ): Promise<Result<VersionFacts>> {
   const read = side === "origin" ? readContent(region, version, shared) : region.configs.readVersion(version);
   const content = await read;

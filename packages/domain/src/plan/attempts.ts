@@ -1,11 +1,10 @@
 import { provenanceOf } from "../decisions/decision.ts";
 import { userDeployments } from "../decisions/timeline.ts";
-import type { Deployment } from "../model/deployment.ts";
+import { all, type Planning } from "../facts/planning.ts";
 import { type Instant, instant } from "../model/ids.ts";
-import type { Provenance } from "../model/provenance.ts";
 import { continues } from "./content.ts";
-import { groundThere, wasUndoneAtOrigin } from "./ground.ts";
-import type { Case } from "./situation.ts";
+import { groundInTarget, wasUndoneAtOrigin } from "./ground.ts";
+import type { Situation } from "./situation.ts";
 
 // An alarm in the target that throws back an undo brings back what was undone. It may have rung for that very thing, so
 // an undo is tried again where anything else would be left alone.
@@ -21,30 +20,36 @@ export type NextAttempt =
   /** It is no undo, what was undone is not served any more, or it was tried often enough. */
   | { readonly kind: "never" };
 
-export function nextAttempt(one: Case): NextAttempt {
-  const ground = groundThere(one);
-  if (one.intent().root?.undone !== true || ground === undefined || !wasUndoneAtOrigin(one, ground))
+export function* nextAttempt(situation: Situation): Planning<NextAttempt> {
+  const ground = yield* groundInTarget(situation);
+  const { root } = yield* situation.intent();
+  if (root?.undone !== true || ground === undefined || !(yield* wasUndoneAtOrigin(situation, ground)))
     return { kind: "never" };
-  const attempts = attemptsOf(one);
+  const attempts = yield* attemptsOf(situation);
   const newest = Math.max(...attempts.map(({ startedAt }) => startedAt));
-  if (attempts.length === 0 || attemptOf(one) > MOST_ATTEMPTS) return { kind: "never" };
+  if (attempts.length === 0 || (yield* attemptOf(situation)) > MOST_ATTEMPTS) return { kind: "never" };
   const at = instant(newest + BETWEEN_ATTEMPTS_MS);
-  return at <= one.now ? { kind: "now" } : { kind: "later", at };
+  return at <= situation.now ? { kind: "now" } : { kind: "later", at };
 }
 
 /** For the how-manieth time the intent would be started here: 1 for everything but an undo that was thrown back. */
-export function attemptOf(one: Case): number {
-  if (one.intent().root?.undone !== true) return 1;
-  return 1 + Math.max(0, ...attemptsOf(one).map(({ attempt }) => attempt));
+export function* attemptOf(situation: Situation): Planning<number> {
+  if ((yield* situation.intent()).root?.undone !== true) return 1;
+  return 1 + Math.max(0, ...(yield* attemptsOf(situation)).map(({ attempt }) => attempt));
 }
 
-function attemptsOf(one: Case): readonly { readonly attempt: number; readonly startedAt: Instant }[] {
-  const { stamp } = one.intent();
-  const { target } = one.flow();
-  const later = userDeployments(target).filter(({ startedAt }) => startedAt >= stamp.decidedAt);
-  const read = ({ startedAt }: Deployment, provenance: Provenance | undefined) => {
-    const isOne = provenance !== undefined && continues(provenance, one.intent());
-    return isOne ? [{ attempt: provenance.attempt ?? 1, startedAt }] : [];
-  };
-  return one.ask.together(...later.map((each) => () => read(each, provenanceOf(target, each, one.ask)))).flat();
+function* attemptsOf({
+  timelines,
+  intent,
+  ask,
+}: Situation): Planning<readonly { readonly attempt: number; readonly startedAt: Instant }[]> {
+  const wanted = yield* intent();
+  const { target } = yield* timelines();
+  const later = userDeployments(target).filter(({ startedAt }) => startedAt >= wanted.stamp.decidedAt);
+  const provenances = yield* all(...later.map((each) => provenanceOf(target, each, ask)));
+  return later.flatMap(({ startedAt }, index) => {
+    const provenance = provenances[index];
+    const isAttempt = provenance !== undefined && continues(provenance, wanted);
+    return isAttempt ? [{ attempt: provenance.attempt ?? 1, startedAt }] : [];
+  });
 }

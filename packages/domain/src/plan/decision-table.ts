@@ -1,16 +1,17 @@
+import { known, type Planning } from "../facts/planning.ts";
 import type { Plan, Row } from "./plan.ts";
 import {
-  missingInTarget,
   nothingDecided,
   otherProfile,
+  placeMissing,
   refuseTheOrigin,
   staleOrigin,
   stopUndone,
   unsupportedSource,
 } from "./rows/before-any-write.ts";
-import { experimentThere, inSync, newerThere, rollingOut } from "./rows/left-as-it-is.ts";
+import { experimentInTarget, inSync, newerInTarget, rollingOut } from "./rows/left-as-it-is.ts";
 import { busy, profileMissing, replicate, stopSuperseded } from "./rows/that-write.ts";
-import type { Case } from "./situation.ts";
+import type { Situation } from "./situation.ts";
 
 /** One row: the situation it is for and what is planned, in words, and the same in code. */
 export interface TableRow {
@@ -18,7 +19,7 @@ export interface TableRow {
   readonly situation: string;
   readonly plan: string;
   /** The plan, if this is the situation. */
-  readonly match: (one: Case) => Plan | undefined;
+  readonly match: (situation: Situation) => Planning<Plan | undefined>;
 }
 
 /**
@@ -31,13 +32,13 @@ export const DECISION_TABLE: readonly TableRow[] = [
     row: 1,
     situation: "the target is the origin",
     plan: "blocked: nothing is ever written to the origin",
-    match: refuseTheOrigin,
+    match: (situation) => known(refuseTheOrigin(situation)),
   },
   {
     row: 2,
     situation: "something of the origin or the target that matters could not be read",
     plan: "failed, or waiting while a long history is still being read: no write; look again",
-    match: () => undefined,
+    match: () => known(undefined),
   },
   {
     row: 3,
@@ -49,7 +50,7 @@ export const DECISION_TABLE: readonly TableRow[] = [
     row: 4,
     situation: "the target has no such application or environment",
     plan: "blocked, naming what is missing; created only by the policy `all`",
-    match: missingInTarget,
+    match: placeMissing,
   },
   {
     row: 5,
@@ -91,13 +92,13 @@ export const DECISION_TABLE: readonly TableRow[] = [
     row: 11,
     situation: "the target's last decision is not older than the origin's",
     plan: "diverged if a person's, blocked if an automatic undo (an undo is tried again, waiting), else failed as stale; the target is left as it is",
-    match: newerThere,
+    match: newerInTarget,
   },
   {
     row: 12,
     situation: "an experiment is the newest in the target",
     plan: "blocked: a person ends an experiment",
-    match: experimentThere,
+    match: experimentInTarget,
   },
   {
     row: 13,

@@ -1,31 +1,26 @@
-import {
-  compareDecisions,
-  type Decision,
-  decisionOn,
-  provenanceOf,
-  type Stamped,
-  undoOf,
-} from "../decisions/decision.ts";
-import { isDecided, isUndone, userDeployments } from "../decisions/timeline.ts";
-import { compareStamps, isSameEnvironment, isSameRoot, type Root, type Stamp } from "../model/decision.ts";
+import { compareDecisions, type Decision, decisionOn, provenanceOf, undoOf } from "../decisions/decision.ts";
+import { isAt, isDecided, isUndone, userDeployments } from "../decisions/timeline.ts";
+import { all, known, type Planning } from "../facts/planning.ts";
+import { compareStamps, isSameRoot, type Root, type Stamp } from "../model/decision.ts";
 import { type Deployment, reachesEverybody } from "../model/deployment.ts";
 import { servesTheSame } from "./content.ts";
-import { type Case, decidesStill, historyOn, inFlightThere } from "./situation.ts";
+import { decidesStill, historyOn, inFlightInTarget, type Situation } from "./situation.ts";
 
 // What counts is what is served. A region's ground is what its clients outside a rollout get: the newest complete
 // deployment. It is what comes back when a rollout is stopped, and what most get while a gradual one grows.
 
 /** The target's ground; nothing where nothing ever completed, or all that did was undone. */
-export function groundThere({ flow }: Case): Deployment | undefined {
-  return userDeployments(flow().target).find(({ state }) => state === "COMPLETE");
+export function* groundInTarget({ timelines }: Situation): Planning<Deployment | undefined> {
+  return userDeployments((yield* timelines()).target).find(({ state }) => state === "COMPLETE");
 }
 
 /** Whether somebody in the target still gets what was undone at the origin. */
-export function servesUndone(one: Case): boolean {
-  const ground = groundThere(one);
-  const flight = inFlightThere(one);
-  const isReplaced = flight?.profileId === ground?.profileId && flight !== undefined && reachesEverybody(flight);
-  return ground !== undefined && !isReplaced && wasUndoneAtOrigin(one, ground);
+export function* servesUndone(situation: Situation): Planning<boolean> {
+  const ground = yield* groundInTarget(situation);
+  if (ground === undefined) return false;
+  const flight = yield* inFlightInTarget(situation);
+  const isReplaced = flight?.profileId === ground.profileId && reachesEverybody(flight);
+  return !isReplaced && (yield* wasUndoneAtOrigin(situation, ground));
 }
 
 /**
@@ -33,68 +28,70 @@ export function servesUndone(one: Case): boolean {
  * stands there: its newest undoing left something else standing, and it was neither deployed again since, under the same
  * version, nor brought back by the undoing of what came after it.
  */
-export function wasUndoneAtOrigin(one: Case, inTarget: Deployment): boolean {
-  const { origin } = one.flow();
-  const deployments = userDeployments(origin);
-  const isUndoneThere = ({ state }: Deployment): boolean => isUndone(state, origin.gate);
-  const all = deployments.filter(isUndoneThere);
-  if (all.length === 0 || one.intent().top === undefined) return false;
-  const stamp = stampOf(one, inTarget);
+export function* wasUndoneAtOrigin(situation: Situation, inTarget: Deployment): Planning<boolean> {
+  const { origin } = yield* situation.timelines();
+  const everUndone = userDeployments(origin).filter(({ state }) => isUndone(state, origin.gate));
+  if (everUndone.length === 0 || (yield* situation.intent()).top === undefined) return false;
+  const stamp = yield* stampInTarget(situation, inTarget);
   // A rollback that was over before this was decided undid something older; a revert does not tell but in its details.
-  const undone = all.filter(
+  const undone = everUndone.filter(
     ({ state, completedAt }) => state !== "ROLLED_BACK" || (completedAt ?? stamp.decidedAt) >= stamp.decidedAt,
   );
-  const beneath = ({ number }: Deployment): Deployment | undefined =>
-    deployments.find((other) => other.number < number && isDecided(other.state, origin.gate));
-  const effectOf = (each: Deployment): UndoEffect | undefined => {
-    const before = beneath(each);
-    const [undo] = one.ask.together(
-      () => undoOf(each, "origin", { flow: one.flow(), ask: one.ask }),
-      () => before && provenanceOf(origin, before, one.ask),
-    );
-    if (undo === undefined || compareStamps(undo.stamp, stamp) <= 0) return undefined;
-    const [isIt, isBefore] = one.ask.together(
-      () => servesTheSame(one, each, inTarget),
-      () => before !== undefined && servesTheSame(one, before, inTarget),
-    );
-    const isAgain = deployments.some(
-      (later) => later.number > each.number && later.version === each.version && isDecided(later.state, origin.gate),
-    );
-    if (isBefore) return { kind: "brought back", undo };
-    return isIt && !isAgain ? { kind: "undone", undo } : undefined;
-  };
-  const effects = one.ask.together(...undone.map((each) => () => effectOf(each)));
+  const effects = yield* all(...undone.map((each) => effectOn(situation, inTarget, stamp, each)));
   const newest = effects
     .filter((effect) => effect !== undefined)
     .toSorted((a, b) => compareDecisions(b.undo, a.undo))[0];
   return newest?.kind === "undone";
 }
 
+/** What an undoing at the origin did to the content that a deployment in the target serves; nothing if it did nothing. */
+function* effectOn(
+  situation: Situation,
+  inTarget: Deployment,
+  stamp: Stamp,
+  undone: Deployment,
+): Planning<{ readonly kind: "undone" | "brought back"; readonly undo: Pick<Decision, "stamp" | "root"> } | undefined> {
+  const timelines = yield* situation.timelines();
+  const { origin } = timelines;
+  const deployments = userDeployments(origin);
+  const before = deployments.find(({ number, state }) => number < undone.number && isDecided(state, origin.gate));
+  const { ask } = situation;
+  const [effect] = yield* all(
+    undoOf(origin, undone, { timelines, ask }),
+    before === undefined ? known(undefined) : provenanceOf(origin, before, ask),
+  );
+  if (effect.kind === "echo" || compareStamps(effect.decision.stamp, stamp) <= 0) return undefined;
+  const [isIt, isBefore] = yield* all(
+    servesTheSame(situation, undone, inTarget),
+    before === undefined ? known(undefined) : servesTheSame(situation, before, inTarget),
+  );
+  if (isBefore === true) return { kind: "brought back", undo: effect.decision };
+  const isAgain = deployments.some(
+    ({ number, version, state }) =>
+      number > undone.number && version === undone.version && isDecided(state, origin.gate),
+  );
+  return isIt && !isAgain ? { kind: "undone", undo: effect.decision } : undefined;
+}
+
 /**
  * As `wasUndoneAtOrigin`, for what is shown to people: where the origin's list does not reach back to what a deployment
  * in the target goes back to, it may have been undone there.
  */
-export function mayBeUndoneAtOrigin(one: Case, inTarget: Deployment): boolean {
-  const { origin, target } = one.flow();
-  const { complete, newestFirst } = historyOn(one.view.origin);
-  if (complete) return wasUndoneAtOrigin(one, inTarget);
-  const [root, wasUndone] = one.ask.together(
-    () => provenanceOf(target, inTarget, one.ask)?.root,
-    () => wasUndoneAtOrigin(one, inTarget),
+export function* mayBeUndoneAtOrigin(situation: Situation, inTarget: Deployment): Planning<boolean> {
+  const { origin, target } = yield* situation.timelines();
+  const { complete, newestFirst } = yield* historyOn(situation.view.origin);
+  if (complete) return yield* wasUndoneAtOrigin(situation, inTarget);
+  const [provenance, wasUndone] = yield* all(
+    provenanceOf(target, inTarget, situation.ask),
+    wasUndoneAtOrigin(situation, inTarget),
   );
-  const isOrigins = root !== undefined && isSameEnvironment(root.environment, origin.environment);
-  return wasUndone || (isOrigins && !newestFirst.some(({ number }) => number === root.number));
-}
-
-/** What an undoing at the origin did to the content in question. */
-interface UndoEffect {
-  readonly kind: "undone" | "brought back";
-  readonly undo: Stamped;
+  const isOrigins = provenance !== undefined && isAt(provenance.root, origin);
+  return wasUndone || (isOrigins && !newestFirst.some(({ number }) => number === provenance.root.number));
 }
 
 /** When what a deployment in the target serves was decided: by whoever its root says, or when a person started it there. */
-function stampOf(one: Case, inTarget: Deployment): Stamp {
-  const provenance = provenanceOf(one.flow().target, inTarget, one.ask);
+function* stampInTarget({ timelines, ask }: Situation, inTarget: Deployment): Planning<Stamp> {
+  const provenance = yield* provenanceOf((yield* timelines()).target, inTarget, ask);
   return provenance?.stamp ?? { decidedAt: inTarget.startedAt, undos: 0 };
 }
 
@@ -102,20 +99,22 @@ function stampOf(one: Case, inTarget: Deployment): Stamp {
  * The newest deployment whose stopping by us left the target with its ground, older than what was stopped; nothing where
  * there is none. A person's stop of a replica whose root decides no longer cannot be told from ours; an alarm's can.
  */
-export function stoppedByUs(one: Case): Deployment | undefined {
-  const { origin, target } = one.flow();
-  const ground = groundThere(one);
+export function* stoppedByUs(situation: Situation): Planning<Deployment | undefined> {
+  const { target } = yield* situation.timelines();
+  const ground = yield* groundInTarget(situation);
   const undone = userDeployments(target).filter(
     ({ number, state }) => number > (ground?.number ?? 0) && isUndone(state, "start"),
   );
-  const isOurs = (each: Deployment): boolean => {
-    const root = provenanceOf(target, each, one.ask)?.root;
-    if (root === undefined || !isSameEnvironment(root.environment, origin.environment)) return false;
-    const { undo } = one.ask.details("target", target.environment, each);
-    return undo?.trigger !== "automatic" && !decidesStill(one, root);
-  };
-  const ours = one.ask.together(...undone.map((each) => () => isOurs(each)));
+  const ours = yield* all(...undone.map((each) => isStoppedByUs(situation, each)));
   return undone.find((_each, index) => ours[index]);
+}
+
+function* isStoppedByUs(situation: Situation, undone: Deployment): Planning<boolean> {
+  const { origin, target } = yield* situation.timelines();
+  const provenance = yield* provenanceOf(target, undone, situation.ask);
+  if (provenance === undefined || target.environment === undefined || !isAt(provenance.root, origin)) return false;
+  const { undo } = yield* situation.ask.details("target", target.environment, undone);
+  return undo?.trigger !== "automatic" && !(yield* decidesStill(situation, provenance.root));
 }
 
 /** What the origin's clients outside its rollouts get. */
@@ -131,27 +130,28 @@ export interface Ground extends Decision {
  * already; where a replica of it was ever started here, whatever became of it; where the target decided something not
  * older.
  */
-export function groundFirst(one: Case): Ground | undefined {
-  const ground = groundThere(one);
-  const isBehind = (ground !== undefined && mayBeUndoneAtOrigin(one, ground)) || stoppedByUs(one) !== undefined;
-  if (!isBehind) return undefined;
-  const reading = { flow: one.flow(), ask: one.ask };
-  const decision = decisionOn("origin", reading, { withoutRollouts: true });
+export function* groundFirst(situation: Situation): Planning<Ground | undefined> {
+  const ground = yield* groundInTarget(situation);
+  const mayBeUndone = ground !== undefined && (yield* mayBeUndoneAtOrigin(situation, ground));
+  if (!mayBeUndone && (yield* stoppedByUs(situation)) === undefined) return undefined;
+  const evidence = { timelines: yield* situation.timelines(), ask: situation.ask };
+  const decision = yield* decisionOn("origin", evidence, { withoutRollouts: true });
   const { top, root } = decision;
   if (top === undefined || root === undefined || decision.undidReplica) return undefined;
-  if (ground !== undefined && servesTheSame(one, top, ground)) return undefined;
-  const intent = one.intent();
+  if (ground !== undefined && (yield* servesTheSame(situation, top, ground))) return undefined;
+  const intent = yield* situation.intent();
   if (intent.root !== undefined && isSameRoot(root, intent.root)) return { ...decision, top, isIntent: true };
   if (compareDecisions(decision, intent) >= 0) return undefined;
-  const there = decisionOn("target", reading, { followed: root, settledBefore: decision.stamp.decidedAt });
-  const isPast = compareDecisions(there, decision) >= 0 || compareStamps(there.floor, decision.stamp) >= 0;
-  if (isPast || wasStarted(one, root, decision.stamp)) return undefined;
+  const extent = { followed: root, settledBefore: decision.stamp.decidedAt };
+  const inTarget = yield* decisionOn("target", evidence, extent);
+  const isPast = compareDecisions(inTarget, decision) >= 0 || compareStamps(inTarget.floor, decision.stamp) >= 0;
+  if (isPast || (yield* wasStarted(situation, root, decision.stamp))) return undefined;
   return { ...decision, top, isIntent: false };
 }
 
-function wasStarted(one: Case, root: Root, stamp: Stamp): boolean {
-  const { target } = one.flow();
-  const later = userDeployments(target).filter(({ startedAt }) => startedAt >= stamp.decidedAt);
-  const roots = one.ask.together(...later.map((each) => () => provenanceOf(target, each, one.ask)?.root));
-  return roots.some((each) => each !== undefined && isSameRoot(each, root));
+function* wasStarted({ timelines, ask }: Situation, root: Root, { decidedAt }: Stamp): Planning<boolean> {
+  const { target } = yield* timelines();
+  const later = userDeployments(target).filter(({ startedAt }) => startedAt >= decidedAt);
+  const provenances = yield* all(...later.map((each) => provenanceOf(target, each, ask)));
+  return provenances.some((provenance) => provenance !== undefined && isSameRoot(provenance.root, root));
 }

@@ -1,4 +1,6 @@
 import type { Decision } from "../decisions/decision.ts";
+import { environmentOf } from "../decisions/timeline.ts";
+import { all, type Planning } from "../facts/planning.ts";
 import type { Deployment } from "../model/deployment.ts";
 import type { Place } from "../model/place.ts";
 import type { Policy } from "../model/policy.ts";
@@ -7,62 +9,64 @@ import { formatSource } from "../model/version.ts";
 import { formatVersionMark, synthesizedLabel } from "../model/version-mark.ts";
 import { attemptOf } from "./attempts.ts";
 import { sourceOn, versionOn } from "./content.ts";
-import { groundFirst, groundThere, mayBeUndoneAtOrigin, stoppedByUs } from "./ground.ts";
+import { groundFirst, groundInTarget, mayBeUndoneAtOrigin, stoppedByUs } from "./ground.ts";
 import type { Creation, Plan, Replica, Row, WantedVersion } from "./plan.ts";
 import { type ChosenRollout, chooseRollout, undoRollout } from "./rollout.ts";
-import { type Case, historyOn, namesOn, profileOn } from "./situation.ts";
+import { historyOn, namesOn, profileOn, type Situation } from "./situation.ts";
+
+/** What is to be served, as it was decided, and for the how-manieth time it is started here. */
+interface WantedDecision extends Decision {
+  readonly top: Deployment;
+  readonly attempt: number;
+}
 
 /** The replica that the target gets next: the intent's or, before it is shown to some only, the origin's ground. */
-export function planReplica(one: Case, row: Row, isWaitingLong = false): Plan {
-  const intent = one.intent();
-  const profile = profileOn(one.view.origin, one.address.profile);
-  if (intent.top === undefined || profile === undefined) return gone(one, row);
+export function* planReplica(situation: Situation, row: Row, isWaitingLong = false): Planning<Plan> {
+  const intent = yield* situation.intent();
+  const profile = yield* profileOn(situation.view.origin, situation.address.profile);
+  if (intent.top === undefined || profile === undefined) return versionGone(situation, row);
   const { top } = intent;
-  const ground = groundThere(one);
+  const ground = yield* groundInTarget(situation);
   // Asked for side by side, so that what they need is read in as few rounds as there can be.
-  const [attempt, , , stopped] = one.ask.together(
-    () => attemptOf(one),
-    () => chooseRollout(one, top, false),
-    () => wantedVersion(one, { top, root: intent.root }, profile),
-    () => stoppedByUs(one),
-    () => ground !== undefined && mayBeUndoneAtOrigin(one, ground),
+  const [attempt, stopped] = yield* all(
+    attemptOf(situation),
+    stoppedByUs(situation),
+    chooseRollout(situation, top, false),
+    wantedVersion(situation, intent, profile),
+    ...(ground === undefined ? [] : [mayBeUndoneAtOrigin(situation, ground)]),
   );
-  const wanted: Wanted = { ...intent, top, attempt };
-  if (intent.root?.undone === true) return planOf(one, { row, profile, wanted, rollout: undoRollout(one) });
-  const rollout = chooseRollout(one, top, isWaitingLong || stopped !== undefined);
+  const wanted: WantedDecision = { ...intent, top, attempt };
+  if (intent.root?.undone === true)
+    return yield* planStart(situation, row, profile, wanted, yield* undoRollout(situation));
+  const rollout = yield* chooseRollout(situation, top, isWaitingLong || stopped !== undefined);
   const isAtOnce = rollout.kind === "none" || (rollout.shape.durationMinutes === 0 && rollout.shape.bakeMinutes === 0);
-  const first = isAtOnce ? undefined : groundFirst(one);
-  if (first === undefined) return planOf(one, { row, profile, wanted, rollout });
-  const plan = planOf(one, { row, profile, wanted: { ...first, attempt: 1 }, rollout: undoRollout(one) });
+  const first = isAtOnce ? undefined : yield* groundFirst(situation);
+  if (first === undefined) return yield* planStart(situation, row, profile, wanted, rollout);
+  const start = { ...first, attempt: 1 };
+  const plan = yield* planStart(situation, row, profile, start, yield* undoRollout(situation));
   if (first.isIntent || plan.verdict.kind !== "replicate") return plan;
   const reason = `what the target would go on serving was undone or replaced at the origin, whose other clients get v${plan.verdict.replica.version.source.number}: that first`;
   return { ...plan, verdict: { kind: "replicate", replica: { ...plan.verdict.replica, isGround: true } }, reason };
 }
 
-/** What is to be served, as it was decided, and for the how-manieth time it is started here. */
-interface Wanted extends Decision {
-  readonly top: Deployment;
-  readonly attempt: number;
-}
-
-interface Planning {
-  readonly row: Row;
-  readonly profile: Profile;
-  readonly wanted: Wanted;
-  readonly rollout: ChosenRollout;
-}
-
-function planOf(one: Case, { row, profile, wanted, rollout }: Planning): Plan {
-  const [version, create, followsStop] = one.ask.together(
-    () => wantedVersion(one, wanted, profile),
-    () => missingThere(one, profile),
-    () => stoppedByUs(one)?.number ?? 0,
+function* planStart(
+  situation: Situation,
+  row: Row,
+  profile: Profile,
+  wanted: WantedDecision,
+  rollout: ChosenRollout,
+): Planning<Plan> {
+  const [version, create, stopped] = yield* all(
+    wantedVersion(situation, wanted, profile),
+    missingInTarget(situation, profile),
+    stoppedByUs(situation),
   );
   if (rollout.kind === "none") return { row, verdict: { kind: "blocked" }, reason: rollout.reason };
-  if (version === undefined) return gone(one, row);
-  if (one.policy.keylessProfiles === "block" && create.some(lacksKey)) return keyless(one, row);
+  if (version === undefined) return versionGone(situation, row);
+  if (situation.policy.keylessProfiles === "block" && create.some(lacksKey)) return keyless(situation, row);
   const { strategy, shape } = rollout;
-  const replica = replicaOf(one, wanted, { create, version, strategy, shape, followsStop });
+  const parts = { create, version, strategy, shape, followsStop: stopped?.number ?? 0 };
+  const replica = yield* replicaOf(situation, wanted, parts);
   const undo = replica.intent.isUndo ? ", by undoing what came after it" : "";
   const again = wanted.attempt > 1 ? `; attempt ${wanted.attempt}` : "";
   const reason = `the origin decided v${version.source.number} (#${wanted.top.number}${undo})${again}`;
@@ -82,36 +86,38 @@ function warningOf(create: readonly Creation[]): string {
 const lacksKey = (creation: Creation): boolean => creation.kind === "profile" && creation.lacksKey;
 
 /** What somebody took care to encrypt is not stored otherwise unasked: it shows when the profile is new, not in need. */
-function keyless({ view, address }: Case, row: Row): Plan {
+function keyless({ view, address }: Situation, row: Row): Plan {
   const reason = `profile '${address.profile}' has a KMS key at the origin, and KMS_KEYS names none for ${view.target.place.region}: name that region's own, or create the profile there`;
   return { row, verdict: { kind: "blocked" }, reason };
 }
 
-function gone({ view, address }: Case, row: Row): Plan {
+function versionGone({ view, address }: Situation, row: Row): Plan {
   const reason = `the version that ${view.origin.place.region} serves of profile '${address.profile}' was deleted there: deploy one that exists`;
   return { row, verdict: { kind: "blocked" }, reason };
 }
 
-type Parts = Pick<Replica, "create" | "version" | "strategy" | "shape" | "followsStop">;
-
-function replicaOf(one: Case, { top, attempt, ...wanted }: Wanted, parts: Parts): Replica {
-  const { environment } = one.flow().origin;
-  const root = wanted.root ?? { environment, number: top.number, undone: false };
-  const { description } = one.ask.details("origin", environment, top);
-  const { correlationId } = one;
-  const { stamp } = wanted;
+function* replicaOf(
+  { timelines, ask, correlationId, policy, view }: Situation,
+  { top, attempt, stamp, root: decidedRoot }: WantedDecision,
+  parts: Pick<Replica, "create" | "version" | "strategy" | "shape" | "followsStop">,
+): Planning<Replica> {
+  const { origin, target } = yield* timelines();
+  const environment = environmentOf(origin);
+  const root = decidedRoot ?? { environment, number: top.number, undone: false };
+  const { description } = yield* ask.details("origin", environment, top);
   const provenance: Replica["provenance"] = { root, stamp, source: parts.version.source, correlationId, attempt };
-  const kmsKey = one.policy.kmsKeys[one.view.target.place.region];
+  const kmsKey = policy.kmsKeys[view.target.place.region];
+  const { newestFirst } = yield* historyOn(view.target);
   return {
     ...parts,
     isGround: false,
     provenance,
     originDescription: description,
     tags: tagsFor(provenance),
-    latestNumber: Math.max(0, ...historyOn(one.view.target).newestFirst.map(({ number }) => number)),
+    latestNumber: Math.max(0, ...newestFirst.map(({ number }) => number)),
     ...(kmsKey === undefined ? {} : { kmsKey }),
     intent: { root, stamp, isUndo: root.undone },
-    isFirst: one.flow().target.newestFirst.length === 0,
+    isFirst: target.newestFirst.length === 0,
   };
 }
 
@@ -124,13 +130,13 @@ function tagsFor({ root, source }: Replica["provenance"]): Readonly<Record<strin
   };
 }
 
-function wantedVersion(
-  one: Case,
-  { top, root }: Pick<Wanted, "top" | "root">,
+function* wantedVersion(
+  situation: Situation,
+  { top, root }: Decision,
   profile: Profile,
-): WantedVersion | undefined {
-  const source = sourceOn(one, "origin", top);
-  const facts = source === undefined ? undefined : versionOn(one, "origin", source);
+): Planning<WantedVersion | undefined> {
+  const source = top === undefined ? undefined : yield* sourceOn(situation, "origin", top);
+  const facts = source === undefined ? undefined : yield* versionOn(situation, "origin", source);
   if (source === undefined || facts === undefined) return undefined;
   const { sha256, contentType, label, description } = facts;
   return {
@@ -143,25 +149,27 @@ function wantedVersion(
   };
 }
 
-function missingThere({ view, address, ask, flow, policy }: Case, profile: Profile): readonly Creation[] {
-  const names = namesOn(view.target);
-  const { applicationId } = flow().origin.environment;
+function* missingInTarget(
+  { view, address, ask, timelines, policy }: Situation,
+  profile: Profile,
+): Planning<readonly Creation[]> {
+  const names = yield* namesOn(view.target);
+  const { applicationId } = environmentOf((yield* timelines()).origin);
   const create: Creation[] = [];
   if (names.kind === "no-application") create.push({ kind: "application", name: address.application });
   if (names.kind !== "found") create.push({ kind: "environment", name: address.environment });
-  if (profileOn(view.target, address.profile) === undefined) {
-    // A key is its region's own: the origin's goes no further than here.
-    const { kmsKey: keyAtOrigin, ...definition } = ask.profile("origin", { applicationId, profileId: profile.id });
-    const kmsKey = keyAtOrigin === undefined ? undefined : policy.kmsKeys[view.target.place.region];
-    const validators = adaptValidators(definition.validators, view.target.place, policy);
-    const leavesOutValidators = validators.length < definition.validators.length;
-    create.push({
-      kind: "profile",
-      definition: { ...definition, validators, ...(kmsKey === undefined ? {} : { kmsKey }) },
-      leavesOutValidators,
-      lacksKey: keyAtOrigin !== undefined && kmsKey === undefined,
-    });
-  }
+  if ((yield* profileOn(view.target, address.profile)) !== undefined) return create;
+  const atOrigin = yield* ask.profile("origin", { applicationId, profileId: profile.id });
+  // A key is its region's own: the origin's goes no further than here.
+  const { kmsKey: keyAtOrigin, ...definition } = atOrigin;
+  const kmsKey = keyAtOrigin === undefined ? undefined : policy.kmsKeys[view.target.place.region];
+  const validators = adaptValidators(definition.validators, view.target.place, policy);
+  create.push({
+    kind: "profile",
+    definition: { ...definition, validators, ...(kmsKey === undefined ? {} : { kmsKey }) },
+    leavesOutValidators: validators.length < definition.validators.length,
+    lacksKey: keyAtOrigin !== undefined && kmsKey === undefined,
+  });
   return create;
 }
 

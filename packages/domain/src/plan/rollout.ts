@@ -1,3 +1,5 @@
+import { environmentOf } from "../decisions/timeline.ts";
+import { all, type Planning } from "../facts/planning.ts";
 import type { Deployment } from "../model/deployment.ts";
 import {
   ALL_AT_ONCE,
@@ -8,7 +10,7 @@ import {
   type Strategy,
 } from "../model/rollout.ts";
 import type { WantedStrategy } from "./plan.ts";
-import type { Case } from "./situation.ts";
+import type { Situation } from "./situation.ts";
 
 /** The strategy that is created in a target where policy says `instant` and it has none: neither growth nor bake. */
 const INSTANT = {
@@ -24,19 +26,19 @@ export type ChosenRollout =
  * How a replica of `top`, which is no undo, is rolled out in the target. A named strategy makes nothing slower that
  * reached everybody at once at the origin and is late already, having waited for a rollout or come after a stop of ours.
  */
-export function chooseRollout(one: Case, top: Deployment, isLate: boolean): ChosenRollout {
-  const { rollout } = one.policy;
+export function* chooseRollout(situation: Situation, top: Deployment, isLate: boolean): Planning<ChosenRollout> {
+  const { rollout } = situation.policy;
   if (rollout.kind === "named" && isLate && top.shape.durationMinutes === 0) {
-    const mirrored = mirror(one, top);
+    const mirrored = yield* mirror(situation, top);
     return mirrored.kind === "chosen" ? mirrored : EVERYWHERE;
   }
   switch (rollout.kind) {
     case "mirror":
-      return mirror(one, top);
+      return yield* mirror(situation, top);
     case "instant":
-      return instantly(one);
+      return yield* instantly(situation);
     case "named":
-      return named(one, rollout.name);
+      return yield* named(situation, rollout.name);
   }
 }
 
@@ -45,8 +47,8 @@ export function chooseRollout(one: Case, top: Deployment, isLate: boolean): Chos
  * and before an undo that is what was undone. Where no such strategy may be created, `AppConfig.AllAtOnce` (ten minutes
  * of bake) is better than what was undone.
  */
-export function undoRollout(one: Case): ChosenRollout & { readonly kind: "chosen" } {
-  const chosen = instantly(one);
+export function* undoRollout(situation: Situation): Planning<ChosenRollout & { readonly kind: "chosen" }> {
+  const chosen = yield* instantly(situation);
   if (chosen.kind === "none") return EVERYWHERE;
   if (chosen.strategy.kind === "existing") return chosen;
   return { ...chosen, strategy: { ...chosen.strategy, otherwise: ALL_AT_ONCE } };
@@ -60,27 +62,28 @@ const EVERYWHERE = {
 } as const;
 
 /** The deployment's own shape, which AppConfig copied when it started: the strategy may have changed since. */
-function mirror(one: Case, top: Deployment): ChosenRollout {
+function* mirror(situation: Situation, top: Deployment): Planning<ChosenRollout> {
+  const { ask } = situation;
+  const { origin } = yield* situation.timelines();
   const { shape } = top;
-  const { strategyId } = one.ask.details("origin", one.flow().origin.environment, top);
+  const { strategyId } = yield* ask.details("origin", environmentOf(origin), top);
   if (isPredefined(strategyId)) return { kind: "chosen", strategy: { kind: "existing", id: strategyId }, shape };
-  const [ours, theirs] = one.ask.together(
-    () => one.ask.strategies("origin"),
-    () => one.ask.strategies("target"),
-  );
+  const [ours, theirs] = yield* all(ask.strategies("origin"), ask.strategies("target"));
   const name = ours.find(({ id }) => id === strategyId)?.name ?? nameFor(shape);
   const alike = theirs.filter((strategy) => strategy.name === name && isSameShape(strategy.shape, shape));
-  return lowestId(alike) ?? create(one, name, shape);
+  return lowestId(alike) ?? create(situation, name, shape);
 }
 
-function instantly(one: Case): ChosenRollout {
-  const instant = one.ask.strategies("target").filter(({ shape }) => isInstant(shape));
-  return lowestId(instant) ?? create(one, INSTANT.name, INSTANT.shape);
+function* instantly(situation: Situation): Planning<ChosenRollout> {
+  const strategies = yield* situation.ask.strategies("target");
+  const instant = strategies.filter(({ shape }) => isInstant(shape));
+  return lowestId(instant) ?? create(situation, INSTANT.name, INSTANT.shape);
 }
 
-function named(one: Case, name: string): ChosenRollout {
-  const found = lowestId(one.ask.strategies("target").filter((strategy) => strategy.name === name));
-  const { region } = one.view.target.place;
+function* named({ ask, view }: Situation, name: string): Planning<ChosenRollout> {
+  const strategies = yield* ask.strategies("target");
+  const found = lowestId(strategies.filter((strategy) => strategy.name === name));
+  const { region } = view.target.place;
   return (
     found ?? {
       kind: "none",
@@ -95,9 +98,9 @@ function lowestId(strategies: readonly Strategy[]): ChosenRollout | undefined {
   return first && { kind: "chosen", strategy: { kind: "existing", id: first.id }, shape: first.shape };
 }
 
-function create(one: Case, name: string, shape: RolloutShape): ChosenRollout {
-  if (one.policy.provision !== "none") return { kind: "chosen", strategy: { kind: "create", name, shape }, shape };
-  const { region } = one.view.target.place;
+function create({ policy, view }: Situation, name: string, shape: RolloutShape): ChosenRollout {
+  if (policy.provision !== "none") return { kind: "chosen", strategy: { kind: "create", name, shape }, shape };
+  const { region } = view.target.place;
   return {
     kind: "none",
     reason: `${region} has no deployment strategy '${name}' of the same shape, and policy creates none`,

@@ -1,14 +1,15 @@
-import { type Decision, decisionOn, type Question, stillDecides } from "../decisions/decision.ts";
-import type { Flow, Timeline } from "../decisions/timeline.ts";
+import { type Decision, decisionOn, stillDecides } from "../decisions/decision.ts";
+import type { Timeline, Timelines } from "../decisions/timeline.ts";
 import type { Look, View } from "../facts/look.ts";
-import { type Ask, type Side, Unknown } from "../facts/planning.ts";
+import { type Ask, all, once, type Planning, type Side, unknown } from "../facts/planning.ts";
 import type { Address, Names } from "../model/address.ts";
 import type { Root } from "../model/decision.ts";
 import { type Deployment, endsThePast, isInFlight } from "../model/deployment.ts";
 import { describeFailure } from "../model/failure.ts";
-import type { ApplicationId, EnvironmentId, Instant } from "../model/ids.ts";
+import type { Instant } from "../model/ids.ts";
 import type { Policy } from "../model/policy.ts";
 import type { Profile } from "../model/profile.ts";
+import type { Result } from "../model/result.ts";
 import type { History } from "../ports/deployment-gateway.ts";
 
 /** What a plan is asked for: one address, one target, as both regions were seen, under a policy. */
@@ -25,109 +26,96 @@ export interface Circumstances {
 }
 
 /** What the rows of the decision table put their questions to. Every answer is worked out once, when it is asked for. */
-export interface Case extends Circumstances {
+export interface Situation extends Circumstances {
   readonly ask: Ask;
-  readonly flow: () => Flow;
+  readonly timelines: () => Planning<Timelines>;
   /** What the origin last decided. */
-  readonly intent: () => Decision;
+  readonly intent: () => Planning<Decision>;
   /** What was last decided in the target, read only as far as it can be newer than the intent. */
-  readonly there: () => Decision;
+  readonly targetDecision: () => Planning<Decision>;
 }
 
-export function caseOf(circumstances: Circumstances, ask: Ask): Case {
-  const flow = once(() => flowOf(circumstances));
-  const intent = once(() => decisionOn("origin", { flow: flow(), ask }));
-  const there = once(() => decisionOn("target", { flow: flow(), ask }, comparedWith(intent())));
-  return { ...circumstances, ask, flow, intent, there };
+export function situationOf(circumstances: Circumstances, ask: Ask): Situation {
+  const timelines = once(() => timelinesOf(circumstances));
+  const intent = once(function* () {
+    return yield* decisionOn("origin", { timelines: yield* timelines(), ask });
+  });
+  const targetDecision = once(function* () {
+    const { root, stamp } = yield* intent();
+    const extent = { followed: root, settledBefore: stamp.decidedAt };
+    return yield* decisionOn("target", { timelines: yield* timelines(), ask }, extent);
+  });
+  return { ...circumstances, ask, timelines, intent, targetDecision };
 }
 
 /** Whether a root decides still, as far as the two regions tell. */
-export function decidesStill({ flow, ask }: Case, root: Root): boolean {
-  return stillDecides(root, { flow: flow(), ask });
+export function* decidesStill({ timelines, ask }: Situation, root: Root): Planning<boolean> {
+  return yield* stillDecides(root, { timelines: yield* timelines(), ask });
 }
 
-/** The case of another address in the same environment. */
-export function caseOfProfile(one: Case, profile: string): Case {
-  return profile === one.address.profile ? one : caseOf({ ...one, address: { ...one.address, profile } }, one.ask);
+/** The situation of another address in the same environment. */
+export function situationOfProfile(situation: Situation, profile: string): Situation {
+  if (profile === situation.address.profile) return situation;
+  return situationOf({ ...situation, address: { ...situation.address, profile } }, situation.ask);
 }
 
-/** The names of a region that answered; a region that did not makes the whole case unknown. */
-export function namesOn({ names }: Look): Names {
-  if (!names.ok) throw new Unknown(describeFailure(names.failure), names.failure);
-  return names.value;
+/** The names of a region that answered; a region that did not makes the whole situation unknown. */
+export function namesOn({ names }: Look): Planning<Names> {
+  return read(names);
 }
 
-export function historyOn({ history }: Look): History {
-  if (!history.ok) throw new Unknown(describeFailure(history.failure), history.failure);
-  return history.value;
+export function historyOn({ history }: Look): Planning<History> {
+  return read(history);
 }
 
-export function profileOn(look: Look, name: string): Profile | undefined {
-  const names = namesOn(look);
+function* read<Value>(result: Result<Value>): Planning<Value> {
+  if (result.ok) return result.value;
+  return yield* unknown(describeFailure(result.failure), { failure: result.failure });
+}
+
+export function* profileOn(look: Look, name: string): Planning<Profile | undefined> {
+  const names = yield* namesOn(look);
   return names.kind === "found" ? names.profiles.find((profile) => profile.name === name) : undefined;
 }
 
 /** Whatever keeps the target's environment busy, of any profile: AppConfig runs one deployment at a time. */
-export function inFlightThere({ view }: Case): Deployment | undefined {
-  return historyOn(view.target).newestFirst.find(({ state }) => isInFlight(state));
+export function* inFlightInTarget({ view }: Situation): Planning<Deployment | undefined> {
+  const { newestFirst } = yield* historyOn(view.target);
+  return newestFirst.find(({ state }) => isInFlight(state));
 }
 
 /** The name of the profile that a deployment in the target belongs to; nothing when that profile is gone. */
-export function profileNameThere({ view }: Case, { profileId }: Deployment): string | undefined {
-  const names = namesOn(view.target);
+export function* profileNameInTarget({ view }: Situation, { profileId }: Deployment): Planning<string | undefined> {
+  const names = yield* namesOn(view.target);
   return names.kind === "found" ? names.profiles.find(({ id }) => id === profileId)?.name : undefined;
 }
 
-function flowOf({ view, address, policy }: Circumstances): Flow {
-  return {
-    origin: timelineOn("origin", view.origin, { profileName: address.profile, policy }),
-    target: timelineOn("target", view.target, { profileName: address.profile, policy }),
-  };
+function* timelinesOf({ view, address, policy }: Circumstances): Planning<Timelines> {
+  const [origin, target] = yield* all(
+    timelineOn("origin", view.origin, address.profile, policy.gate),
+    timelineOn("target", view.target, address.profile, "start"),
+  );
+  return { origin, target };
 }
 
-const NOWHERE = { applicationId: "" as ApplicationId, environmentId: "" as EnvironmentId };
-
-interface TimelineOf {
-  readonly profileName: string;
-  readonly policy: Policy;
-}
-
-function timelineOn(side: Side, look: Look, { profileName, policy }: TimelineOf): Timeline {
-  const names = namesOn(look);
-  const { applicationId, environmentId } = names.kind === "found" ? names : NOWHERE;
-  const profileId = profileOn(look, profileName)?.id;
-  const history = historyOn(look);
+function* timelineOn(side: Side, look: Look, profileName: string, gate: Policy["gate"]): Planning<Timeline> {
+  const names = yield* namesOn(look);
+  const profileId = (yield* profileOn(look, profileName))?.id;
+  const history = yield* historyOn(look);
   const newestFirst = history.newestFirst.filter((deployment) => deployment.profileId === profileId);
-  const settled = newestFirst.some(endsThePast);
+  const isSettled = newestFirst.some(endsThePast);
   // A history cut short before anything complete was found says nothing of what lies beyond: unknown is never none.
-  if (!history.complete && !settled && profileId !== undefined) throw beyondReach(look, history, profileName);
-  return {
-    side,
-    environment: { place: look.place, applicationId, environmentId },
-    profileId,
-    newestFirst,
-    gate: side === "origin" ? policy.gate : "start",
-  };
+  if (!history.complete && !isSettled && profileId !== undefined) yield* beyondReach(look, history, profileName);
+  if (names.kind !== "found") return { side, environment: undefined, profileId, newestFirst, gate };
+  const { applicationId, environmentId } = names;
+  return { side, environment: { place: look.place, applicationId, environmentId }, profileId, newestFirst, gate };
 }
 
-function beyondReach({ place }: Look, { newestFirst, reading }: History, profileName: string): Unknown {
+function beyondReach({ place }: Look, { newestFirst, reading }: History, profileName: string): Planning<never> {
   const what = `the last completed deployment of profile '${profileName}' in ${place.region}`;
-  if (reading === undefined) return new Unknown(`${what} lies further back than is read`);
+  if (reading === undefined) return unknown(`${what} lies further back than is read`);
   const newest = newestFirst[0]?.number ?? 0;
-  const read = newest - reading.downTo + 1;
-  return new Unknown(`still reading, ${read} of ${newest} deployments so far: ${what} lies further back`, undefined, {
-    isUnderWay: true,
-  });
-}
-
-function comparedWith({ root, stamp }: Decision): Question {
-  return { followed: root, settledBefore: stamp.decidedAt };
-}
-
-function once<Value>(work: () => Value): () => Value {
-  let done: { readonly value: Value } | undefined;
-  return () => {
-    done ??= { value: work() };
-    return done.value;
-  };
+  const done = newest - reading.downTo + 1;
+  const reason = `still reading, ${done} of ${newest} deployments so far: ${what} lies further back`;
+  return unknown(reason, { isUnderWay: true });
 }

@@ -1,10 +1,11 @@
 import { type Look, lookAt, type View } from "../facts/look.ts";
-import { type Learning, learning, type SharedReads, sharedReads } from "../facts/reader.ts";
+import { type Reader, readerOf, type SharedReads, sharedReads } from "../facts/reader.ts";
 import type { Address, EnvironmentAddress } from "../model/address.ts";
 import type { Instant } from "../model/ids.ts";
 import type { Plan } from "../plan/plan.ts";
 import { planAddress, planUnreadEnvironment } from "../plan/plan-address.ts";
-import { type Circumstances, namesOn } from "../plan/situation.ts";
+import { unread } from "../plan/rows/before-any-write.ts";
+import type { Circumstances } from "../plan/situation.ts";
 import type { RegionPorts } from "../ports/region-ports.ts";
 import type { Reconciler } from "./reconciler.ts";
 
@@ -31,7 +32,7 @@ export interface Wanted {
 /** Both regions as they are seen now, and what is learned about them as the plan asks. */
 export interface Scene {
   readonly view: View;
-  readonly learning: Learning;
+  readonly reader: Reader;
   readonly now: Instant;
 }
 
@@ -70,7 +71,7 @@ function sceneOf({ reconciler, target, wanted }: Following, seen: Seen): Scene {
       target: seen.target,
       toldUndone: wanted.toldUndone,
     },
-    learning: learning({ regions, facts, digest, shared }),
+    reader: readerOf({ regions, facts, digest, shared }),
     now: reconciler.clock.now(),
   };
 }
@@ -84,7 +85,7 @@ export type Addresses =
 export function addressesOf(
   { selects = () => true }: Reconciler,
   { environment, profile }: Wanted,
-  view: View,
+  { view, now }: Scene,
 ): Addresses {
   const { application, environment: name } = environment;
   const address = (one: string): Address => ({ application, environment: name, profile: one });
@@ -93,10 +94,10 @@ export function addressesOf(
     addresses: names.map(address).filter(selects),
   });
   if (profile !== undefined) return listed([profile]);
-  const plan = planUnreadEnvironment(view);
+  const plan = planUnreadEnvironment(view, now);
   if (plan !== undefined) return { kind: "unread", plan };
-  const names = namesOn(view.origin);
-  return listed(names.kind === "found" ? names.profiles.map(({ name }) => name) : []);
+  const { names } = view.origin;
+  return listed(names.ok && names.value.kind === "found" ? names.value.profiles.map((each) => each.name) : []);
 }
 
 /**
@@ -105,13 +106,14 @@ export function addressesOf(
  */
 const MAX_ROUNDS = 20;
 
-/** Plans, reads what the plan turned out to need, and plans again until it needs nothing. */
-export async function settlePlan(circumstances: Circumstances, { knowledge, learn }: Learning): Promise<Plan> {
+/** Plans, and reads what the plan pauses for, until it needs nothing more. */
+export async function settlePlan(circumstances: Circumstances, { knowledge, read }: Reader): Promise<Plan> {
+  const planning = planAddress(circumstances, knowledge);
   for (let round = 1; round <= MAX_ROUNDS; round++) {
-    const asked = planAddress(circumstances, knowledge);
-    if (asked.kind === "answer") return asked.value;
-    await learn(asked.facts);
+    const step = planning.next();
+    if (step.done === true) return step.value;
+    await read(step.value.facts);
   }
   const reason = `what the plan rests on could not be read in ${MAX_ROUNDS} rounds`;
-  return { row: 2, verdict: { kind: "failed" }, reason };
+  return unread({ reason, isUnderWay: false }, circumstances.now);
 }

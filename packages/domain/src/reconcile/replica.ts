@@ -1,4 +1,4 @@
-import type { Learning } from "../facts/reader.ts";
+import type { Reader } from "../facts/reader.ts";
 import type { Address, Names } from "../model/address.ts";
 import { assert } from "../model/defect.ts";
 import type { Failure } from "../model/failure.ts";
@@ -20,7 +20,7 @@ export interface Application {
   readonly target: RegionPorts;
   readonly address: Address;
   readonly names: Names;
-  readonly learning: Learning;
+  readonly reader: Reader;
   /** The versions made ready before a stop, by what they copy: they need no look-up after it. */
   readonly ready: Map<string, number>;
 }
@@ -45,7 +45,7 @@ export interface Prepared {
 
 /** Everything that has to be there before the start. It serves nobody anything yet. */
 export async function prepareReplica(application: Application, replica: Replica): Promise<Prepared | Ended> {
-  const { reconciler, target, address, learning, ready } = application;
+  const { reconciler, target, address, reader, ready } = application;
   const writes: Writing = { observer: reconciler.observer, address, target: target.place };
   const place = await createMissing(application, replica.create, writes);
   if ("kind" in place) return place;
@@ -61,7 +61,7 @@ export async function prepareReplica(application: Application, replica: Replica)
             target,
             profile: place,
             writing: writes,
-            content: () => learning.contentAtOrigin(replica.version.source),
+            content: () => reader.contentAtOrigin(replica.version.source),
           },
           replica.version,
         ),

@@ -17,7 +17,7 @@ export async function followTarget(first: Following): Promise<readonly Outcome[]
   const { reconciler, target } = first;
   let following = first;
   let scene = await firstScene(following);
-  const addresses = addressesOf(reconciler, following.wanted, scene.view);
+  const addresses = addressesOf(reconciler, following.wanted, scene);
   const { observer } = reconciler;
   if (addresses.kind === "unread") {
     const outcome = outcomeOf({ address: first.wanted.environment, plan: addresses.plan }, target);
@@ -74,11 +74,11 @@ function planAll(
 ): Promise<readonly Planned[]> {
   const { policy } = reconciler;
   const { correlationId } = wanted;
-  const { view, now, learning } = scene;
+  const { view, now, reader } = scene;
   return Promise.all(
     pending.map(async (address) => ({
       address,
-      plan: await settlePlan({ view, address, policy, now, correlationId, unstoppable }, learning),
+      plan: await settlePlan({ view, address, policy, now, correlationId, unstoppable }, reader),
     })),
   );
 }
@@ -86,11 +86,11 @@ function planAll(
 async function write(
   { reconciler, target }: Following,
   { address, plan: { verdict } }: Planned,
-  { scene: { view, learning }, ready }: { readonly scene: Scene; readonly ready: Map<string, number> },
+  { scene: { view, reader }, ready }: { readonly scene: Scene; readonly ready: Map<string, number> },
 ): Promise<Written> {
   assert(view.target.names.ok, "a plan that writes rests on names that were read");
   const names = view.target.names.value;
-  const application: Application = { reconciler, target, address, names, learning, ready };
+  const application: Application = { reconciler, target, address, names, reader, ready };
   switch (verdict.kind) {
     case "stop": {
       const prepared = verdict.next === undefined ? undefined : await prepareReplica(application, verdict.next);

@@ -27,15 +27,16 @@ export function inspectReplication(reconciler: Reconciler): InspectReplication {
     const shared = sharedReads();
     const origin = lookAt(reconciler.origin, wanted, reconciler.facts);
     const inspect = async (target: Reconciler["origin"]): Promise<readonly Inspection[]> => {
-      const { view, learning, now } = await firstScene({ reconciler, target, wanted, origin, shared });
+      const scene = await firstScene({ reconciler, target, wanted, origin, shared });
+      const { view, reader, now } = scene;
       const { policy } = reconciler;
-      const found = addressesOf(reconciler, wanted, view);
+      const found = addressesOf(reconciler, wanted, scene);
       if (found.kind === "unread") {
         return [{ address: wanted.environment, target: target.place, plan: found.plan }];
       }
       return Promise.all(
         found.addresses.map(async (one) => {
-          const plan = await settlePlan({ view, address: one, policy, now }, learning);
+          const plan = await settlePlan({ view, address: one, policy, now }, reader);
           return { address: one, target: target.place, plan };
         }),
       );

@@ -1,32 +1,48 @@
-import { type Decision, provenanceOf } from "../../decisions/decision.ts";
-import { isUndone, userDeployments } from "../../decisions/timeline.ts";
-import { Unknown } from "../../facts/planning.ts";
+import { provenanceOf } from "../../decisions/decision.ts";
+import { isAt, isUndone, userDeployments } from "../../decisions/timeline.ts";
+import { all, ifKnown, type Planning, type Unknown, unknown } from "../../facts/planning.ts";
 import type { Names } from "../../model/address.ts";
-import { formatRoot, isSameEnvironment, type Root } from "../../model/decision.ts";
+import { formatRoot, type Root } from "../../model/decision.ts";
 import { isStanding } from "../../model/deployment.ts";
+import { type Instant, instant } from "../../model/ids.ts";
 import { isSamePlace } from "../../model/place.ts";
 import { HOSTED } from "../../model/profile.ts";
 import { isSameAsIntent } from "../content.ts";
-import type { Plan } from "../plan.ts";
+import type { Plan, Verdict } from "../plan.ts";
 import {
-  type Case,
-  caseOfProfile,
   decidesStill,
   historyOn,
-  inFlightThere,
+  inFlightInTarget,
   namesOn,
-  profileNameThere,
+  profileNameInTarget,
   profileOn,
+  type Situation,
+  situationOfProfile,
 } from "../situation.ts";
 
-export function refuseTheOrigin({ view }: Pick<Case, "view">): Plan | undefined {
+// Rows 1 to 8 of the decision table: nothing is started before they are settled.
+
+export function refuseTheOrigin({ view }: Pick<Situation, "view">): Plan | undefined {
   if (!isSamePlace(view.origin.place, view.target.place)) return undefined;
   const reason = `the target is the origin itself (${view.origin.place.region}): nothing is ever written there`;
   return { row: 1, verdict: { kind: "blocked" }, reason };
 }
 
-export function unsupportedSource({ view, address }: Case): Plan | undefined {
-  const profile = profileOn(view.origin, address.profile);
+/**
+ * How soon a long history is read on. It comes about by nothing but looking, so it is waited for, not failed: 20 lists a
+ * look, each five seconds, are less than half of the 10 lists a second that AppConfig answers.
+ */
+const READS_ON_AFTER_MS = 5_000;
+
+/** Whatever turns out to rest on something that cannot be known ends here, whichever row asked for it. */
+export function unread({ reason, failure, isUnderWay }: Omit<Unknown, "kind">, now: Instant): Plan {
+  const until = instant(now + READS_ON_AFTER_MS);
+  const verdict: Verdict = isUnderWay ? { kind: "waiting", until } : { kind: "failed" };
+  return failure === undefined ? { row: 2, verdict, reason } : { row: 2, verdict, reason, failure };
+}
+
+export function* unsupportedSource({ view, address }: Situation): Planning<Plan | undefined> {
+  const profile = yield* profileOn(view.origin, address.profile);
   if (profile === undefined || profile.locationUri === HOSTED) return undefined;
   // Where it points to can name a secret or a bucket; what kind of place that is, is enough.
   const scheme = /^[a-z0-9-]+(?=:)/.exec(profile.locationUri)?.[0] ?? "another source";
@@ -36,8 +52,8 @@ export function unsupportedSource({ view, address }: Case): Plan | undefined {
   return { row: 3, verdict: { kind: "unsupported" }, reason };
 }
 
-export function missingInTarget({ view, address, policy }: Case): Plan | undefined {
-  const missing = whatIsMissing(namesOn(view.target), address);
+export function* placeMissing({ view, address, policy }: Situation): Planning<Plan | undefined> {
+  const missing = whatIsMissing(yield* namesOn(view.target), address);
   if (missing === undefined || (missing.creatable && policy.provision === "all")) return undefined;
   const reason = `${view.target.place.region} ${missing.text}`;
   return { row: 4, verdict: { kind: "blocked" }, reason };
@@ -48,7 +64,7 @@ interface Missing {
   readonly creatable: boolean;
 }
 
-function whatIsMissing(names: Names, { application, environment }: Case["address"]): Missing | undefined {
+function whatIsMissing(names: Names, { application, environment }: Situation["address"]): Missing | undefined {
   switch (names.kind) {
     case "found":
       return undefined;
@@ -68,50 +84,51 @@ function whatIsMissing(names: Names, { application, environment }: Case["address
 }
 
 /** Of any address in the environment: what was undone at the origin must not go on being rolled out here. */
-export function stopUndone(here: Case): Plan | undefined {
-  return here.ask.ifKnown(() => stopOf(here));
+export function stopUndone(situation: Situation): Planning<Plan | undefined> {
+  return ifKnown(stopOfUndone(situation));
 }
 
-function stopOf(here: Case): Plan | undefined {
-  const flight = inFlightThere(here);
+function* stopOfUndone(situation: Situation): Planning<Plan | undefined> {
+  const flight = yield* inFlightInTarget(situation);
   if (flight === undefined || flight.state === "ROLLING_BACK" || flight.kind === "managed") return undefined;
-  if (here.unstoppable?.has(flight.number) === true) return undefined;
-  const name = profileNameThere(here, flight);
+  if (situation.unstoppable?.has(flight.number) === true) return undefined;
+  const name = yield* profileNameInTarget(situation, flight);
   if (name === undefined) return undefined;
-  const root = provenanceOf(here.flow().target, flight, here.ask)?.root;
-  if (root === undefined || !isUndoneAtOrigin(here, root)) return undefined;
-  const one = caseOfProfile(here, name);
-  if (decidesStill(one, root) || isSameAsIntent(one, flight)) return undefined;
+  const { origin, target } = yield* situation.timelines();
+  const root = (yield* provenanceOf(target, flight, situation.ask))?.root;
+  if (root === undefined || root.undone || !isAt(root, origin)) return undefined;
+  const { newestFirst } = yield* historyOn(situation.view.origin);
+  const undone = newestFirst.find(({ number, state }) => number === root.number && isUndone(state, origin.gate));
+  if (undone === undefined) return undefined;
+  const owner = situationOfProfile(situation, name);
+  if ((yield* decidesStill(owner, root)) || (yield* isSameAsIntent(owner, flight))) return undefined;
   const reason = `#${flight.number} of profile '${name}' rolls out what was undone at the origin (#${root.number} there)`;
   return { row: 5, verdict: { kind: "stop", number: flight.number, profile: name }, reason };
-}
-
-function isUndoneAtOrigin(one: Case, root: Root): boolean {
-  const { environment, gate } = one.flow().origin;
-  if (root.undone || !isSameEnvironment(root.environment, environment)) return false;
-  const origin = historyOn(one.view.origin).newestFirst.find(({ number }) => number === root.number);
-  return origin !== undefined && isUndone(origin.state, gate);
 }
 
 /**
  * AppConfig documents no consistency model, so a list can lag. A replica here of something that the origin's list does
  * not show yet, a deployment or the undoing of one, tells that it does.
  */
-export function staleOrigin(one: Case): Plan | undefined {
-  const { origin, target } = one.flow();
-  const { newestFirst } = historyOn(one.view.origin);
+export function* staleOrigin(situation: Situation): Planning<Plan | undefined> {
+  const { origin, target } = yield* situation.timelines();
+  const { outdated, existing, place } = situation.view.origin;
+  const { newestFirst } = yield* historyOn(situation.view.origin);
+  const intent = yield* situation.intent();
+  // What can go back to something newer than the intent: from the standing one on, and not started before the intent.
+  const from = (yield* situation.targetDecision()).top?.number ?? 0;
+  const candidates = userDeployments(target).filter(
+    ({ number, startedAt }) => number >= from && startedAt >= intent.stamp.decidedAt,
+  );
+  const provenances = yield* all(...candidates.map((each) => provenanceOf(target, each, situation.ask)));
+  const roots = provenances.flatMap((each) => (each !== undefined && isAt(each.root, origin) ? [each.root] : []));
   const seen = Math.max(0, ...newestFirst.map(({ number }) => number));
-  const roots = one.ask
-    .together(...candidates(one).map((each) => () => provenanceOf(target, each, one.ask)?.root))
-    .flatMap((root) => root ?? [])
-    .filter(({ environment }) => isSameEnvironment(environment, origin.environment));
-  const { region } = origin.environment.place;
-  const proven = Math.max(0, ...roots.map(({ number }) => number), one.view.origin.existing);
+  const { region } = place;
+  const proven = Math.max(0, ...roots.map(({ number }) => number), existing);
   if (proven > seen)
     return lagging(`${region} lists deployments up to #${seen}, but there is a #${proven}: its list lags`);
-  const { outdated } = one.view.origin;
   const known = userDeployments(origin).find(({ number }) => number === outdated);
-  if (known !== undefined && known.number >= (one.intent().top?.number ?? 0))
+  if (known !== undefined && known.number >= (intent.top?.number ?? 0))
     return lagging(
       `${region} lists #${known.number} as if it had not been undone, but says itself that it was: its list lags`,
     );
@@ -127,42 +144,39 @@ export function staleOrigin(one: Case): Plan | undefined {
 
 const lagging = (reason: string): Plan => ({ row: 6, verdict: { kind: "failed" }, reason });
 
-/** What can go back to something newer than the intent: from the standing one on, and not started before the intent. */
-function candidates(one: Case) {
-  const from = one.there().top?.number ?? 0;
-  const { decidedAt } = one.intent().stamp;
-  return userDeployments(one.flow().target).filter(({ number, startedAt }) => number >= from && startedAt >= decidedAt);
-}
-
-export function nothingDecided(one: Case): Plan | undefined {
-  const why = whyNothing(one, one.intent());
+export function* nothingDecided(situation: Situation): Planning<Plan | undefined> {
+  const why = yield* whyNothing(situation);
   if (why === undefined) return undefined;
-  return { row: 7, verdict: { kind: "in-sync" }, reason: `${why}; the target keeps what it serves${leftover(one)}` };
+  const reason = `${why}; the target keeps what it serves${yield* leftover(situation)}`;
+  return { row: 7, verdict: { kind: "in-sync" }, reason };
 }
 
-function whyNothing({ view, address }: Case, intent: Decision): string | undefined {
+function* whyNothing({ view, address, intent }: Situation): Planning<string | undefined> {
   const { region } = view.origin.place;
-  const names = namesOn(view.origin);
-  if (names.kind === "ambiguous") throw new Unknown(`${region} has more than one ${names.what} named '${names.name}'`);
+  const { undidReplica, top } = yield* intent();
+  const names = yield* namesOn(view.origin);
+  if (names.kind === "ambiguous")
+    return yield* unknown(`${region} has more than one ${names.what} named '${names.name}'`);
   if (names.kind !== "found") return `${region} has no environment '${address.application}/${address.environment}'`;
-  if (profileOn(view.origin, address.profile) === undefined) return `${region} has no profile '${address.profile}'`;
-  if (intent.undidReplica) return `an alarm in ${region} undid a replica there, which decides nothing elsewhere`;
-  return intent.top === undefined ? `nothing is decided in ${region}` : undefined;
+  if ((yield* profileOn(view.origin, address.profile)) === undefined)
+    return `${region} has no profile '${address.profile}'`;
+  if (undidReplica) return `an alarm in ${region} undid a replica there, which decides nothing elsewhere`;
+  return top === undefined ? `nothing is decided in ${region}` : undefined;
 }
 
 /** A replica of something undone stays where nothing came before it: an empty origin never empties a target. */
-function leftover(one: Case): string {
-  const { target } = one.flow();
-  const { top } = one.there();
+function* leftover(situation: Situation): Planning<string> {
+  const { target } = yield* situation.timelines();
+  const { top } = yield* situation.targetDecision();
   if (top === undefined) return "";
-  const provenance = provenanceOf(target, top, one.ask);
-  if (provenance === undefined || decidesStill(one, provenance.root)) return "";
+  const provenance = yield* provenanceOf(target, top, situation.ask);
+  if (provenance === undefined || (yield* decidesStill(situation, provenance.root))) return "";
   return ` (a replica of ${formatRoot(provenance.root)}, which no longer decides)`;
 }
 
-export function otherProfile({ view, address }: Case): Plan | undefined {
-  const origin = profileOn(view.origin, address.profile);
-  const target = profileOn(view.target, address.profile);
+export function* otherProfile({ view, address }: Situation): Planning<Plan | undefined> {
+  const origin = yield* profileOn(view.origin, address.profile);
+  const target = yield* profileOn(view.target, address.profile);
   if (origin === undefined || target === undefined) return undefined;
   if (target.type === origin.type && target.locationUri === HOSTED) return undefined;
   const difference =
