@@ -23,7 +23,7 @@ function compiles(line: string): boolean {
 describe("the domain", () => {
   it.each([
     "export const pure = (a: number): string => String(a);",
-    'import { compareStamps } from "../../src/decisions/stamp.ts";\nexport const same = compareStamps;',
+    'import { compareStamps } from "../../src/model/decision.ts";\nexport const same = compareStamps;',
   ])("compiles with its own and the language: %s", (line) => {
     expect(compiles(line)).toBe(true);
   });

@@ -1,5 +1,7 @@
 // Goal: to know that what is promised was put to the test.
 // Method: everything that matters is counted where it occurs, and what is too rare fails the run.
+import { ROWS } from "@appconfig-replicator/domain";
+
 /** How often something occurred: what never occurs proves nothing. */
 export type Tally = Record<string, number>;
 
@@ -54,7 +56,7 @@ const SERVED = [
 
 /** Everything that has to occur at least once in a hundred worlds. */
 export const EXPECTED: readonly string[] = [
-  ...Array.from({ length: 16 }, (_, index) => `row ${index + 1}`),
+  ...ROWS.map((row) => `row ${row}`),
   ...OUTCOMES.map((outcome) => `outcome ${outcome}`),
   ...FAULTS.map((fault) => `fault ${fault}`),
   ...EVENTS.map((event) => `event ${event}`),

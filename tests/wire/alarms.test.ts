@@ -37,7 +37,8 @@ describe("on the wire: alarms, because", () => {
     expect(await follows()).toMatchObject({ kind: "replicated" });
     await fires(here, target);
     await passMinutes(1);
-    for (let sweep = 0; sweep < 3; sweep++) expect(await follows()).toMatchObject({ kind: "blocked", row: 11 });
+    for (let sweep = 0; sweep < 3; sweep++)
+      expect(await follows()).toMatchObject({ kind: "blocked", row: "newer-decision-kept" });
     expect(await target.seen.deployments(FLAGS)).toHaveLength(2);
     await fires(here, origin);
     await passMinutes(1);
@@ -82,7 +83,11 @@ describe("on the wire: alarms, because", () => {
     await fires(here, target);
     await passMinutes(1);
     expect(await target.seen.served(FLAGS)).toBe("bad");
-    expect(await follows({ policy })).toMatchObject({ kind: "waiting", row: 11, servesUndone: true });
+    expect(await follows({ policy })).toMatchObject({
+      kind: "waiting",
+      row: "newer-decision-kept",
+      servesUndone: true,
+    });
     await passMinutes(60);
     expect(await follows({ policy })).toMatchObject({ kind: "replicated" });
     await passMinutes(11);

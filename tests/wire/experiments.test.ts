@@ -12,7 +12,7 @@ describe("on the wire: experiments, because", () => {
     await follows();
     await plantExperiment(emulator, origin, FLAGS);
     await passMinutes(11);
-    expect(await follows()).toMatchObject({ kind: "unsupported", row: 10 });
+    expect(await follows()).toMatchObject({ kind: "unsupported", row: "in-sync" });
     expect(await target.seen.served(FLAGS)).toBe("one");
     expect(await target.seen.deployments(FLAGS)).toHaveLength(1);
   });
@@ -22,7 +22,7 @@ describe("on the wire: experiments, because", () => {
     await plantExperiment(emulator, target, FLAGS);
     await passMinutes(11);
     await origin.person.publishes(FLAGS, flags("one"));
-    expect(await follows()).toMatchObject({ kind: "blocked", row: 12 });
+    expect(await follows()).toMatchObject({ kind: "blocked", row: "experiment-in-target" });
     expect(await target.seen.deployments(FLAGS)).toMatchObject([{ Type: "MANAGED" }]);
     expect(await target.seen.versions(FLAGS)).toEqual([]);
   });

@@ -106,7 +106,7 @@ describe("on the wire: what a target serves, because", () => {
     await bakingForADay(here);
     await passMinutes(30);
     await origin.person.publishes(FLAGS, flags("gentle"), { shape: SLOWLY });
-    expect(await follows()).toMatchObject({ kind: "waiting", row: 14 });
+    expect(await follows()).toMatchObject({ kind: "waiting", row: "environment-busy" });
     expect(await shares(target)).toEqual({ two: 100 });
     await passMinutes(61);
     await origin.person.publishes(FLAGS, flags("kill"));
@@ -163,7 +163,10 @@ describe("on the wire: what a target serves, because", () => {
     await origin.person.stops(FLAGS, 2);
     await follows();
     await passMinutes(1);
-    expect(await follows({ origin: ports(here.third.name) })).toMatchObject({ kind: "failed", row: 11 });
+    expect(await follows({ origin: ports(here.third.name) })).toMatchObject({
+      kind: "failed",
+      row: "newer-decision-kept",
+    });
     expect(await shares(target)).toEqual({ one: 100 });
   });
 });

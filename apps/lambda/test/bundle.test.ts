@@ -211,6 +211,7 @@ describe("the built function", () => {
         address: "shop/prod/flags",
         outcome: "replicated",
         row: 15,
+        rule: "profile-missing",
         lagMs: expect.any(Number) as number,
         reason: expect.stringContaining("started #1 with v1") as string,
       })),

@@ -18,7 +18,14 @@ export function anOutcome(
   kind: OutcomeKind,
   parts: Parts & Pick<FullOutcome, "servesUndone" | "rolledBack"> = {},
 ): FullOutcome {
-  const { region = "us-west-2", application = "shop", row = 16, lagMs = 100, isUndo = false, decidedAt } = parts;
+  const {
+    region = "us-west-2",
+    application = "shop",
+    row = "replica-started",
+    lagMs = 100,
+    isUndo = false,
+    decidedAt,
+  } = parts;
   const { servesUndone, rolledBack, isFirst } = parts;
   const first = isFirst === undefined ? {} : { isFirst };
   return {

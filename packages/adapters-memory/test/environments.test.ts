@@ -73,8 +73,8 @@ describe("looking without touching", () => {
     const before = structuredClone(target.state.applications);
     const inspections = await inspectReplication(reconciler())({ address: EVERYTHING });
     expect(inspections.map(({ address, plan }) => [address.profile, plan.row, plan.verdict.kind])).toEqual([
-      ["flags", 16, "replicate"],
-      ["limits", 7, "in-sync"],
+      ["flags", "replica-started", "replicate"],
+      ["limits", "nothing-decided", "in-sync"],
     ]);
     expect(observer.writes).toEqual([]);
     expect(target.state.applications).toEqual(before);

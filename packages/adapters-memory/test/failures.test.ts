@@ -45,7 +45,7 @@ describe("whatever cannot be read is unknown, never none:", () => {
       const world = withNews();
       const before = structuredClone(world.target.state.applications);
       const outcome = await world.follows({ [side]: failing(world[side].ports, method, { failure }) });
-      expect(outcome).toMatchObject({ kind: "failed", row: 2, failure: { kind: failure } });
+      expect(outcome).toMatchObject({ kind: "failed", row: "unread", failure: { kind: failure } });
       expect(world.target.state.applications).toEqual(before);
       expect(world.observer.writes).toEqual([]);
       expect(await world.follows()).toMatchObject({ kind: "replicated" });
@@ -92,7 +92,7 @@ describe("the details of an undone deployment", () => {
     const lagging = { ...ports, deployments: { ...ports.deployments, read } };
     expect(await world.follows({ origin: lagging })).toMatchObject({
       kind: "failed",
-      row: 2,
+      row: "unread",
       failure: { kind: "lagging", operation: "GetDeployment", subject: "deployment #2" },
     });
     expect(world.observer.writes.filter(({ operation }) => operation === "StartDeployment")).toHaveLength(1);
@@ -247,14 +247,14 @@ describe("a stop that fails", () => {
       world.origin.person.publishes(FLAGS, flags("mine"));
       const target = watched(failing(world.target.ports, "deployments.stop", { failure }));
       const outcome = await world.follows({ target: target.ports });
-      expect(outcome).toMatchObject({ kind: "waiting", row: 14, address: FLAGS });
+      expect(outcome).toMatchObject({ kind: "waiting", row: "environment-busy", address: FLAGS });
       expect(target.times("deployments.stop")).toBe(1);
     },
   );
 
   it.each([
-    { failure: "denied", kind: "blocked", row: 5 },
-    { failure: "throttled", kind: "failed", row: 5 },
+    { failure: "denied", kind: "blocked", row: "undone-rollout-stopped" },
+    { failure: "throttled", kind: "failed", row: "undone-rollout-stopped" },
   ] as const)("of the address's own says so: $failure is $kind", async ({ failure, kind, row }) => {
     const world = await undone(FLAGS);
     const target = failing(world.target.ports, "deployments.stop", { failure });

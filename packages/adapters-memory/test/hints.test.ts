@@ -133,7 +133,9 @@ describe("what an event says", () => {
       return history.ok ? ok({ ...history.value, newestFirst: history.value.newestFirst.slice(1) }) : history;
     };
     const lagging = { ...ports, deployments: { ...ports.deployments, observe } };
-    expect(await processOf(world, lagging)({ deploymentNumber: 2 })).toMatchObject([{ kind: "failed", row: 6 }]);
+    expect(await processOf(world, lagging)({ deploymentNumber: 2 })).toMatchObject([
+      { kind: "failed", row: "origin-list-lags" },
+    ]);
     expect(world.target.state.applications[0]?.environments[0]?.deployments).toEqual([]);
   });
 

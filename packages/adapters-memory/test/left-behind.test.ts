@@ -147,7 +147,11 @@ describe("what replaces a rollout", () => {
   ] as const)("is not worth a stop where it cannot be stored: $failure is $kind", async ({ failure, kind }) => {
     const world = await replaced();
     const target = watched(failing(quick(world), "configs.createVersion", { failure }));
-    expect(await world.follows({ target: target.ports })).toMatchObject({ kind, row: 13, failure: { kind: failure } });
+    expect(await world.follows({ target: target.ports })).toMatchObject({
+      kind,
+      row: "replaced-rollout-stopped",
+      failure: { kind: failure },
+    });
     expect(target.times("deployments.stop")).toBe(0);
   });
 

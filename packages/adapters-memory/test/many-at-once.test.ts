@@ -187,7 +187,7 @@ describe("large contents", () => {
     };
     const target = { ...world.target.ports, deployments: { ...deployments, read } };
     const outcome = await world.follows({ target });
-    expect(outcome).toMatchObject({ kind: "diverged", row: 11 });
+    expect(outcome).toMatchObject({ kind: "diverged", row: "newer-decision-kept" });
     expect([most > 1, most <= 16]).toEqual([true, true]);
   });
 });
@@ -230,7 +230,7 @@ describe("an environment as a whole", () => {
     const world = twoRegions();
     const origin = failing(world.origin.ports, "configs.resolve", { failure: "unavailable" });
     const outcomes = await replicateDeployment(processOf(world, { origin }))({ address: EVERYTHING });
-    expect(outcomes).toMatchObject([{ kind: "failed", row: 2, failure: { kind: "unavailable" } }]);
+    expect(outcomes).toMatchObject([{ kind: "failed", row: "unread", failure: { kind: "unavailable" } }]);
     expect(outcomes.map(({ address }) => address)).toEqual([EVERYTHING]);
     expect(world.observer.outcomes).toEqual(outcomes);
   });
@@ -241,7 +241,7 @@ describe("an environment as a whole", () => {
     environments.push(...structuredClone(environments));
     const outcomes = await replicateDeployment(processOf(world))({ address: EVERYTHING });
     const reason = "us-east-1 has more than one environment named 'prod'";
-    expect(outcomes).toMatchObject([{ kind: "failed", row: 2, reason }]);
+    expect(outcomes).toMatchObject([{ kind: "failed", row: "unread", reason }]);
     expect(outcomes.map(({ address }) => address)).toEqual([EVERYTHING]);
   });
 
@@ -249,7 +249,9 @@ describe("an environment as a whole", () => {
     const world = twoRegions();
     const origin = failing(world.origin.ports, "configs.resolve", { failure: "unavailable" });
     const itself = { ...processOf(world, { origin }), targets: [world.origin.ports] };
-    expect(await replicateDeployment(itself)({ address: EVERYTHING })).toMatchObject([{ kind: "blocked", row: 1 }]);
+    expect(await replicateDeployment(itself)({ address: EVERYTHING })).toMatchObject([
+      { kind: "blocked", row: "origin-never-written" },
+    ]);
   });
 
   it("has a profile named * among others: it is one of them, and stands for none", async () => {
@@ -269,7 +271,7 @@ describe("an environment as a whole", () => {
     world.origin.person.deletesApplication("shop");
     expect(await replicateDeployment(processOf(world))({ address: EVERYTHING })).toEqual([]);
     expect(await replicateDeployment(processOf(world))({ address: FLAGS })).toMatchObject([
-      { kind: "in-sync", row: 7 },
+      { kind: "in-sync", row: "nothing-decided" },
     ]);
   });
 
@@ -282,7 +284,7 @@ describe("an environment as a whole", () => {
     expect(outcomes.map(({ address }) => address.profile).toSorted()).toEqual(["flags", "limits"]);
     const [first] = outcomes as [Outcome];
     expect(first).toMatchObject({
-      row: 16,
+      row: "replica-started",
       replica: { number: 1, versionNumber: 1, state: "COMPLETE", isUndo: false },
       reason: expect.stringContaining("started #1 with v1") as string,
     });

@@ -74,7 +74,7 @@ describe("following the origin, because", () => {
     const { origin, target, follows } = twoRegions();
     target.person.createsVersion(FLAGS, flags("theirs"), { label: "us-east-1.a000003.v1" });
     origin.person.publishes(FLAGS, flags("ours"));
-    expect(await follows()).toMatchObject({ kind: "blocked", row: 16 });
+    expect(await follows()).toMatchObject({ kind: "blocked", row: "replica-started" });
   });
 
   it("a version can be deleted at the origin between the event and the read", async () => {
@@ -82,7 +82,7 @@ describe("following the origin, because", () => {
     const version = origin.person.createsVersion(FLAGS, flags("gone"));
     origin.person.deploys(FLAGS, { version });
     origin.person.deletesVersion(FLAGS, version);
-    expect(await follows()).toMatchObject({ kind: "blocked", row: 16 });
+    expect(await follows()).toMatchObject({ kind: "blocked", row: "replica-started" });
   });
 
   it("a version can be deleted in the target before it is deployed again", async () => {
@@ -107,7 +107,7 @@ describe("following the origin, because", () => {
     await follows();
     origin.person.deletesProfile(FLAGS);
     origin.person.sets(FLAGS);
-    expect(await follows()).toMatchObject({ kind: "in-sync", row: 7 });
+    expect(await follows()).toMatchObject({ kind: "in-sync", row: "nothing-decided" });
     origin.person.publishes(FLAGS, flags("after"));
     expect(await follows()).toMatchObject({ kind: "replicated" });
     expect(served(target)).toBe("after");
@@ -117,7 +117,7 @@ describe("following the origin, because", () => {
     const { origin, target, follows } = twoRegions();
     target.person.deletesProfile(FLAGS);
     origin.person.publishes(FLAGS, flags("a"));
-    expect(await follows()).toMatchObject({ kind: "replicated", row: 15 });
+    expect(await follows()).toMatchObject({ kind: "replicated", row: "profile-missing" });
     expect(target.state.applications[0]?.profiles).toMatchObject([
       { name: "flags", type: "AWS.AppConfig.FeatureFlags" },
     ]);
@@ -127,7 +127,7 @@ describe("following the origin, because", () => {
     const { origin, target, follows, served } = twoRegions();
     target.person.deletesApplication("shop");
     origin.person.publishes(FLAGS, flags("a"));
-    expect(await follows()).toMatchObject({ kind: "blocked", row: 4 });
+    expect(await follows()).toMatchObject({ kind: "blocked", row: "place-missing" });
     expect(target.state.applications).toEqual([]);
     expect(await follows({ policy: { provision: "all" } })).toMatchObject({ kind: "replicated" });
     expect(served(target)).toBe("a");
@@ -158,7 +158,7 @@ describe("following the origin, because", () => {
     clock.advanceMinutes(1);
     const stop = async () => ok(undefined);
     const deaf = { ...target.ports, deployments: { ...target.ports.deployments, stop } };
-    expect(await follows({ target: deaf })).toMatchObject({ kind: "in-sync", row: 7 });
+    expect(await follows({ target: deaf })).toMatchObject({ kind: "in-sync", row: "nothing-decided" });
     expect(observer.writes.filter(({ operation }) => operation === "StopDeployment")).toHaveLength(1);
   });
 
@@ -180,8 +180,8 @@ describe("following the origin, because", () => {
     const profile = target.state.applications[0]?.profiles[0];
     if (profile !== undefined) profile.rewrite = () => Buffer.from(flags("rewritten"));
     origin.person.publishes(FLAGS, flags("a"));
-    expect(await follows()).toMatchObject({ kind: "blocked", row: 16 });
-    expect(await follows()).toMatchObject({ kind: "blocked", row: 16 });
+    expect(await follows()).toMatchObject({ kind: "blocked", row: "replica-started" });
+    expect(await follows()).toMatchObject({ kind: "blocked", row: "replica-started" });
     expect(target.state.applications[0]?.environments[0]?.deployments).toEqual([]);
   });
 });
@@ -195,7 +195,7 @@ describe("undoing, because", () => {
     origin.person.stops(FLAGS, 1);
     await follows();
     clock.advanceMinutes(1);
-    expect(await follows()).toMatchObject({ kind: "in-sync", row: 7 });
+    expect(await follows()).toMatchObject({ kind: "in-sync", row: "nothing-decided" });
     expect(served(target)).toBeUndefined();
   });
 
@@ -238,7 +238,8 @@ describe("undoing, because", () => {
     expect(await follows()).toMatchObject({ kind: "replicated" });
     target.person.stops(FLAGS, 2, "automatic");
     clock.advanceMinutes(1);
-    for (let sweep = 0; sweep < 3; sweep++) expect(await follows()).toMatchObject({ kind: "blocked", row: 11 });
+    for (let sweep = 0; sweep < 3; sweep++)
+      expect(await follows()).toMatchObject({ kind: "blocked", row: "newer-decision-kept" });
     origin.person.stops(FLAGS, 2, "automatic");
     clock.advanceMinutes(1);
     expect(await follows()).toMatchObject({ kind: "in-sync" });
@@ -319,7 +320,7 @@ describe("the order of things, because", () => {
     origin.person.publishes(LIMITS, flags("b"), { shape });
     expect(await follows({ address: FLAGS })).toMatchObject({ kind: "replicated" });
     const waiting = await follows({ address: LIMITS });
-    expect(waiting).toMatchObject({ kind: "waiting", row: 14 });
+    expect(waiting).toMatchObject({ kind: "waiting", row: "environment-busy" });
     clock.advanceMs((waiting.until ?? 0) - clock.now());
     expect(await follows({ address: LIMITS })).toMatchObject({ kind: "replicated" });
   });

@@ -33,7 +33,15 @@ export {
   type ProfileId,
   type StrategyId,
 } from "./model/ids.ts";
-export { looksAgain, type Outcome, type OutcomeKind, type StartedReplica } from "./model/outcome.ts";
+export {
+  looksAgain,
+  type Outcome,
+  type OutcomeKind,
+  ROWS,
+  type Row,
+  rowNumber,
+  type StartedReplica,
+} from "./model/outcome.ts";
 export { isSamePlace, type Place, UNKNOWN_ACCOUNT } from "./model/place.ts";
 export {
   DEFAULT_POLICY,
@@ -69,7 +77,7 @@ export {
   type VersionRef,
 } from "./model/version.ts";
 export { DECISION_TABLE } from "./plan/decision-table.ts";
-export type { Plan, Row, Verdict } from "./plan/plan.ts";
+export type { Plan, Verdict } from "./plan/plan.ts";
 export type { AddressCatalog } from "./ports/address-catalog.ts";
 export type { Clock } from "./ports/clock.ts";
 export type { ConfigRepository, StoredVersion, VersionDraft } from "./ports/config-repository.ts";

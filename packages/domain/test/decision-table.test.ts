@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { ROWS, type Row } from "../src/model/outcome.ts";
 import type { RolloutShape } from "../src/model/rollout.ts";
-import type { Plan, Row } from "../src/plan/plan.ts";
+import { DECISION_TABLE } from "../src/plan/decision-table.ts";
+import type { Plan } from "../src/plan/plan.ts";
 import { planAddress } from "../src/plan/plan-address.ts";
 import { INSTANTLY, PLACES, rootAt, type Situation, SLOWLY, situation, type Told } from "./situation.ts";
 
@@ -33,8 +35,8 @@ function supersededRows(): readonly TableCase[] {
     ...told,
   });
   const between: Told = { started: "11:49", holds: "between" };
-  const stop = { row: 13, kind: "stop" } as const;
-  const wait = { row: 14, kind: "waiting" } as const;
+  const stop = { row: "replaced-rollout-stopped", kind: "stop" } as const;
+  const wait = { row: "environment-busy", kind: "waiting" } as const;
   const kill = { ...next(INSTANTLY), state: "COMPLETE" } as const;
   const restored = (told: Partial<Told>): Told =>
     flight({ holds: "good", replicaOf: { root: rootAt("origin", 2, true), decided: "11:40" }, ...told });
@@ -161,7 +163,7 @@ function supersededRows(): readonly TableCase[] {
         target: { deployments: [good, flight({ shape: SLOWLY, percent: 10 })] },
         policy: { rollout: { kind: "named", name: "missing" } },
       },
-      want: { row: 13, kind: "blocked" },
+      want: { row: "replaced-rollout-stopped", kind: "blocked" },
     },
   ];
 }
@@ -171,7 +173,7 @@ const rows: readonly TableCase[] = [
     name: "refuses a target that is the origin",
     because: "a replica written into the origin would be what people decided there",
     given: { target: { place: PLACES.origin } },
-    want: { row: 1, kind: "blocked" },
+    want: { row: "origin-never-written", kind: "blocked" },
   },
   {
     name: "takes the same region of another account for a target",
@@ -180,19 +182,19 @@ const rows: readonly TableCase[] = [
       origin: { deployments: [{ started: "09:00", holds: "a" }] },
       target: { place: { account: "another", region: "us-east-1" } },
     },
-    want: { row: 16, kind: "replicate" },
+    want: { row: "replica-started", kind: "replicate" },
   },
   {
     name: "writes nothing to a target whose list could not be read",
     because: "unknown is never none",
     given: { origin: { deployments: [{ started: "09:00", holds: "a" }] }, target: { history: refused } },
-    want: { row: 2, kind: "failed" },
+    want: { row: "unread", kind: "failed" },
   },
   {
     name: "writes nothing when the origin could not be read",
     because: "unknown is never none",
     given: { origin: { history: refused } },
-    want: { row: 2, kind: "failed" },
+    want: { row: "unread", kind: "failed" },
   },
   {
     name: "writes nothing when a decision rests on details that could not be read",
@@ -201,7 +203,7 @@ const rows: readonly TableCase[] = [
       origin: { deployments: [{ started: "09:00", holds: "a" }] },
       unreadable: () => refused,
     },
-    want: { row: 2, kind: "failed" },
+    want: { row: "unread", kind: "failed" },
   },
   {
     name: "writes nothing when the last completed deployment lies beyond what is read back",
@@ -210,7 +212,7 @@ const rows: readonly TableCase[] = [
       origin: { deployments: [{ started: "09:00", holds: "a" }] },
       target: { deployments: [{ started: "08:00", holds: "b", profile: "limits" }], complete: false },
     },
-    want: { row: 2, kind: "failed" },
+    want: { row: "unread", kind: "failed" },
   },
   {
     name: "waits while a long history of the target is still being read",
@@ -223,7 +225,7 @@ const rows: readonly TableCase[] = [
         reading: { downTo: 1 },
       },
     },
-    want: { row: 2, kind: "waiting" },
+    want: { row: "unread", kind: "waiting" },
   },
   {
     name: "waits while a long history of the origin is still being read",
@@ -235,7 +237,7 @@ const rows: readonly TableCase[] = [
         reading: { downTo: 1 },
       },
     },
-    want: { row: 2, kind: "waiting" },
+    want: { row: "unread", kind: "waiting" },
   },
   {
     name: "plans on what was found of a history that is still being read",
@@ -243,19 +245,19 @@ const rows: readonly TableCase[] = [
     given: {
       origin: { deployments: [{ started: "09:00", holds: "a" }], complete: false, reading: { downTo: 1 } },
     },
-    want: { row: 16, kind: "replicate" },
+    want: { row: "replica-started", kind: "replicate" },
   },
   {
     name: "does not follow a mark of a release that it does not know",
     because: "a newer release may mean something else by it",
     given: { origin: { deployments: [{ started: "09:00", holds: "a", description: "replica v2 root=what/ever" }] } },
-    want: { row: 2, kind: "failed" },
+    want: { row: "unread", kind: "failed" },
   },
   {
     name: "leaves a profile that AppConfig does not host",
     because: "its content cannot be read back through the control plane",
     given: { origin: { profiles: [{ name: "flags", type: "AWS.Freeform", locationUri: "s3://somewhere/secret" }] } },
-    want: { row: 3, kind: "unsupported" },
+    want: { row: "unsupported-source", kind: "unsupported" },
   },
   {
     name: "names the application that a target lacks",
@@ -264,7 +266,7 @@ const rows: readonly TableCase[] = [
       origin: { deployments: [{ started: "09:00", holds: "a" }] },
       target: { names: { ok: true, value: { kind: "no-application" } } },
     },
-    want: { row: 4, kind: "blocked" },
+    want: { row: "place-missing", kind: "blocked" },
   },
   {
     name: "creates the application that a target lacks where policy says `all`",
@@ -274,25 +276,25 @@ const rows: readonly TableCase[] = [
       target: { names: { ok: true, value: { kind: "no-application" } } },
       policy: { provision: "all" },
     },
-    want: { row: 15, kind: "replicate" },
+    want: { row: "profile-missing", kind: "replicate" },
   },
   {
     name: "creates nothing in a target for an origin that decides nothing, even where policy says `all`",
     because: "an application for nothing is clutter in somebody's account",
     given: { target: { names: { ok: true, value: { kind: "no-application" } } }, policy: { provision: "all" } },
-    want: { row: 7, kind: "in-sync" },
+    want: { row: "nothing-decided", kind: "in-sync" },
   },
   {
     name: "does not take two environments of one name at the origin for none",
     because: "unknown is never none",
     given: { origin: { names: { ok: true, value: { kind: "ambiguous", what: "environment", name: "prod" } } } },
-    want: { row: 2, kind: "failed" },
+    want: { row: "unread", kind: "failed" },
   },
   {
     name: "does not guess between two applications of one name",
     because: "some servers allow it, and a wrong guess overwrites somebody's configuration",
     given: { target: { names: { ok: true, value: { kind: "ambiguous", what: "application", name: "shop" } } } },
-    want: { row: 4, kind: "blocked" },
+    want: { row: "place-missing", kind: "blocked" },
   },
   {
     name: "stops a replica of what was rolled back at the origin",
@@ -317,7 +319,7 @@ const rows: readonly TableCase[] = [
         ],
       },
     },
-    want: { row: 5, kind: "stop" },
+    want: { row: "undone-rollout-stopped", kind: "stop" },
   },
   {
     name: "stops it for another profile of the same environment too",
@@ -348,7 +350,7 @@ const rows: readonly TableCase[] = [
         ],
       },
     },
-    want: { row: 5, kind: "stop" },
+    want: { row: "undone-rollout-stopped", kind: "stop" },
   },
   {
     name: "never stops what a person started in the target",
@@ -357,7 +359,7 @@ const rows: readonly TableCase[] = [
       origin: { deployments: [{ started: "08:00", holds: "a" }] },
       target: { deployments: [{ started: "07:00", holds: "b", state: "DEPLOYING", shape: SLOWLY }] },
     },
-    want: { row: 14, kind: "waiting" },
+    want: { row: "environment-busy", kind: "waiting" },
   },
   {
     name: "looks again when the origin's list lags behind what was replicated",
@@ -368,13 +370,13 @@ const rows: readonly TableCase[] = [
         deployments: [{ started: "10:01", holds: "b", replicaOf: { root: rootAt("origin", 2), decided: "10:00" } }],
       },
     },
-    want: { row: 6, kind: "failed" },
+    want: { row: "origin-list-lags", kind: "failed" },
   },
   {
     name: "looks again when an event's deployment exists but is not listed yet",
     because: "the list is older than the event",
     given: { origin: { deployments: [{ started: "09:00", holds: "a" }], existing: 2 } },
-    want: { row: 6, kind: "failed" },
+    want: { row: "origin-list-lags", kind: "failed" },
   },
   {
     name: "looks again when the origin's list shows standing what was undone there",
@@ -398,19 +400,19 @@ const rows: readonly TableCase[] = [
         ],
       },
     },
-    want: { row: 6, kind: "failed" },
+    want: { row: "origin-list-lags", kind: "failed" },
   },
   {
     name: "leaves a target alone when nothing is decided at the origin",
     because: "an empty origin never empties a target",
     given: { target: { deployments: [{ started: "09:00", holds: "a" }] } },
-    want: { row: 7, kind: "in-sync" },
+    want: { row: "nothing-decided", kind: "in-sync" },
   },
   {
     name: "leaves a target alone when the origin has no such profile",
     because: "there is nothing to follow",
     given: { origin: { profiles: [] }, target: { deployments: [{ started: "09:00", holds: "a" }] } },
-    want: { row: 7, kind: "in-sync" },
+    want: { row: "nothing-decided", kind: "in-sync" },
   },
   {
     name: "leaves a profile of another type in the target",
@@ -419,7 +421,7 @@ const rows: readonly TableCase[] = [
       origin: { deployments: [{ started: "09:00", holds: "a" }] },
       target: { profiles: [{ name: "flags", type: "AWS.Freeform" }] },
     },
-    want: { row: 8, kind: "blocked" },
+    want: { row: "profile-differs", kind: "blocked" },
   },
   {
     name: "lets a rollout of the same run on",
@@ -438,7 +440,7 @@ const rows: readonly TableCase[] = [
         ],
       },
     },
-    want: { row: 9, kind: "rolling-out" },
+    want: { row: "rolling-out", kind: "rolling-out" },
   },
   {
     name: "has nothing to do where the target serves the same",
@@ -449,7 +451,7 @@ const rows: readonly TableCase[] = [
         deployments: [{ started: "09:01", holds: "a", replicaOf: { root: rootAt("origin", 1), decided: "09:00" } }],
       },
     },
-    want: { row: 10, kind: "in-sync" },
+    want: { row: "in-sync", kind: "in-sync" },
   },
   {
     name: "has nothing to do where a pipeline deployed the same to the target itself",
@@ -458,7 +460,7 @@ const rows: readonly TableCase[] = [
       origin: { deployments: [{ started: "09:00", holds: "a" }] },
       target: { deployments: [{ started: "08:59", holds: "a" }] },
     },
-    want: { row: 10, kind: "in-sync" },
+    want: { row: "in-sync", kind: "in-sync" },
   },
   {
     name: "reports an experiment at the origin as unsupported while the base is in sync",
@@ -472,7 +474,7 @@ const rows: readonly TableCase[] = [
       },
       target: { deployments: [{ started: "08:59", holds: "a" }] },
     },
-    want: { row: 10, kind: "unsupported" },
+    want: { row: "in-sync", kind: "unsupported" },
   },
   {
     name: "leaves a region a person deployed to after the origin's last decision",
@@ -481,7 +483,7 @@ const rows: readonly TableCase[] = [
       origin: { deployments: [{ started: "09:00", holds: "a" }] },
       target: { deployments: [{ started: "10:05", holds: "kill" }] },
     },
-    want: { row: 11, kind: "diverged" },
+    want: { row: "newer-decision-kept", kind: "diverged" },
   },
   {
     name: "overwrites it where policy says that the origin wins",
@@ -491,7 +493,7 @@ const rows: readonly TableCase[] = [
       target: { deployments: [{ started: "10:05", holds: "kill" }] },
       policy: { divergence: "origin-wins" },
     },
-    want: { row: 16, kind: "replicate" },
+    want: { row: "replica-started", kind: "replicate" },
   },
   {
     name: "does not fight an alarm in the target",
@@ -516,7 +518,7 @@ const rows: readonly TableCase[] = [
         ],
       },
     },
-    want: { row: 11, kind: "blocked" },
+    want: { row: "newer-decision-kept", kind: "blocked" },
   },
   {
     name: "leaves it at that where alarms rolled back the same in both regions",
@@ -542,7 +544,7 @@ const rows: readonly TableCase[] = [
         ],
       },
     },
-    want: { row: 16, kind: "replicate" },
+    want: { row: "replica-started", kind: "replicate" },
   },
   {
     name: "respects an operator who undid a replica in the target",
@@ -567,7 +569,7 @@ const rows: readonly TableCase[] = [
         ],
       },
     },
-    want: { row: 11, kind: "diverged" },
+    want: { row: "newer-decision-kept", kind: "diverged" },
   },
   {
     name: "takes an undo in the target that nobody can be found for as a person's",
@@ -586,7 +588,7 @@ const rows: readonly TableCase[] = [
         ],
       },
     },
-    want: { row: 11, kind: "diverged" },
+    want: { row: "newer-decision-kept", kind: "diverged" },
   },
   {
     name: "reports a replica of somewhere else's newer decision as stale",
@@ -597,7 +599,7 @@ const rows: readonly TableCase[] = [
         deployments: [{ started: "10:01", holds: "b", replicaOf: { root: rootAt("elsewhere", 7), decided: "10:00" } }],
       },
     },
-    want: { row: 11, kind: "failed" },
+    want: { row: "newer-decision-kept", kind: "failed" },
   },
   {
     name: "leaves an experiment in the target",
@@ -611,7 +613,7 @@ const rows: readonly TableCase[] = [
         ],
       },
     },
-    want: { row: 12, kind: "blocked" },
+    want: { row: "experiment-in-target", kind: "blocked" },
   },
   {
     name: "reports an experiment in the target also where the same is served beneath it",
@@ -625,7 +627,7 @@ const rows: readonly TableCase[] = [
         ],
       },
     },
-    want: { row: 12, kind: "blocked" },
+    want: { row: "experiment-in-target", kind: "blocked" },
   },
   {
     name: "reports an experiment that is on its way in the target",
@@ -639,7 +641,7 @@ const rows: readonly TableCase[] = [
         ],
       },
     },
-    want: { row: 12, kind: "blocked" },
+    want: { row: "experiment-in-target", kind: "blocked" },
   },
   ...supersededRows(),
   {
@@ -649,13 +651,13 @@ const rows: readonly TableCase[] = [
       origin: { deployments: [{ started: "11:50", holds: "a" }] },
       target: { deployments: [{ started: "11:30", holds: "z", profile: "limits", state: "DEPLOYING", shape: SLOWLY }] },
     },
-    want: { row: 14, kind: "waiting" },
+    want: { row: "environment-busy", kind: "waiting" },
   },
   {
     name: "creates a missing profile",
     because: "the sample that this grew from did",
     given: { origin: { deployments: [{ started: "11:50", holds: "a" }] }, target: { profiles: [] } },
-    want: { row: 15, kind: "replicate" },
+    want: { row: "profile-missing", kind: "replicate" },
   },
   {
     name: "creates no profile where policy says `none`",
@@ -665,7 +667,7 @@ const rows: readonly TableCase[] = [
       target: { profiles: [] },
       policy: { provision: "none" },
     },
-    want: { row: 15, kind: "blocked" },
+    want: { row: "profile-missing", kind: "blocked" },
   },
   {
     name: "takes a deployment with a copied description for a person's",
@@ -684,7 +686,7 @@ const rows: readonly TableCase[] = [
         ],
       },
     },
-    want: { row: 11, kind: "diverged" },
+    want: { row: "newer-decision-kept", kind: "diverged" },
   },
   {
     name: "replicates a newer decision over a person's older one",
@@ -693,7 +695,7 @@ const rows: readonly TableCase[] = [
       origin: { deployments: [{ started: "11:00", holds: "b" }] },
       target: { deployments: [{ started: "10:05", holds: "kill" }] },
     },
-    want: { row: 16, kind: "replicate" },
+    want: { row: "replica-started", kind: "replicate" },
   },
   {
     name: "leaves a person's deployment where policy says `hold`, however old",
@@ -703,13 +705,13 @@ const rows: readonly TableCase[] = [
       target: { deployments: [{ started: "10:05", holds: "kill" }] },
       policy: { divergence: "hold" },
     },
-    want: { row: 16, kind: "diverged" },
+    want: { row: "replica-started", kind: "diverged" },
   },
   {
     name: "says so when the origin's version was deleted",
     because: "what it held is nowhere to be read",
     given: { origin: { deployments: [{ started: "11:00", holds: "b", deleted: true }] } },
-    want: { row: 16, kind: "blocked" },
+    want: { row: "replica-started", kind: "blocked" },
   },
 ];
 
@@ -720,9 +722,13 @@ describe("the decision table", () => {
     expect(planned).toMatchObject({ done: true, value: { row: want.row, verdict: { kind: want.kind } } });
   });
 
+  it("has its rows in the order of their names, so that a number is a position", () => {
+    expect(DECISION_TABLE.map(({ row }) => row)).toEqual(ROWS);
+  });
+
   it("has a case for every row", () => {
     const covered = new Set(rows.map(({ want }) => want.row));
-    expect([...covered].toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16]);
+    expect(ROWS.filter((row) => !covered.has(row))).toEqual([]);
   });
 
   it("says why in words that hold nothing of the configuration", () => {

@@ -34,7 +34,7 @@ describe("of what several addresses of an environment want written", () => {
   const stop = (profile: string, of = profile) => as(profile, { kind: "stop", number: 7, profile: of });
   const as = (profile: string, verdict: Plan["verdict"]): Planned => ({
     address: address(profile),
-    plan: { row: 16, verdict, reason: "" },
+    plan: { row: "replica-started", verdict, reason: "" },
   });
   const nothing = as("nothing", { kind: "in-sync" });
 
@@ -131,19 +131,21 @@ describe("what is still to be written", () => {
       { kind: "replicate", replica: replicaOf() },
     ];
     for (const verdict of verdicts) {
-      expect(() => outcomeOf({ address, plan: { row: 16, verdict, reason: "" } }, region)).toThrow(Defect);
+      expect(() => outcomeOf({ address, plan: { row: "replica-started", verdict, reason: "" } }, region)).toThrow(
+        Defect,
+      );
     }
   });
 
   it("an outcome says until when only where there is something to wait for", () => {
     const now = situation({}).circumstances.now;
     const outcome = (verdict: Plan["verdict"]) =>
-      outcomeOf({ address, plan: { row: 14, verdict, reason: "why" } }, region);
+      outcomeOf({ address, plan: { row: "environment-busy", verdict, reason: "why" } }, region);
     expect(outcome({ kind: "waiting", until: now })).toStrictEqual({
       address,
       target: PLACES.target,
       kind: "waiting",
-      row: 14,
+      row: "environment-busy",
       reason: "why",
       until: now,
     });
@@ -162,7 +164,7 @@ describe("a plan whose questions never end", () => {
     const { circumstances } = situation(between([GOOD], []));
     const settled = await settlePlan(circumstances, { knowledge, read } as unknown as Reader);
     expect(settled).toMatchObject({
-      row: 2,
+      row: "unread",
       verdict: { kind: "failed" },
       reason: expect.stringContaining("20 rounds") as string,
     });

@@ -125,7 +125,7 @@ describe("how a replica is rolled out", () => {
   ] satisfies readonly (readonly [string, Situation])[])("%s", (_name, given) => {
     const { circumstances, knowledge } = situation(given);
     expect(planAddress(circumstances, knowledge).next()).toMatchObject({
-      value: { row: 16, verdict: { kind: "blocked" } },
+      value: { row: "replica-started", verdict: { kind: "blocked" } },
     });
   });
 });
@@ -175,6 +175,8 @@ describe("validators in another region", () => {
     const definition = { name: "flags", type: "AWS.Freeform", description: "", validators: [lambda("us-east-1")] };
     const knowing = { ...knowledge, profile: () => ok(definition) };
     const planned = planAddress(circumstances, knowing).next();
-    expect(planned).toMatchObject({ value: { row: 15, reason: expect.stringContaining("WARNING") as string } });
+    expect(planned).toMatchObject({
+      value: { row: "profile-missing", reason: expect.stringContaining("WARNING") as string },
+    });
   });
 });

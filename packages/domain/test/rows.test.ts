@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Plan, Row } from "../src/plan/plan.ts";
+import type { Row } from "../src/model/outcome.ts";
+import type { Plan } from "../src/plan/plan.ts";
 import { BAD, bad, between, GOOD, good, plan, undo } from "./planned.ts";
 import { INSTANTLY, rootAt, type Situation, SLOWLY, type Told } from "./situation.ts";
 
@@ -35,7 +36,7 @@ const rows: readonly TableCase[] = [
       [GOOD, { ...GOOD, started: "09:00", version: "101" }],
       [good, flight({ state: "ROLLING_BACK", replicaOf: { root: rootAt("elsewhere", 2), decided: "07:00" } })],
     ),
-    want: [14, "waiting"],
+    want: ["environment-busy", "waiting"],
   },
   {
     name: "is in sync while another profile rolls out",
@@ -44,7 +45,7 @@ const rows: readonly TableCase[] = [
       [GOOD],
       [good, { ...flight(), profile: "limits", replicaOf: { root: rootAt("elsewhere", 1), decided: "09:00" } }],
     ),
-    want: [10, "in-sync"],
+    want: ["in-sync", "in-sync"],
   },
   {
     name: "lets a rollout of the same run on where the origin counts what is complete",
@@ -53,7 +54,7 @@ const rows: readonly TableCase[] = [
       ...between([GOOD], [{ ...good, state: "DEPLOYING", shape: SLOWLY, started: "11:59" }]),
       policy: { gate: "complete" },
     },
-    want: [9, "rolling-out"],
+    want: ["rolling-out", "rolling-out"],
   },
   {
     name: "creates a profile that a target lacks, however far its history is read",
@@ -62,25 +63,25 @@ const rows: readonly TableCase[] = [
       profiles: [{ name: "limits" }],
       complete: false,
     }),
-    want: [15, "replicate"],
+    want: ["profile-missing", "replicate"],
   },
   {
     name: "does not stop a replaced rollout that is being taken back already",
     because: "it is over in seconds",
     given: between([GOOD, between11, slowNext], [good, flight({ state: "ROLLING_BACK" })]),
-    want: [14, "waiting"],
+    want: ["environment-busy", "waiting"],
   },
   {
     name: "does not stop a replaced rollout that was asked to stop already",
     because: "each is asked once, so that stopping ends",
     given: { ...between([GOOD, between11, slowNext], [good, flight()]), unstoppable: [2] },
-    want: [14, "waiting"],
+    want: ["environment-busy", "waiting"],
   },
   {
     name: "stops a replaced rollout though another was asked to stop",
     because: "each is asked once",
     given: { ...between([GOOD, between11, slowNext], [good, flight()]), unstoppable: [1] },
-    want: [13, "stop"],
+    want: ["replaced-rollout-stopped", "stop"],
   },
   {
     name: "does not stop a replaced rollout of a third region's",
@@ -89,13 +90,13 @@ const rows: readonly TableCase[] = [
       [GOOD, between11, slowNext],
       [good, flight({ replicaOf: { root: rootAt("elsewhere", 2), decided: "11:49" } })],
     ),
-    want: [14, "waiting"],
+    want: ["environment-busy", "waiting"],
   },
   {
     name: "does not stop a replaced rollout under `hold`, where a person's own is served",
     because: "nothing would follow that is to be served here",
     given: { ...between([GOOD, between11, slowNext], [theirs, flight()]), policy: { divergence: "hold" } },
-    want: [13, "diverged"],
+    want: ["replaced-rollout-stopped", "diverged"],
   },
   {
     name: "stops the first rollout that a target ever had, though something was undone at the origin",
@@ -104,25 +105,25 @@ const rows: readonly TableCase[] = [
       [GOOD, { ...between11, state: "COMPLETE" }, { ...BAD, started: "11:51" }, next()],
       [flight({ percent: 40 })],
     ),
-    want: [13, "stop"],
+    want: ["replaced-rollout-stopped", "stop"],
   },
   {
     name: "does not take over from a person under `hold`",
     because: "that is what `hold` means",
     given: { ...between([GOOD, next()], [good, theirs]), policy: { divergence: "hold" } },
-    want: [16, "diverged"],
+    want: ["replica-started", "diverged"],
   },
   {
     name: "takes over under `hold` what came from the origin, whatever a person deployed before it",
     because: "what is served now is nobody's in the target",
     given: { ...between([GOOD, next()], [{ ...theirs, started: "07:00" }, good]), policy: { divergence: "hold" } },
-    want: [16, "replicate"],
+    want: ["replica-started", "replicate"],
   },
   {
     name: "takes over under `hold` where nothing was ever complete in the target",
     because: "nobody is served anything that could be held",
     given: { ...between([GOOD, next()], []), policy: { divergence: "hold" } },
-    want: [16, "replicate"],
+    want: ["replica-started", "replicate"],
   },
   {
     name: "takes over under `hold` where a person's deployment was undone",
@@ -131,7 +132,7 @@ const rows: readonly TableCase[] = [
       ...between([GOOD, next()], [good, { ...theirs, state: "REVERTED", undone: { by: "person", at: "09:00" } }]),
       policy: { divergence: "hold" },
     },
-    want: [16, "replicate"],
+    want: ["replica-started", "replicate"],
   },
   {
     name: "does not let a third region's decision win where the origin is to win",
@@ -143,7 +144,7 @@ const rows: readonly TableCase[] = [
       ),
       policy: { divergence: "origin-wins" },
     },
-    want: [11, "diverged"],
+    want: ["newer-decision-kept", "diverged"],
   },
   {
     name: "keeps out what is exactly as new as a replica that was stopped in the target",
@@ -161,7 +162,7 @@ const rows: readonly TableCase[] = [
         },
       ],
     ),
-    want: [11, "failed"],
+    want: ["newer-decision-kept", "failed"],
   },
   {
     name: "says that an environment is missing where policy creates profiles only",
@@ -170,7 +171,7 @@ const rows: readonly TableCase[] = [
       origin: { deployments: [GOOD] },
       target: { names: { ok: true, value: { kind: "no-environment", applicationId: "a" as never } } },
     },
-    want: [4, "blocked"],
+    want: ["place-missing", "blocked"],
   },
   {
     name: "guesses between two applications of one name not even where policy creates all",
@@ -180,7 +181,7 @@ const rows: readonly TableCase[] = [
       target: { names: { ok: true, value: { kind: "ambiguous", what: "application", name: "shop" } } },
       policy: { provision: "all" },
     },
-    want: [4, "blocked"],
+    want: ["place-missing", "blocked"],
   },
   {
     name: "waits for the bake of an undo of its own",
@@ -193,7 +194,7 @@ const rows: readonly TableCase[] = [
         { started: "11:55", holds: "good", state: "BAKING", shape: { ...INSTANTLY, bakeMinutes: 10 }, replicaOf: undo },
       ],
     ),
-    want: [9, "rolling-out"],
+    want: ["rolling-out", "rolling-out"],
   },
 ];
 
@@ -211,8 +212,8 @@ describe("a target", () => {
   it("is planned though another profile's rollout there cannot be read, which is none of its business", () => {
     const other = { ...flight(), profile: "limits" };
     const unreadable = (side: string, number: number) => (side === "target" && number === 2 ? refused : undefined);
-    expect(plan({ ...between([GOOD], [good, other]), unreadable }).row).toBe(10);
-    expect(plan({ ...between([GOOD, next()], [good, other]), unreadable }).row).toBe(14);
+    expect(plan({ ...between([GOOD], [good, other]), unreadable }).row).toBe("in-sync");
+    expect(plan({ ...between([GOOD, next()], [good, other]), unreadable }).row).toBe("environment-busy");
   });
 
   it("is not planned where a defect keeps a question from being answered: that is thrown, not taken for unknown", () => {

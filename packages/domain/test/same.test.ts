@@ -56,7 +56,7 @@ describe("a target does not serve what is decided where", () => {
 
   it("the origin lists a label that names nothing any more", () => {
     const { row, verdict } = plan(between([{ ...GOOD, started: "09:00", version: "lost" }], [theirs]));
-    expect([row, verdict.kind]).toEqual([16, "blocked"]);
+    expect([row, verdict.kind]).toEqual(["replica-started", "blocked"]);
   });
 
   it("it lists a label that names nothing any more", () => {
@@ -102,27 +102,30 @@ describe("another profile's rollout in the target is not stopped for what was un
     const { row, verdict, reason } = plan(
       between([...origin, { started: "11:58", holds: "n" }], [good, flight({ profile: "gone" })]),
     );
-    expect([row, verdict.kind]).toEqual([14, "waiting"]);
+    expect([row, verdict.kind]).toEqual(["environment-busy", "waiting"]);
     expect(reason).toContain("target-gone");
   });
 
   it("it is being rolled back already", () => {
     const origin = [GOOD, rolledBack, { started: "11:58", holds: "n" }];
-    expect(plan(between(origin, [good, flight({ state: "ROLLING_BACK" })])).row).toBe(14);
+    expect(plan(between(origin, [good, flight({ state: "ROLLING_BACK" })])).row).toBe("environment-busy");
   });
 
   it("it was asked to stop already", () => {
     const given = between([GOOD, rolledBack, { started: "11:58", holds: "n" }], [good, flight({})]);
-    expect([plan(given).row, plan({ ...given, unstoppable: [2] }).row]).toEqual([5, 14]);
+    expect([plan(given).row, plan({ ...given, unstoppable: [2] }).row]).toEqual([
+      "undone-rollout-stopped",
+      "environment-busy",
+    ]);
   });
 
   it("it is an experiment, whatever its description says", () => {
     const given = between([GOOD, rolledBack, { started: "11:58", holds: "n" }], [good, flight({ kind: "managed" })]);
-    expect(plan(given).row).toBe(14);
+    expect(plan(given).row).toBe("environment-busy");
   });
 
   it("the origin's list does not show what it goes back to", () => {
     const unlisted = flight({ replicaOf: { root: rootAt("origin", 99), decided: "11:50" } });
-    expect(plan(between([GOOD, { started: "11:58", holds: "n" }], [good, unlisted])).row).toBe(14);
+    expect(plan(between([GOOD, { started: "11:58", holds: "n" }], [good, unlisted])).row).toBe("environment-busy");
   });
 });

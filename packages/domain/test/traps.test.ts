@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Plan, Row } from "../src/plan/plan.ts";
+import type { Row } from "../src/model/outcome.ts";
+import type { Plan } from "../src/plan/plan.ts";
 import { planAddress } from "../src/plan/plan-address.ts";
 import { rootAt, type Situation, SLOWLY, situation, type Told } from "./situation.ts";
 
@@ -17,9 +18,9 @@ const replica = (number: number, decided: string, holds: string): Told => ({
   replicaOf: { root: rootAt("origin", number), decided },
 });
 
-const IN_SYNC = { row: 10, kind: "in-sync" } as const;
-const REPLICATE = { row: 16, kind: "replicate" } as const;
-const DIVERGED = { row: 11, kind: "diverged" } as const;
+const IN_SYNC = { row: "in-sync", kind: "in-sync" } as const;
+const REPLICATE = { row: "replica-started", kind: "replicate" } as const;
+const DIVERGED = { row: "newer-decision-kept", kind: "diverged" } as const;
 
 const traps: readonly Trap[] = [
   {
@@ -64,7 +65,7 @@ const traps: readonly Trap[] = [
     name: "says so when a label names nothing any more",
     because: "guessing a version would be worse",
     given: { origin: { deployments: [{ started: "09:00", holds: "A", version: "stable" }] } },
-    want: { row: 16, kind: "blocked" },
+    want: { row: "replica-started", kind: "blocked" },
   },
   {
     name: "replaces what is served from a version that was deleted in the target",
@@ -79,7 +80,7 @@ const traps: readonly Trap[] = [
     name: "does not follow deployments of a profile that was recreated under its name",
     because: "names are used again, ids are not",
     given: { origin: { deployments: [{ started: "09:00", holds: "A", formerProfile: true }] } },
-    want: { row: 7, kind: "in-sync" },
+    want: { row: "nothing-decided", kind: "in-sync" },
   },
   {
     name: "is not bound by deployments of the target's former profile",
@@ -99,7 +100,7 @@ const traps: readonly Trap[] = [
       },
       target: { deployments: [replica(1, "09:00", "A")] },
     },
-    want: { row: 7, kind: "in-sync" },
+    want: { row: "nothing-decided", kind: "in-sync" },
   },
   {
     name: "goes back with a revert",
@@ -264,7 +265,7 @@ const traps: readonly Trap[] = [
         ],
       },
     },
-    want: { row: 7, kind: "in-sync" },
+    want: { row: "nothing-decided", kind: "in-sync" },
   },
   {
     name: "respects an operator's undo in a chain, though the root lies beyond it",

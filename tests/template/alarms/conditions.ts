@@ -100,7 +100,7 @@ export const CONDITIONS: readonly Condition[] = [
     name: "a target has no such application or environment",
     rings: "BlockedAlarm",
     toDo: "make it there, or leave it out by `Exclude`",
-    sweep: found(anOutcome("blocked", { row: 4 })),
+    sweep: found(anOutcome("blocked", { row: "place-missing" })),
   },
   {
     name: "a target's quota is full",
@@ -112,25 +112,25 @@ export const CONDITIONS: readonly Condition[] = [
     name: "an alarm rolled back a person's own deployment in a target",
     rings: "BlockedAlarm",
     toDo: "decide anew, there or in the origin",
-    sweep: found(anOutcome("blocked", { row: 11, rolledBack: "person" })),
+    sweep: found(anOutcome("blocked", { row: "newer-decision-kept", rolledBack: "person" })),
   },
   {
     name: "an alarm rolled back a replica in a target",
     rings: "RolledBackHereAlarm",
     toDo: "mend the version or the monitor, and deploy again in the origin",
-    sweep: found(anOutcome("blocked", { row: 11, rolledBack: "replica" })),
+    sweep: found(anOutcome("blocked", { row: "newer-decision-kept", rolledBack: "replica" })),
   },
   {
     name: "what the origin undid is still served in a target",
     rings: "UndoneServedAlarm",
     toDo: "undo it there by hand, if it does harm",
-    sweep: found(anOutcome("blocked", { row: 11, servesUndone: true })),
+    sweep: found(anOutcome("blocked", { row: "newer-decision-kept", servesUndone: true })),
   },
   {
     name: "a person decided something newer in a target, or holds it",
     rings: "DivergedAlarm",
     toDo: "nothing in an incident; afterwards decide, as `Divergence` says",
-    sweep: found(anOutcome("diverged", { row: 11 })),
+    sweep: found(anOutcome("diverged", { row: "newer-decision-kept" })),
   },
   {
     name: "a target is busy for less than a day",

@@ -38,7 +38,7 @@ describe("what is announced", () => {
       "unsupported",
     ] as const;
     for (const kind of kinds) announcing.concluded(anOutcome(kind));
-    announcing.concluded(anOutcome("blocked", { row: 11 }));
+    announcing.concluded(anOutcome("blocked", { row: "newer-decision-kept" }));
     await announcing.flush();
     expect(put.map(({ type }) => type)).toEqual([
       "Replicated",

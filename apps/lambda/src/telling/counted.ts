@@ -40,12 +40,9 @@ export interface OutcomeDetails {
 
 export type FullOutcome = Outcome & OutcomeDetails;
 
-/** The row of the decision table whose `blocked` says that something was rolled back in the target by itself. */
-const ROLLED_BACK_ROW = 11;
-
 /** Only what was a replica: a person's deployment that an alarm rolled back there is theirs to look after. */
 export const isRolledBackHere = ({ kind, row, rolledBack }: FullOutcome): boolean =>
-  kind === "blocked" && row === ROLLED_BACK_ROW && rolledBack !== "person";
+  kind === "blocked" && row === "newer-decision-kept" && rolledBack !== "person";
 
 /** A rollout and its bake may last two days, and nearly all last minutes: after one, a person ought to know. */
 export const LONG_MS = 24 * 3_600_000;

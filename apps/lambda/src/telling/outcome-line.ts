@@ -1,4 +1,4 @@
-import { formatAddress, formatInstant, type OutcomeKind } from "@appconfig-replicator/domain";
+import { formatAddress, formatInstant, type OutcomeKind, type Row, rowNumber } from "@appconfig-replicator/domain";
 import type { FullOutcome } from "./counted.ts";
 
 /** An outcome as people and machines read it: flat, by names, without accounts. */
@@ -6,7 +6,9 @@ export interface OutcomeLine {
   readonly address: string;
   readonly target: string;
   readonly outcome: OutcomeKind;
+  /** As docs/decisions.md counts and names it. */
   readonly row: number;
+  readonly rule: Row;
   readonly reason: string;
   /** Clients of the target still get what the origin undid. */
   readonly servesUndone?: true;
@@ -33,7 +35,8 @@ export function outcomeLine({
     address: formatAddress(address),
     target: target.region,
     outcome: kind,
-    row,
+    row: rowNumber(row),
+    rule: row,
     reason,
     ...(servesUndone === true ? { servesUndone } : {}),
     ...(until === undefined ? {} : { until: formatInstant(until) }),

@@ -1,10 +1,39 @@
-import type { Row } from "../plan/plan.ts";
 import type { Scope } from "./address.ts";
 import type { Stamp } from "./decision.ts";
 import type { DeploymentState } from "./deployment.ts";
 import type { Failure } from "./failure.ts";
 import type { Instant } from "./ids.ts";
 import type { Place } from "./place.ts";
+
+/**
+ * The rows of the decision table by name, in its order. A row's number is its position here, and only ever printed, so
+ * that a row can be added without anything else changing.
+ */
+export const ROWS = [
+  "origin-never-written",
+  "unread",
+  "unsupported-source",
+  "place-missing",
+  "undone-rollout-stopped",
+  "origin-list-lags",
+  "nothing-decided",
+  "profile-differs",
+  "rolling-out",
+  "in-sync",
+  "newer-decision-kept",
+  "experiment-in-target",
+  "replaced-rollout-stopped",
+  "environment-busy",
+  "profile-missing",
+  "replica-started",
+] as const;
+
+export type Row = (typeof ROWS)[number];
+
+/** As docs/decisions.md counts the rows, from 1. */
+export function rowNumber(row: Row): number {
+  return ROWS.indexOf(row) + 1;
+}
 
 export type OutcomeKind =
   /** The target serves the intent, or there is none. */

@@ -1,5 +1,6 @@
 import { known, type Planning } from "../facts/planning.ts";
-import type { Plan, Row } from "./plan.ts";
+import type { Row } from "../model/outcome.ts";
+import type { Plan } from "./plan.ts";
 import {
   nothingDecided,
   otherProfile,
@@ -23,103 +24,103 @@ export interface TableRow {
 }
 
 /**
- * The product: what is done in any situation. The first row that matches wins. Nothing is ever written before rows 1
- * to 8 are settled. Row 2 has no code of its own: whatever turns out to rest on something that could not be read ends
- * there, whichever row asked for it.
+ * The product: what is done in any situation. The first row that matches wins. Nothing is started before the rows of
+ * before-any-write.ts are settled; one of them stops what was undone. A plan that turns out to rest on something that
+ * cannot be known ends in the row `unread`, whichever row asked for it.
  */
 export const DECISION_TABLE: readonly TableRow[] = [
   {
-    row: 1,
+    row: "origin-never-written",
     situation: "the target is the origin",
     plan: "blocked: nothing is ever written to the origin",
     match: (situation) => known(refuseTheOrigin(situation)),
   },
   {
-    row: 2,
+    row: "unread",
     situation: "something of the origin or the target that matters could not be read",
     plan: "failed, or waiting while a long history is still being read: no write; look again",
     match: () => known(undefined),
   },
   {
-    row: 3,
+    row: "unsupported-source",
     situation: "the origin's profile is not hosted in AppConfig",
     plan: "unsupported: its content cannot be read back",
     match: unsupportedSource,
   },
   {
-    row: 4,
+    row: "place-missing",
     situation: "the target has no such application or environment",
     plan: "blocked, naming what is missing; created only by the policy `all`",
     match: placeMissing,
   },
   {
-    row: 5,
+    row: "undone-rollout-stopped",
     situation: "a replica in flight, of any profile in the environment, whose root was undone at the origin",
     plan: "stop it, then look again",
     match: stopUndone,
   },
   {
-    row: 6,
+    row: "origin-list-lags",
     situation: "the target has a replica of something that the origin's list does not show yet",
     plan: "failed: the list lags; no write, look again",
     match: staleOrigin,
   },
   {
-    row: 7,
+    row: "nothing-decided",
     situation: "the origin decides nothing for the address",
     plan: "in sync: an empty origin never empties a target",
     match: nothingDecided,
   },
   {
-    row: 8,
+    row: "profile-differs",
     situation: "the target's profile of that name has another type or source",
     plan: "blocked: neither can be changed",
     match: otherProfile,
   },
   {
-    row: 9,
+    row: "rolling-out",
     situation: "the target is rolling out the same",
     plan: "rolling out",
     match: rollingOut,
   },
   {
-    row: 10,
+    row: "in-sync",
     situation: "the target serves the same",
     plan: "in sync; unsupported where an experiment runs at the origin",
     match: inSync,
   },
   {
-    row: 11,
+    row: "newer-decision-kept",
     situation: "the target's last decision is not older than the origin's",
     plan: "diverged if a person's, blocked if an automatic undo (an undo is tried again, waiting), else failed as stale; the target is left as it is",
     match: newerInTarget,
   },
   {
-    row: 12,
+    row: "experiment-in-target",
     situation: "an experiment is the newest in the target",
     plan: "blocked: a person ends an experiment",
     match: experimentInTarget,
   },
   {
-    row: 13,
+    row: "replaced-rollout-stopped",
     situation: "a replica for the address is in flight that was replaced at the origin since, and is worth stopping",
     plan: "make ready what comes next, stop it, then look again",
     match: stopSuperseded,
   },
   {
-    row: 14,
+    row: "environment-busy",
     situation: "the target's environment is busy",
     plan: "waiting until about when it is free",
     match: busy,
   },
   {
-    row: 15,
+    row: "profile-missing",
     situation: "the target has no such profile",
-    plan: "create it, then as row 16; blocked by the policy `none`",
+    plan: "create it, then as `replica-started`; blocked by the policy `none`",
     match: profileMissing,
   },
   {
-    row: 16,
+    row: "replica-started",
     situation: "otherwise",
     plan: "find or create the version's replica, check what was stored, start it; the origin's ground first where the target's was undone or fell behind",
     match: replicate,

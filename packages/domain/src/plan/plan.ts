@@ -1,6 +1,7 @@
 import type { Root, Stamp } from "../model/decision.ts";
 import type { Failure } from "../model/failure.ts";
 import type { Instant, StrategyId } from "../model/ids.ts";
+import type { Row } from "../model/outcome.ts";
 import type { ProfileDefinition } from "../model/profile.ts";
 import type { Provenance } from "../model/provenance.ts";
 import type { RolloutShape } from "../model/rollout.ts";
@@ -20,8 +21,6 @@ export interface Plan {
   /** About when the origin is to decide something else. */
   readonly newsAt?: Instant;
 }
-
-export type Row = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15 | 16;
 
 export type Verdict =
   | { readonly kind: "in-sync" }

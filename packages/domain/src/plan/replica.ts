@@ -2,6 +2,7 @@ import type { Decision } from "../decisions/decision.ts";
 import { environmentOf } from "../decisions/timeline.ts";
 import { all, type Planning } from "../facts/planning.ts";
 import type { Deployment } from "../model/deployment.ts";
+import type { Row } from "../model/outcome.ts";
 import type { Place } from "../model/place.ts";
 import type { Policy } from "../model/policy.ts";
 import type { Profile, Validator } from "../model/profile.ts";
@@ -10,7 +11,7 @@ import { formatVersionMark, synthesizedLabel } from "../model/version-mark.ts";
 import { attemptOf } from "./attempts.ts";
 import { sourceOn, versionOn } from "./content.ts";
 import { groundFirst, groundInTarget, mayBeUndoneAtOrigin, stoppedByUs } from "./ground.ts";
-import type { Creation, Plan, Replica, Row, WantedVersion } from "./plan.ts";
+import type { Creation, Plan, Replica, WantedVersion } from "./plan.ts";
 import { type ChosenRollout, chooseRollout, undoRollout } from "./rollout.ts";
 import { historyOn, namesOn, profileOn, type Situation } from "./situation.ts";
 

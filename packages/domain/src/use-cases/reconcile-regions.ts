@@ -81,7 +81,7 @@ async function* environmentsOf(
 }
 
 /** Nothing else that is waited for comes of looking alone: what rolls out is there for the next sweep. */
-const isStillRead = ({ kind, row }: Outcome): boolean => kind === "waiting" && row === 2;
+const isStillRead = ({ kind, row }: Outcome): boolean => kind === "waiting" && row === "unread";
 
 async function reconcileOne(reconciler: Reconciler, wanted: Wanted, tally: Tally): Promise<void> {
   if (!(await holdsSelected(reconciler, wanted.environment))) return;

@@ -25,7 +25,7 @@ import {
 export function refuseTheOrigin({ view }: Pick<Situation, "view">): Plan | undefined {
   if (!isSamePlace(view.origin.place, view.target.place)) return undefined;
   const reason = `the target is the origin itself (${view.origin.place.region}): nothing is ever written there`;
-  return { row: 1, verdict: { kind: "blocked" }, reason };
+  return { row: "origin-never-written", verdict: { kind: "blocked" }, reason };
 }
 
 /**
@@ -38,7 +38,7 @@ const READS_ON_AFTER_MS = 5_000;
 export function unread({ reason, failure, isUnderWay }: Omit<Unknown, "kind">, now: Instant): Plan {
   const until = instant(now + READS_ON_AFTER_MS);
   const verdict: Verdict = isUnderWay ? { kind: "waiting", until } : { kind: "failed" };
-  return failure === undefined ? { row: 2, verdict, reason } : { row: 2, verdict, reason, failure };
+  return failure === undefined ? { row: "unread", verdict, reason } : { row: "unread", verdict, reason, failure };
 }
 
 export function* unsupportedSource({ view, address }: Situation): Planning<Plan | undefined> {
@@ -49,14 +49,14 @@ export function* unsupportedSource({ view, address }: Situation): Planning<Plan 
   const reason =
     `profile '${address.profile}' is not hosted in AppConfig but in ${scheme}, whose content AppConfig does not hand out: ` +
     "replicate the source itself, or move the profile to hosted configuration";
-  return { row: 3, verdict: { kind: "unsupported" }, reason };
+  return { row: "unsupported-source", verdict: { kind: "unsupported" }, reason };
 }
 
 export function* placeMissing({ view, address, policy }: Situation): Planning<Plan | undefined> {
   const missing = whatIsMissing(yield* namesOn(view.target), address);
   if (missing === undefined || (missing.creatable && policy.provision === "all")) return undefined;
   const reason = `${view.target.place.region} ${missing.text}`;
-  return { row: 4, verdict: { kind: "blocked" }, reason };
+  return { row: "place-missing", verdict: { kind: "blocked" }, reason };
 }
 
 interface Missing {
@@ -103,7 +103,7 @@ function* stopOfUndone(situation: Situation): Planning<Plan | undefined> {
   const owner = situationOfProfile(situation, name);
   if ((yield* decidesStill(owner, root)) || (yield* isSameAsIntent(owner, flight))) return undefined;
   const reason = `#${flight.number} of profile '${name}' rolls out what was undone at the origin (#${root.number} there)`;
-  return { row: 5, verdict: { kind: "stop", number: flight.number, profile: name }, reason };
+  return { row: "undone-rollout-stopped", verdict: { kind: "stop", number: flight.number, profile: name }, reason };
 }
 
 /**
@@ -142,13 +142,13 @@ export function* staleOrigin(situation: Situation): Planning<Plan | undefined> {
   );
 }
 
-const lagging = (reason: string): Plan => ({ row: 6, verdict: { kind: "failed" }, reason });
+const lagging = (reason: string): Plan => ({ row: "origin-list-lags", verdict: { kind: "failed" }, reason });
 
 export function* nothingDecided(situation: Situation): Planning<Plan | undefined> {
   const why = yield* whyNothing(situation);
   if (why === undefined) return undefined;
   const reason = `${why}; the target keeps what it serves${yield* leftover(situation)}`;
-  return { row: 7, verdict: { kind: "in-sync" }, reason };
+  return { row: "nothing-decided", verdict: { kind: "in-sync" }, reason };
 }
 
 function* whyNothing({ view, address, intent }: Situation): Planning<string | undefined> {
@@ -184,5 +184,5 @@ export function* otherProfile({ view, address }: Situation): Planning<Plan | und
       ? "is not hosted there"
       : `has the type '${target.type}' there, '${origin.type}' at the origin`;
   const reason = `profile '${address.profile}' ${difference}: neither can be changed, so rename or recreate it in ${view.target.place.region}`;
-  return { row: 8, verdict: { kind: "blocked" }, reason };
+  return { row: "profile-differs", verdict: { kind: "blocked" }, reason };
 }

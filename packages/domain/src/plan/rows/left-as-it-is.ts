@@ -17,7 +17,7 @@ export function* rollingOut(situation: Situation): Planning<Plan | undefined> {
   const { top } = yield* situation.targetDecision();
   if (top === undefined || !isInFlight(top.state) || !(yield* isSameAsIntent(situation, top))) return undefined;
   const reason = `#${top.number} rolls it out, for about ${minutesLeft(top, situation.now)} min more`;
-  return { row: 9, verdict: { kind: "rolling-out" }, reason };
+  return { row: "rolling-out", verdict: { kind: "rolling-out" }, reason };
 }
 
 export function* inSync(situation: Situation): Planning<Plan | undefined> {
@@ -29,9 +29,9 @@ export function* inSync(situation: Situation): Planning<Plan | undefined> {
   if (target.newestFirst.some(({ state }) => isInFlight(state))) return undefined;
   const reason = `#${top.number} serves it${notCountedYet(origin, situation.policy)}`;
   const newest = origin.newestFirst.find(({ state }) => isStanding(state));
-  if (newest?.kind !== "managed") return { row: 10, verdict: { kind: "in-sync" }, reason };
+  if (newest?.kind !== "managed") return { row: "in-sync", verdict: { kind: "in-sync" }, reason };
   const running = `an experiment (#${newest.number}) runs at the origin, and experiments are not replicated; ${reason} as people last deployed it`;
-  return { row: 10, verdict: { kind: "unsupported" }, reason: running };
+  return { row: "in-sync", verdict: { kind: "unsupported" }, reason: running };
 }
 
 /** With the gate `complete`, what the origin rolls out is not decided: nobody is to take this for the news. */
@@ -48,14 +48,18 @@ export function* newerInTarget(situation: Situation): Planning<Plan | undefined>
   const { view, policy } = situation;
   if (compareDecisions(inTarget, intent) < 0) {
     if (compareStamps(inTarget.floor, intent.stamp) < 0) return undefined;
-    return { row: 11, verdict: { kind: "failed" }, reason: stale(view, "a replica that was stopped there since") };
+    return {
+      row: "newer-decision-kept",
+      verdict: { kind: "failed" },
+      reason: stale(view, "a replica that was stopped there since"),
+    };
   }
   switch (inTarget.by) {
     case "person": {
       const { origin } = yield* situation.timelines();
       const isOverruled = policy.divergence === "origin-wins" && intent.root !== undefined && isAt(intent.root, origin);
       if (isOverruled) return undefined;
-      return { row: 11, verdict: { kind: "diverged" }, reason: diverged(view, inTarget, intent) };
+      return { row: "newer-decision-kept", verdict: { kind: "diverged" }, reason: diverged(view, inTarget, intent) };
     }
     case "automatic":
       return yield* thrownBack(situation, inTarget, intent);
@@ -63,7 +67,7 @@ export function* newerInTarget(situation: Situation): Planning<Plan | undefined>
     case "unread":
     case "nobody": {
       const what = inTarget.root === undefined ? "something" : formatRoot(inTarget.root);
-      return { row: 11, verdict: { kind: "failed" }, reason: stale(view, what) };
+      return { row: "newer-decision-kept", verdict: { kind: "failed" }, reason: stale(view, what) };
     }
   }
 }
@@ -77,10 +81,10 @@ function* thrownBack(situation: Situation, inTarget: Decision, intent: Decision)
       return undefined;
     case "later": {
       const again = `${reason}; what it undid is served, so it is tried again at ${formatInstant(next.at)}`;
-      return { row: 11, verdict: { kind: "waiting", until: next.at }, reason: again };
+      return { row: "newer-decision-kept", verdict: { kind: "waiting", until: next.at }, reason: again };
     }
     case "never":
-      return { row: 11, verdict: { kind: "blocked" }, reason };
+      return { row: "newer-decision-kept", verdict: { kind: "blocked" }, reason };
   }
 }
 
@@ -109,5 +113,5 @@ export function* experimentInTarget({ timelines, view }: Situation): Planning<Pl
   const newest = (yield* timelines()).target.newestFirst.find(({ state }) => isStanding(state));
   if (newest?.kind !== "managed") return undefined;
   const reason = `an experiment (#${newest.number}) runs in ${view.target.place.region}: stop it there first`;
-  return { row: 12, verdict: { kind: "blocked" }, reason };
+  return { row: "experiment-in-target", verdict: { kind: "blocked" }, reason };
 }

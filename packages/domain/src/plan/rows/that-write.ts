@@ -2,9 +2,10 @@ import { provenanceOf } from "../../decisions/decision.ts";
 import { isAt } from "../../decisions/timeline.ts";
 import { all, type Planning } from "../../facts/planning.ts";
 import { type Deployment, endOfRollout, minutesLeft, reachesEverybody } from "../../model/deployment.ts";
+import type { Row } from "../../model/outcome.ts";
 import { isSameAsIntent } from "../content.ts";
 import { groundInTarget, mayBeUndoneAtOrigin } from "../ground.ts";
-import type { Plan, Replica, Row } from "../plan.ts";
+import type { Plan, Replica } from "../plan.ts";
 import { planReplica } from "../replica.ts";
 import { decidesStill, inFlightInTarget, profileNameInTarget, profileOn, type Situation } from "../situation.ts";
 
@@ -20,21 +21,22 @@ const LONGEST_WAIT_MINUTES = 10;
 export function* stopSuperseded(situation: Situation): Planning<Plan | undefined> {
   const flight = yield* supersededFlight(situation);
   if (flight === undefined) return undefined;
-  const held = yield* heldByAPerson(situation, 13);
+  const held = yield* heldByAPerson(situation, "replaced-rollout-stopped");
   if (held !== undefined) return held;
   const left = minutesLeft(flight, situation.now);
   const verdict = { kind: "stop", number: flight.number, profile: situation.address.profile } as const;
   const what = `#${flight.number} rolls out what the origin has replaced since, for about ${left} min more`;
   const ground = yield* groundInTarget(situation);
   const [plan, comesBack] = yield* all(
-    planReplica(situation, 13, left > LONGEST_WAIT_MINUTES),
+    planReplica(situation, "replaced-rollout-stopped", left > LONGEST_WAIT_MINUTES),
     ...(ground === undefined ? [] : [isSameAsIntent(situation, ground)]),
   );
-  if (comesBack === true) return { row: 13, verdict, reason: `${what}, and what comes back is what is decided` };
+  if (comesBack === true)
+    return { row: "replaced-rollout-stopped", verdict, reason: `${what}, and what comes back is what is decided` };
   if (plan.verdict.kind !== "replicate") return plan;
   const { replica: next } = plan.verdict;
   if (!(yield* isWorthStopping(situation, flight, next))) return undefined;
-  return { row: 13, verdict: { ...verdict, next }, reason: `${what}; ${plan.reason}` };
+  return { row: "replaced-rollout-stopped", verdict: { ...verdict, next }, reason: `${what}; ${plan.reason}` };
 }
 
 /** A replica for this address, in flight, whose root is the origin's and decides no longer. */
@@ -69,19 +71,19 @@ export function* busy(situation: Situation): Planning<Plan | undefined> {
   const whose = (yield* profileNameInTarget(situation, flight)) ?? flight.profileId;
   const { region } = view.target.place;
   const reason = `${region} is busy with #${flight.number} of profile '${whose}', for about ${minutesLeft(flight, now)} min more`;
-  return { row: 14, verdict: { kind: "waiting", until: endOfRollout(flight, now) }, reason };
+  return { row: "environment-busy", verdict: { kind: "waiting", until: endOfRollout(flight, now) }, reason };
 }
 
 export function* profileMissing(situation: Situation): Planning<Plan | undefined> {
   const { address, view, policy } = situation;
   if ((yield* profileOn(view.target, address.profile)) !== undefined) return undefined;
-  if (policy.provision !== "none") return yield* planReplica(situation, 15);
+  if (policy.provision !== "none") return yield* planReplica(situation, "profile-missing");
   const reason = `${view.target.place.region} has no profile '${address.profile}' in application '${address.application}', and policy creates none`;
-  return { row: 15, verdict: { kind: "blocked" }, reason };
+  return { row: "profile-missing", verdict: { kind: "blocked" }, reason };
 }
 
 export function* replicate(situation: Situation): Planning<Plan> {
-  return (yield* heldByAPerson(situation, 16)) ?? (yield* planReplica(situation, 16));
+  return (yield* heldByAPerson(situation, "replica-started")) ?? (yield* planReplica(situation, "replica-started"));
 }
 
 /** Under the policy `hold`, what a person deployed in the target is served until a person there says otherwise. */
