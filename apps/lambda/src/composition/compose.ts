@@ -20,10 +20,10 @@ export interface Functions {
 export async function compose(environment: Environment): Promise<Functions> {
   const settings = readSettings(environment);
   const selection = { isReplicated: await filter(settings) };
-  const premises = { settings, selection, queues: queues(settings) };
+  const foundation = { settings, selection, queues: queues(settings) };
   return {
-    handler: await eventFunction(premises, isSweeper(environment)),
-    sweep: sweepFunction(premises),
+    handler: await eventFunction(foundation, isSweeper(environment)),
+    sweep: sweepFunction(foundation),
   };
 }
 
@@ -59,13 +59,13 @@ async function eventFunction(foundation: Foundation, isIdle: boolean): Promise<H
 function sweepFunction(foundation: Foundation): Sweeper {
   const { settings, selection } = foundation;
   const telemetry = lazy(() => telemetryOf(settings, { isSweep: true, announce: eventBus(settings) }));
-  const loaded = lazy(async () => {
-    // Chunks of their own: only sweeps are paced, and choose what to ask for.
+  const chunks = lazy(async () => {
+    // Of their own: only sweeps are paced, and choose what to ask for.
     const { partFilter } = await import("../selection/part-filter.ts");
     return { paces: await pacesOf(settings), selection: { ...selection, mayHold: await partFilter(settings) } };
   });
   const inAccount = lazy(async (account: string) =>
-    container({ ...foundation, ...(await loaded()), account, telemetry: telemetry() }),
+    container({ ...foundation, ...(await chunks()), account, telemetry: telemetry() }),
   );
   return sweeper({
     settings,

@@ -91,23 +91,23 @@ function mistakesInRegions(
   environment: Environment,
   { TARGET_ROLES: roles = {}, KMS_KEYS: keys = {} }: Values,
 ): readonly Mistake[] {
-  const said = (name: Name): string | undefined => textOf(environment, name);
+  const settingOf = (name: Name): string | undefined => textOf(environment, name);
   const mistakes: Mistake[] = [];
-  const origin = said("ORIGIN_REGION") ?? said("AWS_REGION");
+  const origin = settingOf("ORIGIN_REGION") ?? settingOf("AWS_REGION");
   if (origin === undefined) {
     mistakes.push({ setting: "ORIGIN_REGION", text: "is missing: name the region that people deploy to" });
   }
-  const settings = (["TARGET_REGION", "TARGET_REGIONS"] as const).filter(said);
+  const settings = (["TARGET_REGION", "TARGET_REGIONS"] as const).filter(settingOf);
   if (settings.length === 0) {
     mistakes.push({ setting: "TARGET_REGIONS", text: "is missing: name the regions to be kept like the origin" });
   }
   if (settings.length === 2) {
     mistakes.push({ setting: "TARGET_REGION", text: "and TARGET_REGIONS are both set: keep one of them" });
   }
-  const targets = new Set(settings.flatMap((setting) => regionsIn(said(setting) ?? "")));
+  const targets = new Set(settings.flatMap((setting) => regionsIn(settingOf(setting) ?? "")));
   for (const setting of settings) {
-    if (origin === undefined || !regionsIn(said(setting) ?? "").includes(origin)) continue;
-    const text = whyOriginIsNoTarget(origin, roles[origin], said("ACCOUNT_ID"));
+    if (origin === undefined || !regionsIn(settingOf(setting) ?? "").includes(origin)) continue;
+    const text = whyOriginIsNoTarget(origin, roles[origin], settingOf("ACCOUNT_ID"));
     if (text !== undefined) mistakes.push({ setting, text });
   }
   for (const [setting, byRegion] of Object.entries({ TARGET_ROLES: roles, KMS_KEYS: keys })) {

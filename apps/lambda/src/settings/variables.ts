@@ -168,9 +168,9 @@ const byRegion = <Value>(what: string, read: (text: string) => Value | undefined
     z.transform(
       (text): Readonly<Record<string, Value>> =>
         Object.fromEntries(
-          pairsIn(text).flatMap(({ region, text: said }) => {
-            const value = read(said);
-            return value === undefined ? [] : [[region, value]];
+          pairsIn(text).flatMap((pair) => {
+            const value = read(pair.text);
+            return value === undefined ? [] : [[pair.region, value]];
           }),
         ),
     ),
