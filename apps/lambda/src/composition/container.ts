@@ -18,7 +18,7 @@ import type { Filter } from "../selection/filter.ts";
 import type { PartFilter } from "../selection/part-filter.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { Telemetry } from "../telemetry/telemetry.ts";
-import { type Paces, type Regions, regions } from "./regions.ts";
+import { type Paces, type Regions, regionsOf } from "./regions.ts";
 
 /** All that is known before anything is made of it. */
 export interface Premises {
@@ -59,42 +59,42 @@ export const TOKENS = {
  */
 export function container(premises: Premises): Container {
   const made = new Container({ defaultScope: "Singleton" });
-  const { settings, account, telemetry, queues, selection, paces, regions: places, reconciler: parts } = TOKENS;
-  made.bind(settings).toConstantValue(premises.settings);
-  made.bind(account).toConstantValue(premises.account);
-  made.bind(telemetry).toConstantValue(premises.telemetry);
-  made.bind(queues).toConstantValue(premises.queues);
-  made.bind(selection).toConstantValue(premises.selection);
-  made.bind(paces).toConstantValue(premises.paces);
-  made.bind(places).toResolvedValue(regions, [settings, account, paces]);
-  made.bind(parts).toResolvedValue(reconciler, [settings, places, telemetry, selection]);
-  made.bind(TOKENS.handleInputs).toResolvedValue(inputs, [settings, parts, telemetry, selection]);
-  made.bind(TOKENS.sweepParts).toResolvedValue(sweepParts, [settings, parts, places, telemetry, queues]);
+  made.bind(TOKENS.settings).toConstantValue(premises.settings);
+  made.bind(TOKENS.account).toConstantValue(premises.account);
+  made.bind(TOKENS.telemetry).toConstantValue(premises.telemetry);
+  made.bind(TOKENS.queues).toConstantValue(premises.queues);
+  made.bind(TOKENS.selection).toConstantValue(premises.selection);
+  made.bind(TOKENS.paces).toConstantValue(premises.paces);
+  const { settings, account, telemetry, queues, selection, paces, regions, reconciler } = TOKENS;
+  made.bind(regions).toResolvedValue(regionsOf, [settings, account, paces]);
+  made.bind(reconciler).toResolvedValue(reconcilerOf, [settings, regions, telemetry, selection]);
+  made.bind(TOKENS.handleInputs).toResolvedValue(handleInputsOf, [settings, reconciler, telemetry, selection]);
+  made.bind(TOKENS.sweepParts).toResolvedValue(sweepPartsOf, [settings, reconciler, regions, telemetry, queues]);
   return made;
 }
 
-function reconciler(
+function reconcilerOf(
   { policy }: Settings,
   { origin, targets }: Regions,
   { observer }: Telemetry,
-  { isReplicated, ...parts }: Selection,
+  { isReplicated, ...sweepOnly }: Selection,
 ): Reconciler {
   const clock = { now: () => instant(Date.now()) };
   const facts = knownFacts();
-  return { origin, targets, observer, policy, selects: isReplicated, ...parts, clock, digest: nodeDigest, facts };
+  return { origin, targets, observer, policy, selects: isReplicated, ...sweepOnly, clock, digest: nodeDigest, facts };
 }
 
-function inputs(
+function handleInputsOf(
   { originApplicationIds }: Settings,
-  parts: Reconciler,
+  reconciler: Reconciler,
   { log, correlations, meter }: Telemetry,
   { isReplicated }: Selection,
 ): HandleInputs {
   return handleInputs({
-    scopeOf: (trigger) => scopeOf(parts.origin, trigger),
+    scopeOf: (trigger) => scopeOf(reconciler.origin, trigger),
     isReplicated,
     originApplicationIds,
-    replicate: oneLookAtATime({ keyOf: ({ address }) => keyOf(address), look: replicateDeployment(parts) }),
+    replicate: oneLookAtATime({ keyOf: ({ address }) => keyOf(address), look: replicateDeployment(reconciler) }),
     log,
     correlations,
     meter,
@@ -105,14 +105,22 @@ function inputs(
 const keyOf = ({ application, environment, profile }: Scope): string =>
   JSON.stringify([application, environment, profile]);
 
-function sweepParts(
+function sweepPartsOf(
   { sweepMinutes }: Settings,
-  parts: Reconciler,
+  reconciler: Reconciler,
   { origin }: Regions,
   { log, correlations, meter }: Telemetry,
   queues: Queues,
 ): SweepParts {
-  return { reconcile: reconcileRegions(parts, origin.catalog), queues, log, correlations, meter, sweepMinutes, moment };
+  return {
+    reconcile: reconcileRegions(reconciler, origin.catalog),
+    queues,
+    log,
+    correlations,
+    meter,
+    sweepMinutes,
+    moment,
+  };
 }
 
 export const moment = (): Moment => ({ nowMs: Date.now(), chance: Math.random });

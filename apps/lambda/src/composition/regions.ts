@@ -14,7 +14,7 @@ export interface Paces {
 }
 
 /** The origin's region and the targets', each with the credentials that its account asks for. */
-export function regions(settings: Settings, account: string, paces: Paces): Regions {
+export function regionsOf(settings: Settings, account: string, paces: Paces): Regions {
   const { originRegion, targetRegions, targetRoles, originApplicationIds: applicationIds } = settings;
   return {
     origin: appConfigRegion({

@@ -30,8 +30,6 @@ export type State = (typeof STATES)[number];
 
 /** What an outcome says beside, where it is known. */
 export interface OutcomeDetails {
-  /** What the origin undid is what the target still serves. */
-  readonly servesUndone?: true;
   /** With a `blocked` of row 11: whose deployment it was that was rolled back there. */
   readonly rolledBack?: "replica" | "person";
   /** When the origin decided what is to be served. */
