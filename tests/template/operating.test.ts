@@ -1,11 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { sweeper } from "../../apps/lambda/src/invocations/sweeper.ts";
-import { backoffSeconds, MAX_HOP_S } from "../../apps/lambda/src/queue/delay.ts";
-import { MAX_FAILING_AGE_MS } from "../../apps/lambda/src/queue/disposal.ts";
-import type { Sweeping } from "../../apps/lambda/src/sweeping/sweep.ts";
-import { STATES } from "../../apps/lambda/src/telling/counted.ts";
+import { type SweepParts, sweeper } from "../../apps/lambda/src/functions/sweeper.ts";
+import { backoffSeconds, MAX_FAILING_AGE_MS, MAX_HOP_S } from "../../apps/lambda/src/queue/disposal.ts";
+import { STATES } from "../../apps/lambda/src/telemetry/counts.ts";
 import { alarmsOf } from "./alarms/read-alarms.ts";
 import { LEAST, MOST, NOTHING_OPTIONAL } from "./reading/choices.ts";
 import { type Parameters, resolveTemplate } from "./reading/resolve.ts";
@@ -44,10 +42,10 @@ describe("what the template installs", () => {
     const input = part(resourcesOf(LEAST), "SweepSchedule", "Properties", "Target", "Input");
     const ends: unknown[] = [];
     const meter = { swept: (end: unknown) => void ends.push(end) };
-    const sweeping = { log: { info: () => undefined }, meter } as unknown as Sweeping;
+    const parts = { log: { info: () => undefined }, meter } as unknown as SweepParts;
     const sweep = sweeper({
       settings: { accountId: "111111111111" },
-      sweepingIn: async () => sweeping,
+      sweepIn: async () => parts,
       flush: async () => undefined,
     });
     expect(await sweep(JSON.parse(String(input)), {})).toEqual({ stoodBy: true });

@@ -187,7 +187,7 @@ describe("the parameters", () => {
   });
 
   it("make every setting that the function reads, and none that it does not", () => {
-    const source = readFileSync(join(SETTINGS, "read-settings.ts"), "utf8");
+    const source = readFileSync(join(SETTINGS, "variables.ts"), "utf8");
     const read = [...source.matchAll(/^ {2}(?<name>[A-Z][A-Z_]+): /gm)].map(({ groups }) => groups?.["name"] ?? "");
     const resources = objectAt(readTemplate(), "Resources");
     const made = objectAt(resources, "HandlerFunction", "Properties", "Environment", "Variables");

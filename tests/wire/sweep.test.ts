@@ -1,8 +1,8 @@
 import { type Address, reconcileRegions, type SweepReport } from "@appconfig-replicator/domain";
 import { ListApplicationsCommand } from "@aws-sdk/client-appconfig";
 import { describe, expect, it } from "vitest";
-import { mayHold } from "../../apps/lambda/src/addresses/beneath.ts";
-import { filter, type Globs } from "../../apps/lambda/src/addresses/filter.ts";
+import { filter, type Globs } from "../../apps/lambda/src/selection/filter.ts";
+import { partFilter } from "../../apps/lambda/src/selection/part-filter.ts";
 import { flags } from "./world/documents.ts";
 import { guardedServer } from "./world/guarded-server.ts";
 import { useWire, type WireWorld } from "./world/wire-world.ts";
@@ -41,7 +41,7 @@ async function provided({ origin, target, reconciler, ports, passMinutes }: Wire
 async function swept(world: WireWorld, globs: Globs): Promise<{ report: SweepReport; calls: readonly string[] }> {
   const { emulator, origin, ports, reconciler } = world;
   const here = ports(origin.name);
-  const selecting = { selects: await filter(globs), mayHold: await mayHold(globs) };
+  const selecting = { selects: await filter(globs), mayHold: await partFilter(globs) };
   emulator.clearCalls();
   const report = await reconcileRegions({ ...reconciler({ origin: here }), ...selecting }, here.catalog)(ample);
   const calls = emulator.calls().map(({ region, operation }) => `${region} ${operation}`);

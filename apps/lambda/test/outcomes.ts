@@ -1,5 +1,5 @@
 import { instant, type Outcome, type OutcomeKind } from "@appconfig-replicator/domain";
-import type { FullOutcome } from "../src/telling/counted.ts";
+import type { FullOutcome } from "../src/telemetry/counts.ts";
 import { ACCOUNT } from "./events.ts";
 
 interface Parts {

@@ -1,5 +1,5 @@
 import type { Failure, SweepReport } from "@appconfig-replicator/domain";
-import type { FullOutcome } from "../../../apps/lambda/src/telling/counted.ts";
+import type { FullOutcome } from "../../../apps/lambda/src/telemetry/counts.ts";
 import { anOutcome } from "../../../apps/lambda/test/outcomes.ts";
 import { keyOf } from "./cloud-watch.ts";
 import type { Recorder } from "./recorded-metrics.ts";

@@ -1,10 +1,9 @@
 import type { Outcome, SweepReport } from "@appconfig-replicator/domain";
 import { vi } from "vitest";
-import { sweep } from "../../../apps/lambda/src/sweeping/sweep.ts";
-import { correlations } from "../../../apps/lambda/src/telling/correlation.ts";
-import { log } from "../../../apps/lambda/src/telling/log.ts";
-import type { Meter } from "../../../apps/lambda/src/telling/meter.ts";
-import { powertoolsMeter } from "../../../apps/lambda/src/telling/powertools-meter.ts";
+import { sweep } from "../../../apps/lambda/src/functions/sweeper.ts";
+import { correlations } from "../../../apps/lambda/src/telemetry/correlation.ts";
+import { log } from "../../../apps/lambda/src/telemetry/log.ts";
+import { type Meter, powertoolsMeter } from "../../../apps/lambda/src/telemetry/meter.ts";
 import { type Datapoint, keyOf, type Metrics } from "./cloud-watch.ts";
 
 const MINUTE_MS = 60_000;
@@ -69,8 +68,8 @@ export function recorder(stackName: string, sweepMinutes: number): Recorder {
         };
         const deadline = { leftMs: () => 600_000, inTime: <Value>(work: Promise<Value>) => work };
         const queues = { wake: async (rest: readonly unknown[]) => rest.length };
-        const now = () => ({ nowMs: minute * 60_000, chance: () => 0 });
-        const about = { log: silent, meter: meters.sweep, correlations: going, sweepMinutes: 15, now };
+        const moment = () => ({ nowMs: minute * 60_000, chance: () => 0 });
+        const about = { log: silent, meter: meters.sweep, correlations: going, sweepMinutes: 15, moment };
         const parts = { reconcile, queues, ...about };
         // A sweep that fails says so by an error, which is its alarm's to tell.
         await sweep(parts, deadline, "sweep").catch(() => undefined);

@@ -1,91 +1,100 @@
 import { nodeDigest } from "@appconfig-replicator/adapters-aws";
 import {
+  instant,
   knownFacts,
   type Reconciler,
   reconcileRegions,
   replicateDeployment,
   type Scope,
 } from "@appconfig-replicator/domain";
-import { Container } from "inversify";
-import type { MayHold } from "../addresses/beneath.ts";
-import type { Filter } from "../addresses/filter.ts";
-import { placeOf } from "../addresses/place-of.ts";
-import { systemClock } from "../clock/system-clock.ts";
-import { lazyQueues } from "../queue/lazy-queues.ts";
-import type { Settling } from "../queue/settle-messages.ts";
-import { handleInputs } from "../replication/handle-inputs.ts";
-import type { Whereabouts } from "../replication/locate.ts";
+import { Container, type ServiceIdentifier } from "inversify";
+import type { SweepParts } from "../functions/sweeper.ts";
+import type { Moment } from "../queue/disposal.ts";
+import type { Queues } from "../queue/queues.ts";
+import { type HandleInputs, handleInputs } from "../replication/handle-inputs.ts";
+import { scopeOf } from "../replication/location.ts";
 import { oneLookAtATime } from "../replication/one-look-at-a-time.ts";
+import type { Filter } from "../selection/filter.ts";
+import type { PartFilter } from "../selection/part-filter.ts";
 import type { Settings } from "../settings/settings.ts";
-import type { Sweeping } from "../sweeping/sweep.ts";
-import { type PaceOf, regions } from "./regions.ts";
-import { requestHandler, type Told, told } from "./telling.ts";
-import { type Regions, type Swept, TOKENS } from "./tokens.ts";
+import type { Telemetry } from "../telemetry/telemetry.ts";
+import { type Paces, type Regions, regionsOf } from "./regions.ts";
 
-export interface Chosen {
+/** All that is known before anything is made of it. */
+export interface Premises {
   readonly settings: Settings;
-  readonly isReplicated: Filter;
-  /** Asked by sweeps only. */
-  readonly mayHold?: MayHold;
-  readonly isSweep: boolean;
-  readonly paceOf: PaceOf;
+  /** The account that is written into marks. */
+  readonly account: string;
+  readonly telemetry: Telemetry;
+  readonly queues: Queues;
+  readonly selection: Selection;
+  /** Only sweeps are paced. */
+  readonly paces: Paces;
 }
 
+export interface Selection {
+  readonly isReplicated: Filter;
+  /** Asked by sweeps only. */
+  readonly mayHold?: PartFilter;
+}
+
+const token = <Value>(name: string): ServiceIdentifier<Value> => Symbol(name);
+
+export const TOKENS = {
+  settings: token<Settings>("settings"),
+  account: token<string>("account"),
+  telemetry: token<Telemetry>("telemetry"),
+  queues: token<Queues>("queues"),
+  selection: token<Selection>("selection"),
+  paces: token<Paces>("paces"),
+  regions: token<Regions>("regions"),
+  reconciler: token<Reconciler>("reconciler"),
+  handleInputs: token<HandleInputs>("handleInputs"),
+  sweepParts: token<SweepParts>("sweepParts"),
+};
+
 /**
- * How everything is put together, but for the account. All of it is made once, when it is first asked for, and lives
- * as long as the process: a region's client keeps its connections, and what was learned of a deployment stays true.
+ * How everything is put together. All of it is made once, when it is first asked for, and lives as long as the process:
+ * a region's client keeps its connections, and what was learned of a deployment stays true.
  */
-export function container({ settings, isReplicated, mayHold, isSweep, paceOf }: Chosen): Container {
+export function container(premises: Premises): Container {
   const made = new Container({ defaultScope: "Singleton" });
-  made.bind(TOKENS.settings).toConstantValue(settings);
-  made.bind(TOKENS.told).toResolvedValue((chosen: Settings) => told(chosen, isSweep), [TOKENS.settings]);
-  made
-    .bind(TOKENS.regions)
-    .toResolvedValue(
-      (chosen: Settings, account: string) => regions(chosen, account, paceOf),
-      [TOKENS.settings, TOKENS.account],
-    );
-  made
-    .bind(TOKENS.reconciler)
-    .toResolvedValue(
-      (chosen: Settings, where: Regions, { observer }: Told) =>
-        reconciler(chosen, { ...where, observer, isReplicated, ...(mayHold !== undefined && { mayHold }) }),
-      [TOKENS.settings, TOKENS.regions, TOKENS.told],
-    );
-  made.bind(TOKENS.settling).toResolvedValue(settling, [TOKENS.settings, TOKENS.told]);
-  made
-    .bind(TOKENS.handleInputs)
-    .toResolvedValue(
-      (parts: Reconciler, tells: Told, { originApplicationIds }: Settings) =>
-        handling(parts, tells, { isReplicated, originApplicationIds }),
-      [TOKENS.reconciler, TOKENS.told, TOKENS.settings],
-    );
-  made
-    .bind(TOKENS.swept)
-    .toResolvedValue(
-      (settling: Settling, told: Told, { sweepMinutes }: Settings) => ({ settling, told, sweepMinutes }),
-      [TOKENS.settling, TOKENS.told, TOKENS.settings],
-    );
-  made.bind(TOKENS.sweeping).toResolvedValue(sweeping, [TOKENS.reconciler, TOKENS.regions, TOKENS.swept]);
+  made.bind(TOKENS.settings).toConstantValue(premises.settings);
+  made.bind(TOKENS.account).toConstantValue(premises.account);
+  made.bind(TOKENS.telemetry).toConstantValue(premises.telemetry);
+  made.bind(TOKENS.queues).toConstantValue(premises.queues);
+  made.bind(TOKENS.selection).toConstantValue(premises.selection);
+  made.bind(TOKENS.paces).toConstantValue(premises.paces);
+  const { settings, account, telemetry, queues, selection, paces, regions, reconciler } = TOKENS;
+  made.bind(regions).toResolvedValue(regionsOf, [settings, account, paces]);
+  made.bind(reconciler).toResolvedValue(reconcilerOf, [settings, regions, telemetry, selection]);
+  made.bind(TOKENS.handleInputs).toResolvedValue(handleInputsOf, [settings, reconciler, telemetry, selection]);
+  made.bind(TOKENS.sweepParts).toResolvedValue(sweepPartsOf, [settings, reconciler, regions, telemetry, queues]);
   return made;
 }
 
-type Around = Regions & Pick<Told, "observer"> & Pick<Chosen, "isReplicated" | "mayHold">;
-
-function reconciler({ policy }: Settings, { isReplicated, ...around }: Around): Reconciler {
-  return { ...around, policy, selects: isReplicated, clock: systemClock, digest: nodeDigest, facts: knownFacts() };
+function reconcilerOf(
+  { policy }: Settings,
+  { origin, targets }: Regions,
+  { observer }: Telemetry,
+  { isReplicated, ...sweepOnly }: Selection,
+): Reconciler {
+  const clock = { now: () => instant(Date.now()) };
+  const facts = knownFacts();
+  return { origin, targets, observer, policy, selects: isReplicated, ...sweepOnly, clock, digest: nodeDigest, facts };
 }
 
-function handling(
-  parts: Reconciler,
-  { log, correlations, meter }: Told,
-  selection: Pick<Whereabouts, "isReplicated" | "originApplicationIds">,
-) {
-  const look = replicateDeployment(parts);
+function handleInputsOf(
+  { originApplicationIds }: Settings,
+  reconciler: Reconciler,
+  { log, correlations, meter }: Telemetry,
+  { isReplicated }: Selection,
+): HandleInputs {
   return handleInputs({
-    placeOf: (trigger) => placeOf(parts.origin, trigger),
-    ...selection,
-    replicate: oneLookAtATime({ keyOf: ({ address }) => keyOf(address), look }),
+    scopeOf: (trigger) => scopeOf(reconciler.origin, trigger),
+    isReplicated,
+    originApplicationIds,
+    replicate: oneLookAtATime({ keyOf: ({ address }) => keyOf(address), look: replicateDeployment(reconciler) }),
     log,
     correlations,
     meter,
@@ -96,14 +105,22 @@ function handling(
 const keyOf = ({ application, environment, profile }: Scope): string =>
   JSON.stringify([application, environment, profile]);
 
-function settling({ queueUrl, deadLetterQueueUrl }: Settings, { log, correlations }: Told): Settling {
-  const urls = { queueUrl, deadLetterQueueUrl };
-  return { ...urls, queues: lazyQueues(urls, requestHandler()), log, correlations };
+function sweepPartsOf(
+  { sweepMinutes }: Settings,
+  reconciler: Reconciler,
+  { origin }: Regions,
+  { log, correlations, meter }: Telemetry,
+  queues: Queues,
+): SweepParts {
+  return {
+    reconcile: reconcileRegions(reconciler, origin.catalog),
+    queues,
+    log,
+    correlations,
+    meter,
+    sweepMinutes,
+    moment,
+  };
 }
 
-function sweeping(parts: Reconciler, { origin }: Regions, { settling, told, sweepMinutes }: Swept): Sweeping {
-  const { log, correlations, meter } = told;
-  const reconcile = reconcileRegions(parts, origin.catalog);
-  const now = () => ({ nowMs: Date.now(), chance: Math.random });
-  return { reconcile, queues: settling.queues, log, correlations, meter, sweepMinutes, now };
-}
+export const moment = (): Moment => ({ nowMs: Date.now(), chance: Math.random });

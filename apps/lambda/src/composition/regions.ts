@@ -1,32 +1,36 @@
-import { appConfigRegion, type Pace } from "@appconfig-replicator/adapters-aws";
-import { roleCredentials } from "../account/role-credentials.ts";
+import { type AppConfigRegion, appConfigRegion, type Pace } from "@appconfig-replicator/adapters-aws";
 import type { Settings } from "../settings/settings.ts";
-import { requestHandler } from "./telling.ts";
-import type { Regions } from "./tokens.ts";
+import { credentials } from "./clients.ts";
+
+export interface Regions {
+  readonly origin: AppConfigRegion;
+  readonly targets: readonly AppConfigRegion[];
+}
 
 /** Where calls are paced, each region has a share of its own: quotas are counted by region. */
-export type PaceOf = (side: "origin" | "target", region: string) => Pace | undefined;
+export interface Paces {
+  readonly origin?: Pace;
+  readonly targets?: ReadonlyMap<string, Pace>;
+}
 
 /** The origin's region and the targets', each with the credentials that its account asks for. */
-export function regions(settings: Settings, account: string, paceOf: PaceOf): Regions {
-  const { originRegion, targetRegions, originApplicationIds: applicationIds } = settings;
+export function regionsOf(settings: Settings, account: string, paces: Paces): Regions {
+  const { originRegion, targetRegions, targetRoles, originApplicationIds: applicationIds } = settings;
   return {
     origin: appConfigRegion({
       place: { account, region: originRegion },
       ...(applicationIds !== undefined && { applicationIds }),
-      ...paced(paceOf("origin", originRegion)),
+      ...paced(paces.origin),
     }),
-    targets: targetRegions.map((region) =>
-      appConfigRegion({ ...targetIn(settings, account, region), ...paced(paceOf("target", region)) }),
-    ),
+    targets: targetRegions.map((region) => {
+      const own = credentials(settings, region);
+      return appConfigRegion({
+        place: { account: targetRoles[region]?.account ?? account, region },
+        ...(own !== undefined && { credentials: own }),
+        ...paced(paces.targets?.get(region)),
+      });
+    }),
   };
-}
-
-function targetIn({ targetRoles, externalId }: Settings, account: string, region: string) {
-  const role = targetRoles[region];
-  if (role === undefined) return { place: { account, region } };
-  const credentials = roleCredentials({ role, externalId, region, requestHandler: requestHandler() });
-  return { place: { account: role.account, region }, credentials };
 }
 
 const paced = (pace: Pace | undefined) => (pace === undefined ? {} : { client: { pace } });

@@ -1,6 +1,6 @@
 import { DEFAULT_POLICY } from "@appconfig-replicator/domain";
 import { describe, expect, it } from "vitest";
-import { filter } from "../addresses/filter.ts";
+import { filter } from "../selection/filter.ts";
 import { type Environment, readSettings, SETTINGS } from "./read-settings.ts";
 
 const GOOD: Environment = { AWS_REGION: "us-east-1", TARGET_REGIONS: "us-west-2,eu-west-1" };

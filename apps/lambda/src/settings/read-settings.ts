@@ -1,27 +1,7 @@
 import { DEFAULT_POLICY, type Policy } from "@appconfig-replicator/domain";
 import * as z from "zod/mini";
-import { byRegion } from "./by-region.ts";
-import { globs } from "./globs.ts";
-import { mistakesInRegions } from "./mistakes-in-regions.ts";
-import { region, regions } from "./region.ts";
-import { rollout } from "./rollout.ts";
-import { type Mistake, type Settings, SettingsError } from "./settings.ts";
-import { targetRoleOf } from "./target-role.ts";
-import {
-  accountId,
-  anything,
-  applicationIds,
-  busName,
-  externalId,
-  lagThresholdMs,
-  level,
-  minutes,
-  oneOf,
-  share,
-  stackName,
-  sweepMinutes,
-  url,
-} from "./words.ts";
+import { type Mistake, type Settings, SettingsError, type TargetRole } from "./settings.ts";
+import { regionsIn, VARIABLES } from "./variables.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -34,93 +14,56 @@ const DEFAULT_STACK_NAME = "appconfig-replicator";
 /** As often as the template's own default. */
 const DEFAULT_SWEEP_MINUTES = 15;
 
-/** A key's id, alias or ARN, at most 2,048 characters [AppConfig]. */
-const kmsKeyOf = (text: string): string | undefined => (/^[\w:/-]{1,2048}$/.test(text) ? text : undefined);
-
-const SCHEMA = {
-  ORIGIN_REGION: region,
-  AWS_REGION: region,
-  TARGET_REGION: regions,
-  TARGET_REGIONS: regions,
-  GATE: oneOf(["start", "complete"]),
-  ROLLOUT: rollout,
-  DIVERGENCE: oneOf(["newest-wins", "origin-wins", "hold"]),
-  PROVISION: oneOf(["none", "profiles", "all"]),
-  SUPERSEDE_AFTER_MINUTES: minutes,
-  LAMBDA_VALIDATORS: oneOf(["map", "drop"]),
-  KEYLESS_PROFILES: oneOf(["block", "create"]),
-  INCLUDE: globs,
-  EXCLUDE: globs,
-  ORIGIN_APPLICATIONS: applicationIds,
-  ACCOUNT_ID: accountId,
-  STACK_NAME: stackName,
-  SWEEP_MINUTES: sweepMinutes,
-  LOG_LEVEL: level,
-  KMS_KEYS: byRegion("region=key", kmsKeyOf),
-  TARGET_ROLES: byRegion("region=ARN of a role", targetRoleOf),
-  TARGET_ROLE_EXTERNAL_ID: externalId,
-  QUEUE_URL: url,
-  DEAD_LETTER_QUEUE_URL: url,
-  QUOTA_SHARE: share,
-  LAG_THRESHOLD: lagThresholdMs,
-  EVENT_BUS_NAME: busName,
-  PREWARM: oneOf(["on", "off"]),
-  AWS_LAMBDA_FUNCTION_NAME: anything,
-} as const;
-
-type Name = keyof typeof SCHEMA;
+type Name = keyof typeof VARIABLES;
 
 /** All that can be set. */
-export const SETTINGS = Object.keys(SCHEMA) as readonly Name[];
+export const SETTINGS = Object.keys(VARIABLES) as readonly Name[];
 
-type Said = { readonly [Each in Name]: z.output<(typeof SCHEMA)[Each]> | undefined };
+type Values = { readonly [Each in Name]: z.output<(typeof VARIABLES)[Each]> | undefined };
 
 /** The settings that an environment says. Throws one `SettingsError` that lists every mistake in it. */
 export function readSettings(environment: Environment): Settings {
-  const { said, mistakes } = readEach(environment);
-  const originRegion = textOf(environment, "ORIGIN_REGION") === undefined ? said.AWS_REGION : said.ORIGIN_REGION;
-  const targetRegions = said.TARGET_REGIONS ?? said.TARGET_REGION;
-  const all = [
-    ...mistakes,
-    ...mistakesInRegions((name) => textOf(environment, name), { roles: said.TARGET_ROLES, keys: said.KMS_KEYS }),
-  ];
+  const { values, mistakes } = readEach(environment);
+  const originRegion = textOf(environment, "ORIGIN_REGION") === undefined ? values.AWS_REGION : values.ORIGIN_REGION;
+  const targetRegions = values.TARGET_REGIONS ?? values.TARGET_REGION;
+  const all = [...mistakes, ...mistakesInRegions(environment, values)];
   if (all.length > 0 || originRegion === undefined || targetRegions === undefined) throw new SettingsError(all);
   return {
     originRegion,
     targetRegions,
-    policy: policyOf(said),
-    include: said.INCLUDE ?? [],
-    exclude: said.EXCLUDE ?? [],
-    originApplicationIds: said.ORIGIN_APPLICATIONS,
-    accountId: said.ACCOUNT_ID,
-    stackName: said.STACK_NAME ?? DEFAULT_STACK_NAME,
-    sweepMinutes: said.SWEEP_MINUTES ?? DEFAULT_SWEEP_MINUTES,
-    logLevel: said.LOG_LEVEL ?? "info",
-    targetRoles: said.TARGET_ROLES ?? {},
-    externalId: said.TARGET_ROLE_EXTERNAL_ID,
-    queueUrl: said.QUEUE_URL,
-    deadLetterQueueUrl: said.DEAD_LETTER_QUEUE_URL,
-    quotaShare: said.QUOTA_SHARE ?? DEFAULT_QUOTA_SHARE,
-    lagThresholdMs: said.LAG_THRESHOLD,
-    eventBusName: said.EVENT_BUS_NAME,
+    policy: policyOf(values),
+    include: values.INCLUDE ?? [],
+    exclude: values.EXCLUDE ?? [],
+    originApplicationIds: values.ORIGIN_APPLICATIONS,
+    accountId: values.ACCOUNT_ID,
+    stackName: values.STACK_NAME ?? DEFAULT_STACK_NAME,
+    sweepMinutes: values.SWEEP_MINUTES ?? DEFAULT_SWEEP_MINUTES,
+    logLevel: values.LOG_LEVEL ?? "info",
+    targetRoles: values.TARGET_ROLES ?? {},
+    externalId: values.TARGET_ROLE_EXTERNAL_ID,
+    queueUrl: values.QUEUE_URL,
+    deadLetterQueueUrl: values.DEAD_LETTER_QUEUE_URL,
+    quotaShare: values.QUOTA_SHARE ?? DEFAULT_QUOTA_SHARE,
+    lagThresholdMs: values.LAG_THRESHOLD,
+    eventBusName: values.EVENT_BUS_NAME,
     // Outside Lambda, as in a test, nobody waits for the first event.
-    prewarm: said.PREWARM === undefined ? said.AWS_LAMBDA_FUNCTION_NAME !== undefined : said.PREWARM === "on",
+    prewarm: values.PREWARM === undefined ? values.AWS_LAMBDA_FUNCTION_NAME !== undefined : values.PREWARM === "on",
   };
 }
 
-function readEach(environment: Environment): { readonly said: Said; readonly mistakes: readonly Mistake[] } {
-  const said: Partial<Record<Name, unknown>> = {};
+function readEach(environment: Environment): { readonly values: Values; readonly mistakes: readonly Mistake[] } {
+  const values: Partial<Record<Name, unknown>> = {};
   const mistakes: Mistake[] = [];
   for (const name of SETTINGS) {
     const text = textOf(environment, name);
     // The function's own region matters only where it is the origin.
     if (text === undefined || (name === "AWS_REGION" && textOf(environment, "ORIGIN_REGION") !== undefined)) continue;
-    const read = z.safeParse(SCHEMA[name] as z.ZodMiniType, text);
-    if (read.success) said[name] = read.data;
+    const read = z.safeParse(VARIABLES[name] as z.ZodMiniType, text);
+    if (read.success) values[name] = read.data;
     else mistakes.push(...read.error.issues.map(({ message }) => ({ setting: name, text: message })));
   }
   // Each value was made by its own schema; the loop over names is what the compiler cannot follow.
-  return { said: said as Said, mistakes };
+  return { values: values as Values, mistakes };
 }
 
 /** A template leaves what nobody chose empty. */
@@ -129,16 +72,71 @@ function textOf(environment: Environment, name: Name): string | undefined {
   return text === "" ? undefined : text;
 }
 
-function policyOf(said: Said): Policy {
+function policyOf(values: Values): Policy {
   return {
     ...DEFAULT_POLICY,
-    gate: said.GATE ?? DEFAULT_POLICY.gate,
-    rollout: said.ROLLOUT ?? DEFAULT_POLICY.rollout,
-    divergence: said.DIVERGENCE ?? DEFAULT_POLICY.divergence,
-    provision: said.PROVISION ?? DEFAULT_POLICY.provision,
-    supersedeAfterMinutes: said.SUPERSEDE_AFTER_MINUTES ?? DEFAULT_POLICY.supersedeAfterMinutes,
-    lambdaValidators: said.LAMBDA_VALIDATORS ?? DEFAULT_POLICY.lambdaValidators,
-    kmsKeys: said.KMS_KEYS ?? DEFAULT_POLICY.kmsKeys,
-    keylessProfiles: said.KEYLESS_PROFILES ?? DEFAULT_POLICY.keylessProfiles,
+    gate: values.GATE ?? DEFAULT_POLICY.gate,
+    rollout: values.ROLLOUT ?? DEFAULT_POLICY.rollout,
+    divergence: values.DIVERGENCE ?? DEFAULT_POLICY.divergence,
+    provision: values.PROVISION ?? DEFAULT_POLICY.provision,
+    supersedeAfterMinutes: values.SUPERSEDE_AFTER_MINUTES ?? DEFAULT_POLICY.supersedeAfterMinutes,
+    lambdaValidators: values.LAMBDA_VALIDATORS ?? DEFAULT_POLICY.lambdaValidators,
+    kmsKeys: values.KMS_KEYS ?? DEFAULT_POLICY.kmsKeys,
+    keylessProfiles: values.KEYLESS_PROFILES ?? DEFAULT_POLICY.keylessProfiles,
   };
+}
+
+/** What is wrong only between settings, told even where one of them is wrong by itself. */
+function mistakesInRegions(
+  environment: Environment,
+  { TARGET_ROLES: roles = {}, KMS_KEYS: keys = {} }: Values,
+): readonly Mistake[] {
+  const settingOf = (name: Name): string | undefined => textOf(environment, name);
+  const mistakes: Mistake[] = [];
+  const origin = settingOf("ORIGIN_REGION") ?? settingOf("AWS_REGION");
+  if (origin === undefined) {
+    mistakes.push({ setting: "ORIGIN_REGION", text: "is missing: name the region that people deploy to" });
+  }
+  const settings = (["TARGET_REGION", "TARGET_REGIONS"] as const).filter(settingOf);
+  if (settings.length === 0) {
+    mistakes.push({ setting: "TARGET_REGIONS", text: "is missing: name the regions to be kept like the origin" });
+  }
+  if (settings.length === 2) {
+    mistakes.push({ setting: "TARGET_REGION", text: "and TARGET_REGIONS are both set: keep one of them" });
+  }
+  const targets = new Set(settings.flatMap((setting) => regionsIn(settingOf(setting) ?? "")));
+  for (const setting of settings) {
+    if (origin === undefined || !regionsIn(settingOf(setting) ?? "").includes(origin)) continue;
+    const text = whyOriginIsNoTarget(origin, roles[origin], settingOf("ACCOUNT_ID"));
+    if (text !== undefined) mistakes.push({ setting, text });
+  }
+  for (const [setting, byRegion] of Object.entries({ TARGET_ROLES: roles, KMS_KEYS: keys })) {
+    for (const region of Object.keys(byRegion).filter((each) => !targets.has(each))) {
+      mistakes.push({ setting, text: `has "${region}", which is no target` });
+    }
+  }
+  for (const [region] of Object.entries(keys).filter(([, key]) => regionOfKey(key) !== undefined)) {
+    if (regionOfKey(keys[region] ?? "") === region) continue;
+    mistakes.push({ setting: "KMS_KEYS", text: `has a key of another region for "${region}": name that region's own` });
+  }
+  return mistakes;
+}
+
+/** Nothing where a key is named by its id or alias, which mean something in every region. */
+function regionOfKey(key: string): string | undefined {
+  return /^arn:[\w-]+:kms:(?<region>[\w-]+):/.exec(key)?.groups?.["region"];
+}
+
+/** The origin's region may be a target in another account only, and that has to be known before anything is written. */
+function whyOriginIsNoTarget(
+  origin: string,
+  role: TargetRole | undefined,
+  account: string | undefined,
+): string | undefined {
+  const head = `has "${origin}", which is the origin`;
+  if (role === undefined) return `${head}: nothing is ever written there`;
+  if (account === undefined) return `${head}: set ACCOUNT_ID, so that its role's account is known to be another`;
+  return role.account === account
+    ? `${head}, and its role is of the same account: nothing is ever written there`
+    : undefined;
 }

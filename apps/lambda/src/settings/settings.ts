@@ -1,6 +1,12 @@
 import type { Policy } from "@appconfig-replicator/domain";
-import type { TargetRole } from "./target-role.ts";
-import type { Level } from "./words.ts";
+
+export type Level = "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
+
+/** A role of the account that a target region belongs to. */
+export interface TargetRole {
+  readonly arn: string;
+  readonly account: string;
+}
 
 /** Everything that the people who run the function may choose. */
 export interface Settings {

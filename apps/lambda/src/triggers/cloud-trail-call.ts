@@ -1,9 +1,7 @@
 import type { ApplicationId, EnvironmentId, ProfileId } from "@appconfig-replicator/domain";
 import * as z from "zod/mini";
-import { countingNumber, id, object, quoted, readPart, text, word } from "./fields.ts";
-import { hintOf } from "./hint-of.ts";
-import { ignored, malformed, type Reading } from "./trigger.ts";
-import { at, type Within, whyNotOurs } from "./within.ts";
+import { countingNumber, id, object, quoted, readPart, text, word } from "../json/fields.ts";
+import { at, type EventContext, hintOf, ignored, malformed, type Reading, whyNotOurs } from "./trigger.ts";
 
 const EVENT_SOURCE = "appconfig.amazonaws.com";
 
@@ -21,8 +19,11 @@ type Call = z.output<typeof CALL>;
 const IDS = z.object({ applicationId: id, environmentId: id, configurationProfileId: z.nullish(id) });
 
 /** A recorded call of AppConfig's API: with an envelope around it, or as CloudTrail keeps it. */
-export function readCall(detail: Readonly<Record<string, unknown>>, within: Within): Reading {
-  const read = readPart(CALL, detail, within.path);
+export function readCall(
+  detail: Readonly<Record<string, unknown>>,
+  { envelope, expected, path }: EventContext,
+): Reading {
+  const read = readPart(CALL, detail, path);
   if (!read.ok) return malformed(read.reason);
   const call = read.value;
   const { eventName, eventSource, errorCode } = call;
@@ -33,30 +34,28 @@ export function readCall(detail: Readonly<Record<string, unknown>>, within: With
     return ignored(`${quoted(eventName)} neither starts nor stops a deployment`);
   }
   if (typeof errorCode === "string") return ignored(`the call failed (${quoted(errorCode)})`);
-  const { envelope, expected } = within;
   const account = call.recipientAccountId ?? envelope.account ?? undefined;
   const region = call.awsRegion ?? envelope.region ?? undefined;
-  return whyNotOurs({ region, account }, expected) ?? triggerOf(call, { account, path: within.path });
-}
-
-interface About {
-  readonly account: string | undefined;
-  readonly path: string;
+  return whyNotOurs({ region, account }, expected) ?? triggerOf(call, account, path);
 }
 
 /** A caller may have passed names where ids belong; the answer has ids, so it is read first. */
-function triggerOf({ eventName, requestParameters, responseElements }: Call, { account, path }: About): Reading {
-  const said = (member: string): unknown => responseElements?.[member] ?? requestParameters?.[member];
+function triggerOf(
+  { eventName, requestParameters, responseElements }: Call,
+  account: string | undefined,
+  path: string,
+): Reading {
+  const memberOf = (member: string): unknown => responseElements?.[member] ?? requestParameters?.[member];
   const members = ["applicationId", "environmentId", "configurationProfileId"] as const;
   const where = at(
     path,
     typeof responseElements === "object" && responseElements !== null ? "responseElements" : "requestParameters",
   );
-  const read = readPart(IDS, Object.fromEntries(members.map((member) => [member, said(member)])), where);
+  const read = readPart(IDS, Object.fromEntries(members.map((member) => [member, memberOf(member)])), where);
   if (!read.ok) return malformed(read.reason);
   const { applicationId, environmentId, configurationProfileId } = read.value;
-  const isTold = eventName === "StopDeployment" && countingNumber(said("deploymentNumber")) !== undefined;
-  if (typeof configurationProfileId !== "string" && !isTold) {
+  const tellsNumber = eventName === "StopDeployment" && countingNumber(memberOf("deploymentNumber")) !== undefined;
+  if (typeof configurationProfileId !== "string" && !tellsNumber) {
     const also = eventName === "StartDeployment" ? "" : `, and no ${where}.deploymentNumber tells it`;
     return malformed(`${where}.configurationProfileId is missing${also}`);
   }
@@ -72,8 +71,8 @@ function triggerOf({ eventName, requestParameters, responseElements }: Call, { a
         profileId: (configurationProfileId ?? undefined) as ProfileId | undefined,
       },
       hint: hintOf({
-        deploymentNumber: said("deploymentNumber"),
-        version: said("configurationVersion"),
+        deploymentNumber: memberOf("deploymentNumber"),
+        version: memberOf("configurationVersion"),
         undone: eventName === "StopDeployment",
       }),
     },

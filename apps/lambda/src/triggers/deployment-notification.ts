@@ -1,17 +1,15 @@
 import type { ApplicationId, EnvironmentId, ProfileId } from "@appconfig-replicator/domain";
 import * as z from "zod/mini";
-import { id, quoted, readPart, recordOf, text } from "./fields.ts";
-import { hintOf } from "./hint-of.ts";
-import { ignored, malformed, type Reading } from "./trigger.ts";
-import { at, type Within, whyNotOurs } from "./within.ts";
+import { id, quoted, readPart, recordOf, text } from "../json/fields.ts";
+import { at, type EventContext, hintOf, ignored, malformed, type Reading, whyNotOurs } from "./trigger.ts";
 
-const named = z.object({ Id: id }, { error: "must be an object" });
+const reference = z.object({ Id: id }, { error: "must be an object" });
 
 const NOTIFICATION = z.object({
   Type: text,
-  Application: named,
-  Environment: named,
-  ConfigurationProfile: named,
+  Application: reference,
+  Environment: reference,
+  ConfigurationProfile: reference,
   DeploymentNumber: z.optional(z.unknown()),
   ConfigurationVersion: z.optional(z.unknown()),
 });
@@ -25,9 +23,12 @@ export const isNotification = (event: Readonly<Record<string, unknown>>): boolea
   recordOf(event["Application"]) !== undefined;
 
 /** What AppConfig's own extension for EventBridge, or one like it, says of a deployment. */
-export function readNotification(detail: Readonly<Record<string, unknown>>, within: Within): Reading {
-  const { envelope, expected, path } = within;
-  const type = typeOf(detail, within);
+export function readNotification(
+  detail: Readonly<Record<string, unknown>>,
+  { envelope, expected, path }: EventContext,
+): Reading {
+  const ownType = detail["Type"];
+  const type = typeof ownType === "string" ? ownType : (envelope["detail-type"] ?? undefined);
   if (type === undefined) return malformed(`${at(path, "eventName")} and ${at(path, "Type")} are both missing`);
   const matched = TYPE.exec(type.toLowerCase().replaceAll(/[^a-z]/g, ""));
   if (matched === null) return ignored(`${quoted(type)} is no deployment notification`);
@@ -38,11 +39,6 @@ export function readNotification(detail: Readonly<Record<string, unknown>>, with
   const read = readPart(NOTIFICATION, detail, path);
   if (!read.ok) return malformed(read.reason);
   return { kind: "trigger", account, trigger: triggerOf(read.value, matched.groups?.["undone"] !== undefined) };
-}
-
-function typeOf(detail: Readonly<Record<string, unknown>>, { envelope }: Within): string | undefined {
-  const said = detail["Type"];
-  return typeof said === "string" ? said : (envelope["detail-type"] ?? undefined);
 }
 
 function triggerOf(notification: Notification, undone: boolean) {

@@ -1,8 +1,7 @@
 import * as z from "zod/mini";
+import { countingNumber, id, quoted, readPart, recordOf, text } from "../json/fields.ts";
 import { readCall } from "./cloud-trail-call.ts";
 import { isNotification, readNotification } from "./deployment-notification.ts";
-import { quoted, readPart, recordOf, text } from "./fields.ts";
-import { readRequest } from "./request-by-name.ts";
 import { type Expected, ignored, malformed, type Reading } from "./trigger.ts";
 
 const ENVELOPE = z.object({ source: text, account: text, region: text, "detail-type": text });
@@ -23,16 +22,6 @@ export function readTrigger(input: unknown, expected: Expected): Reading {
   );
 }
 
-/** The event that a queue's message holds; nothing where that is no JSON. */
-export function parseBody(body: string): { readonly event: unknown } | undefined {
-  try {
-    return { event: JSON.parse(body) as unknown };
-  } catch {
-    // The parser's own message quotes the text.
-    return undefined;
-  }
-}
-
 function readEnvelope(event: Readonly<Record<string, unknown>>, expected: Expected): Reading {
   const read = readPart(ENVELOPE, event, "");
   if (!read.ok) return malformed(read.reason);
@@ -42,6 +31,29 @@ function readEnvelope(event: Readonly<Record<string, unknown>>, expected: Expect
     return ignored(`its source is ${quoted(source)}, not "${SOURCE}"`);
   const detail = recordOf(event["detail"]);
   if (detail === undefined) return malformed("detail must be an object");
-  const within = { expected, path: "detail", envelope };
-  return detail["eventName"] === undefined ? readNotification(detail, within) : readCall(detail, within);
+  const context = { expected, path: "detail", envelope };
+  return detail["eventName"] === undefined ? readNotification(detail, context) : readCall(detail, context);
+}
+
+const REQUEST = z.object({ application: id, environment: id, profile: z.nullish(id) });
+
+/** A person, or a sweep that left it over, says where to look by name; without a profile, at a whole environment. */
+function readRequest(event: Readonly<Record<string, unknown>>): Reading {
+  const read = readPart(REQUEST, event, "");
+  if (!read.ok) return malformed(read.reason);
+  const { application, environment, profile } = read.value;
+  const address = typeof profile === "string" ? { application, environment, profile } : { application, environment };
+  const untilMs = countingNumber(event["until"]);
+  const trigger = { kind: "names", address, hint: {}, ...(untilMs !== undefined && { untilMs }) } as const;
+  return { kind: "trigger", account: undefined, trigger };
+}
+
+/** The event that a queue's message holds; nothing where that is no JSON. */
+export function parseBody(body: string): { readonly event: unknown } | undefined {
+  try {
+    return { event: JSON.parse(body) as unknown };
+  } catch {
+    // The parser's own message quotes the text.
+    return undefined;
+  }
 }
