@@ -38,7 +38,7 @@ describe("on the wire: alarms, because", () => {
     await fires(here, target);
     await passMinutes(1);
     for (let sweep = 0; sweep < 3; sweep++)
-      expect(await follows()).toMatchObject({ kind: "blocked", row: "newer-decision-kept" });
+      expect(await follows()).toMatchObject({ kind: "blocked", row: "newer-decision-kept", rolledBack: "replica" });
     expect(await target.seen.deployments(FLAGS)).toHaveLength(2);
     await fires(here, origin);
     await passMinutes(1);

@@ -1,5 +1,4 @@
 import { instant, type Outcome, type OutcomeKind } from "@appconfig-replicator/domain";
-import type { FullOutcome } from "../src/telemetry/counts.ts";
 import { ACCOUNT } from "./events.ts";
 
 interface Parts {
@@ -16,8 +15,8 @@ interface Parts {
 /** An outcome as a reconcile tells it, with good defaults. */
 export function anOutcome(
   kind: OutcomeKind,
-  parts: Parts & Pick<FullOutcome, "servesUndone" | "rolledBack"> = {},
-): FullOutcome {
+  parts: Parts & Pick<Outcome, "servesUndone" | "rolledBack"> = {},
+): Outcome {
   const {
     region = "us-west-2",
     application = "shop",

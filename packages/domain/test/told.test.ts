@@ -290,3 +290,23 @@ describe("until when there is nothing to do", () => {
     expect(verdict).toEqual({ kind: "waiting", until: Date.parse("2026-03-02T12:00:05.000Z") });
   });
 });
+
+describe("what is told of a target that has to wait, or threw something back", () => {
+  const thrownBack = (replicaOf?: Told["replicaOf"]): Situation =>
+    between(
+      [GOOD, { started: "11:00", holds: "n" }],
+      [good, { started: "11:01", holds: "n", ...byAlarm("11:05"), ...(replicaOf === undefined ? {} : { replicaOf }) }],
+    );
+
+  it("is whose it was that an alarm rolled back there", () => {
+    expect(plan(thrownBack({ root: rootAt("origin", 2), decided: "11:00" })).rolledBack).toBe("replica");
+    expect(plan(thrownBack()).rolledBack).toBe("person");
+  });
+
+  it("is when what waits was decided", () => {
+    const busy: Told = { started: "11:50", holds: "z", profile: "limits", state: "DEPLOYING", shape: SLOWLY };
+    const { decidedAt } = plan(between([GOOD, { started: "11:00", holds: "n" }], [good, busy]));
+    expect(decidedAt).toBe(Date.parse("2026-03-02T11:00:00.000Z"));
+    expect(plan(between([GOOD], [good])).decidedAt).toBeUndefined();
+  });
+});

@@ -1,5 +1,4 @@
-import type { Failure, SweepReport } from "@appconfig-replicator/domain";
-import type { FullOutcome } from "../../../apps/lambda/src/telemetry/counts.ts";
+import type { Failure, Outcome, SweepReport } from "@appconfig-replicator/domain";
 import { anOutcome } from "../../../apps/lambda/test/outcomes.ts";
 import { keyOf } from "./cloud-watch.ts";
 import type { Recorder } from "./recorded-metrics.ts";
@@ -10,7 +9,7 @@ const DAY = 24 * HOUR;
 
 /** What a sweep meets while something is so. */
 export interface Sweep {
-  readonly outcomes?: (minute: number) => readonly FullOutcome[];
+  readonly outcomes?: (minute: number) => readonly Outcome[];
   readonly report?: Partial<SweepReport>;
   /** It does not end, or does not begin. */
   readonly isSilent?: boolean;
@@ -43,7 +42,7 @@ const failure = (kind: Failure["kind"], operation: string): Failure => ({
   subject: "application 'shop'",
 });
 
-const found = (...outcomes: readonly FullOutcome[]): Sweep => ({ outcomes: () => outcomes });
+const found = (...outcomes: readonly Outcome[]): Sweep => ({ outcomes: () => outcomes });
 const blockedBy = (kind: Failure["kind"], operation: string): Sweep =>
   found({ ...anOutcome("blocked"), failure: failure(kind, operation) });
 
@@ -124,7 +123,7 @@ export const CONDITIONS: readonly Condition[] = [
     name: "what the origin undid is still served in a target",
     rings: "UndoneServedAlarm",
     toDo: "undo it there by hand, if it does harm",
-    sweep: found(anOutcome("blocked", { row: "newer-decision-kept", servesUndone: true })),
+    sweep: found(anOutcome("blocked", { row: "newer-decision-kept", rolledBack: "replica", servesUndone: true })),
   },
   {
     name: "a person decided something newer in a target, or holds it",
@@ -244,7 +243,4 @@ export const CONDITIONS: readonly Condition[] = [
 ];
 
 /** What sweeps find beside: two addresses that are as they should be. */
-export const healthy = (): readonly FullOutcome[] => [
-  anOutcome("in-sync"),
-  anOutcome("in-sync", { region: "eu-west-1" }),
-];
+export const healthy = (): readonly Outcome[] => [anOutcome("in-sync"), anOutcome("in-sync", { region: "eu-west-1" })];

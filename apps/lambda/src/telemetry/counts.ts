@@ -28,19 +28,9 @@ export const STATES = [
 ] as const;
 export type State = (typeof STATES)[number];
 
-/** What an outcome says beside, where it is known. */
-export interface OutcomeDetails {
-  /** With a `blocked` of row 11: whose deployment it was that was rolled back there. */
-  readonly rolledBack?: "replica" | "person";
-  /** When the origin decided what is to be served. */
-  readonly decidedAt?: Instant;
-}
-
-export type FullOutcome = Outcome & OutcomeDetails;
-
 /** Only what was a replica: a person's deployment that an alarm rolled back there is theirs to look after. */
-export const isRolledBackHere = ({ kind, row, rolledBack }: FullOutcome): boolean =>
-  kind === "blocked" && row === "newer-decision-kept" && rolledBack !== "person";
+export const isRolledBackHere = ({ kind, rolledBack }: Outcome): boolean =>
+  kind === "blocked" && rolledBack === "replica";
 
 /** A rollout and its bake may last two days, and nearly all last minutes: after one, a person ought to know. */
 export const LONG_MS = 24 * 3_600_000;
@@ -49,12 +39,12 @@ export const LONG_MS = 24 * 3_600_000;
 export const isOld = (decidedAt: Instant, nowMs: number): boolean => nowMs - decidedAt > LONG_MS;
 
 /** The metrics that an outcome counts in. */
-export function countsOf(outcome: FullOutcome): readonly CountName[] {
+export function countsOf(outcome: Outcome): readonly CountName[] {
   const kinds = kindsOf(outcome);
   return outcome.servesUndone === true ? [...kinds, "UndoneServed"] : kinds;
 }
 
-function kindsOf(outcome: FullOutcome): readonly CountName[] {
+function kindsOf(outcome: Outcome): readonly CountName[] {
   switch (outcome.kind) {
     case "replicated":
       return outcome.replica?.isUndo === true ? ["Replicated", "UndoReplicated"] : ["Replicated"];
@@ -75,7 +65,7 @@ function kindsOf(outcome: FullOutcome): readonly CountName[] {
 }
 
 /** The one state that an address was found in; none while it is on its way. */
-export function stateOf(outcome: FullOutcome, nowMs: number): State | undefined {
+export function stateOf(outcome: Outcome, nowMs: number): State | undefined {
   // Whatever keeps it from going: nothing is worse than what people took back on purpose. What was started just now is
   // on its way; whether it has gone, the next sweep sees.
   if (outcome.servesUndone === true && outcome.kind !== "replicated") return "UndoneServed";

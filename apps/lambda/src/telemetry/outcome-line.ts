@@ -1,5 +1,5 @@
-import { formatAddress, formatInstant, type OutcomeKind, type Row, rowNumber } from "@appconfig-replicator/domain";
 import type { Outcome } from "@appconfig-replicator/domain";
+import { formatAddress, formatInstant, type OutcomeKind, type Row, rowNumber } from "@appconfig-replicator/domain";
 
 /** An outcome as people and machines read it: flat, by names, without accounts. */
 export interface OutcomeLine {

@@ -70,6 +70,10 @@ export interface Outcome {
   readonly failure?: Failure;
   /** The target still serves somebody what was undone at the origin. */
   readonly servesUndone?: true;
+  /** With `waiting`: when the origin decided what is to be served, where that is known. */
+  readonly decidedAt?: Instant;
+  /** With `blocked`, where an alarm or an error in the target rolled something back: whose it was. */
+  readonly rolledBack?: "replica" | "person";
   /** With `replicated`. */
   readonly replica?: StartedReplica;
 }

@@ -30,10 +30,12 @@ function* planOf(situation: Situation): Planning<Plan> {
   // What has to be told of the target until it is: that it serves what was undone at the origin.
   const isUndoneServed = !MAY_SERVE_ANYTHING.has(plan.verdict.kind) && (yield* ifKnown(servesUndone(situation)));
   const newsAt = yield* ifKnown(newsAtOrigin(situation));
+  const intent = plan.verdict.kind === "waiting" ? yield* ifKnown(situation.intent()) : undefined;
   return {
     ...plan,
     ...(isUndoneServed === true ? { servesUndone: true } : {}),
     ...(newsAt === undefined ? {} : { newsAt }),
+    ...(intent?.top === undefined ? {} : { decidedAt: intent.stamp.decidedAt }),
   };
 }
 

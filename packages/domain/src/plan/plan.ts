@@ -18,6 +18,10 @@ export interface Plan {
   readonly failure?: Failure;
   /** The target still serves somebody what was undone at the origin. */
   readonly servesUndone?: true;
+  /** With `waiting`: when the origin decided what is to be served, where that is known. */
+  readonly decidedAt?: Instant;
+  /** Where an alarm or an error in the target rolled something back that is left so: whose it was. */
+  readonly rolledBack?: "replica" | "person";
   /** About when the origin is to decide something else. */
   readonly newsAt?: Instant;
 }

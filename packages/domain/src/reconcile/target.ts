@@ -269,7 +269,7 @@ export function outcomeOf(
   { address, plan }: { readonly address: Scope; readonly plan: Plan },
   { place }: RegionPorts,
 ): Outcome {
-  const { row, reason, verdict, failure } = plan;
+  const { row, reason, verdict, failure, decidedAt, rolledBack } = plan;
   assert(verdict.kind !== "stop" && verdict.kind !== "replicate", "what is still to be written is no outcome");
   const until = verdict.kind === "waiting" ? { until: verdict.until } : {};
   return {
@@ -280,6 +280,8 @@ export function outcomeOf(
     ...toldOfUndone(plan, reason),
     ...until,
     ...newsOf(plan),
+    ...(decidedAt === undefined ? {} : { decidedAt }),
+    ...(rolledBack === undefined ? {} : { rolledBack }),
     ...(failure === undefined ? {} : { failure }),
   };
 }

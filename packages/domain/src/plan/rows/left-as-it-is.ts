@@ -83,8 +83,10 @@ function* thrownBack(situation: Situation, inTarget: Decision, intent: Decision)
       const again = `${reason}; what it undid is served, so it is tried again at ${formatInstant(next.at)}`;
       return { row: "newer-decision-kept", verdict: { kind: "waiting", until: next.at }, reason: again };
     }
-    case "never":
-      return { row: "newer-decision-kept", verdict: { kind: "blocked" }, reason };
+    case "never": {
+      const rolledBack = inTarget.undidReplica ? "replica" : "person";
+      return { row: "newer-decision-kept", verdict: { kind: "blocked" }, reason, rolledBack };
+    }
   }
 }
 
