@@ -1,12 +1,8 @@
 import type { Server } from "node:http";
 import { setTimeout } from "node:timers/promises";
-import type { Call } from "./calls.ts";
-import { manualClock } from "./clock/manual-clock.ts";
-import { scaledClock } from "./clock/scaled-clock.ts";
-import { Emulation } from "./emulation.ts";
-import type { Target } from "./extensions/target.ts";
-import type { Fault } from "./faults/fault.ts";
-import type { Compat } from "./operations/operation.ts";
+import type { Call } from "./emulation/calls.ts";
+import { manualClock, scaledClock } from "./emulation/clock.ts";
+import { Emulation } from "./emulation/emulation.ts";
 import {
   type Planted,
   type PlantedDeployment,
@@ -14,12 +10,14 @@ import {
   plantDeployments,
   plantManagedDeployment,
   type WorldName,
-} from "./plant.ts";
+} from "./emulation/plant.ts";
+import type { Target } from "./extensions/target.ts";
+import type { Fault } from "./faults/faults.ts";
 import { setAlarm } from "./rollout/alarm.ts";
+import { httpServer } from "./server/http-server.ts";
 import { DEFAULT_ACCOUNT } from "./wire/caller.ts";
-import { httpServer } from "./wire/http-server.ts";
 import type { Quotas } from "./world/quota.ts";
-import type { AlarmState } from "./world/world.ts";
+import type { AlarmState, Compat } from "./world/world.ts";
 
 export interface EmulatorOptions {
   /** 0, the default, takes any free port. */

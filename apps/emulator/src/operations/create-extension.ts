@@ -1,9 +1,9 @@
 import type { Extension as Answer, CreateExtensionRequest } from "@aws-sdk/client-appconfig";
 import { extensionAnswer } from "../answers/extension-answer.ts";
-import { badRequest, conflict } from "../wire/refusal.ts";
 import { extensionArn } from "../world/arn.ts";
 import { newId } from "../world/new-id.ts";
 import type { Extension, ExtensionVersion } from "../world/record.ts";
+import { badRequest, conflict } from "../world/refusal.ts";
 import { setTags } from "../world/tag.ts";
 import { nextSequence } from "../world/world.ts";
 import type { Context, Given, Operation } from "./operation.ts";

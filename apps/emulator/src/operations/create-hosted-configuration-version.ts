@@ -3,10 +3,10 @@ import { type VersionPlace, versionAnswer } from "../answers/version-answer.ts";
 import type { ActionPlace } from "../extensions/action.ts";
 import { runBefore } from "../extensions/run-before.ts";
 import { normalizeFlags } from "../feature-flags/normalize.ts";
-import { badRequest, conflict, Refusal } from "../wire/refusal.ts";
 import { findApplication, findProfile } from "../world/find.ts";
 import { isFeatureFlags, isHosted } from "../world/profile-source.ts";
 import type { HostedVersion, Profile } from "../world/record.ts";
+import { badRequest, conflict, Refusal } from "../world/refusal.ts";
 import type { Context, Given, Operation } from "./operation.ts";
 
 const KILOBYTE = 1024;

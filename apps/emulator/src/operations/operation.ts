@@ -3,13 +3,7 @@ import type { Notifications } from "../extensions/notifications.ts";
 import type { Targets } from "../extensions/target.ts";
 import type { Random } from "../world/new-id.ts";
 import type { Quotas } from "../world/quota.ts";
-import type { World } from "../world/world.ts";
-
-/**
- * How faithful to be: `aws` answers as AWS does; `foreign` leaves out what less faithful servers leave out, so that a
- * client can be held to them too.
- */
-export type Compat = "aws" | "foreign";
+import type { Compat, World } from "../world/world.ts";
 
 /** What an operation may use besides its input. */
 export interface Context {

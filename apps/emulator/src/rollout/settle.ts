@@ -1,10 +1,10 @@
 import type { ActionPoint } from "@aws-sdk/client-appconfig";
 import { type ActionPlace, actionsAt } from "../extensions/action.ts";
 import type { Notifications } from "../extensions/notifications.ts";
-import type { Application, Environment, Milestone } from "../world/record.ts";
+import type { Application, Deployment, Environment, Milestone } from "../world/record.ts";
 import type { World } from "../world/world.ts";
-import { type Passed, passNext } from "./progress.ts";
-import { rollBack } from "./roll-back.ts";
+import { logEvent } from "./event.ts";
+import { rollBack } from "./undo.ts";
 
 const POINTS: Readonly<Record<Milestone["kind"], ActionPoint>> = {
   percentage: "ON_DEPLOYMENT_STEP",
@@ -37,6 +37,51 @@ async function settleEnvironment(where: Where, nowMs: number, notifications: Not
     const told = tell(where, passed, notifications);
     if (told !== undefined) await told;
     passed = passNext(where.environment, nowMs);
+  }
+}
+
+/** What reached its time, told to whoever acts on a deployment's progress. */
+interface Passed {
+  readonly deployment: Deployment;
+  readonly milestone: Milestone;
+}
+
+/** Passes the next milestone if its time has come. */
+function passNext(environment: Environment, nowMs: number): Passed | undefined {
+  const deployment = environment.deployments.at(-1);
+  const [milestone, ...rest] = deployment?.milestones ?? [];
+  if (deployment === undefined || milestone === undefined || milestone.atMs > nowMs) return undefined;
+  deployment.milestones = rest;
+  pass(environment, deployment, milestone);
+  return { deployment, milestone };
+}
+
+function pass(environment: Environment, deployment: Deployment, milestone: Milestone): void {
+  const { atMs } = milestone;
+  switch (milestone.kind) {
+    case "percentage": {
+      deployment.percent = milestone.percent;
+      const text = `Configuration available to ${milestone.percent.toFixed(2)}% of clients`;
+      logEvent(deployment, { type: "PERCENTAGE_UPDATED", by: "APPCONFIG", text, atMs });
+      return;
+    }
+    case "bake":
+      deployment.state = "BAKING";
+      logEvent(deployment, { type: "BAKE_TIME_STARTED", by: "APPCONFIG", text: "Deployment bake time started", atMs });
+      return;
+    case "complete":
+      deployment.state = "COMPLETE";
+      deployment.completedAtMs = atMs;
+      environment.state = "ReadyForDeployment";
+      logEvent(deployment, { type: "DEPLOYMENT_COMPLETED", by: "APPCONFIG", text: "Deployment completed", atMs });
+      return;
+    case "rolled-back":
+      deployment.state = "ROLLED_BACK";
+      deployment.completedAtMs = atMs;
+      deployment.percent = 0;
+      environment.state = "RolledBack";
+      logEvent(deployment, { type: "ROLLBACK_COMPLETED", by: "APPCONFIG", text: "Rollback completed", atMs });
+      return;
   }
 }
 

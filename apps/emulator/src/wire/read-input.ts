@@ -1,7 +1,7 @@
 import { JsonShapeDeserializer } from "@aws-sdk/core/protocols";
 import type { NormalizedSchema } from "@smithy/core/schema";
+import { badRequest, constraintViolations } from "../world/refusal.ts";
 import { checkInput } from "./check-input.ts";
-import { badRequest, constraintViolations } from "./refusal.ts";
 import type { Route } from "./route.ts";
 
 /** What came over the wire, before a schema has looked at it. */

@@ -1,15 +1,15 @@
+import { Sessions } from "../data-plane/sessions.ts";
+import { Notifications } from "../extensions/notifications.ts";
+import { Targets } from "../extensions/target.ts";
+import { Faults } from "../faults/faults.ts";
+import { RateLimiter } from "../faults/rate-limiter.ts";
+import { settleWorld } from "../rollout/settle.ts";
+import type { Random } from "../world/new-id.ts";
+import { DEFAULT_QUOTAS, type Quotas } from "../world/quota.ts";
+import type { Compat } from "../world/world.ts";
+import { Worlds } from "../world/worlds.ts";
 import { CallLog } from "./calls.ts";
-import type { Clock } from "./clock/clock.ts";
-import { Sessions } from "./data-plane/sessions.ts";
-import { Notifications } from "./extensions/notifications.ts";
-import { Targets } from "./extensions/target.ts";
-import { Faults } from "./faults/faults.ts";
-import { RateLimiter } from "./faults/rate-limiter.ts";
-import type { Compat } from "./operations/operation.ts";
-import { settleWorld } from "./rollout/settle.ts";
-import type { Random } from "./world/new-id.ts";
-import { DEFAULT_QUOTAS, type Quotas } from "./world/quota.ts";
-import { Worlds } from "./world/worlds.ts";
+import type { Clock } from "./clock.ts";
 
 export interface EmulationOptions {
   readonly clock: Clock;

@@ -1,5 +1,5 @@
 import type { DeletionProtectionCheck } from "@aws-sdk/client-appconfig";
-import { badRequest } from "../wire/refusal.ts";
+import { badRequest } from "./refusal.ts";
 import type { World } from "./world.ts";
 
 const MINUTE_MS = 60_000;
@@ -17,5 +17,14 @@ export function requireUnused(
   if (asked.nowMs - resource.lastReadAtMs > protectionPeriodMinutes * MINUTE_MS) return;
   throw badRequest(
     `Cannot delete ${resource.noun} ${resource.id} because it was used within the last ${protectionPeriodMinutes} minutes and deletion protection applies.`,
+  );
+}
+
+/** What an extension is associated with stays until it no longer is; this is looked at before anything else. */
+export function requireNoAssociation(world: World, noun: string, arn: string): void {
+  const isAssociated = [...world.associations.values()].some(({ resourceArn }) => resourceArn === arn);
+  if (!isAssociated) return;
+  throw badRequest(
+    `Cannot delete ${noun} ${arn} because there are extensions associated with it. Delete the extension associations first.`,
   );
 }

@@ -2,10 +2,11 @@ import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { answerDoor, DOOR_PREFIX } from "../doors/door.ts";
-import type { Emulation } from "../emulation.ts";
+import type { Emulation } from "../emulation/emulation.ts";
+import type { WireRequest } from "../wire/read-input.ts";
+import type { WireAnswer } from "../wire/write-answer.ts";
+import { messageOf } from "../world/refusal.ts";
 import { dispatch } from "./dispatch.ts";
-import type { WireRequest } from "./read-input.ts";
-import type { WireAnswer } from "./write-answer.ts";
 
 /** Well above the largest configuration a quota can be raised to, so that size is refused by the operation. */
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
@@ -88,6 +89,6 @@ function fail(response: ServerResponse, cause: unknown): void {
     return;
   }
   const status = cause instanceof BodyTooLarge ? 413 : 400;
-  const body = JSON.stringify({ Message: cause instanceof Error ? cause.message : String(cause) });
+  const body = JSON.stringify({ Message: messageOf(cause) });
   write(response, { status, headers: { "content-type": "application/json", connection: "close" }, body });
 }

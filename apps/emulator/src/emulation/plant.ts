@@ -1,7 +1,7 @@
+import { beginDeployment } from "../rollout/new-deployment.ts";
+import { DEFAULT_ACCOUNT } from "../wire/caller.ts";
+import { findApplication, findEnvironment, findProfile, findStrategy } from "../world/find.ts";
 import type { Emulation } from "./emulation.ts";
-import { beginDeployment } from "./rollout/new-deployment.ts";
-import { DEFAULT_ACCOUNT } from "./wire/caller.ts";
-import { findApplication, findEnvironment, findProfile, findStrategy } from "./world/find.ts";
 
 /** Which world a control is about; the default account is the one of callers without an account id for a key. */
 export interface WorldName {

@@ -1,5 +1,5 @@
-import { OPERATION_SCHEMAS } from "../wire/operation-schema.ts";
-import { OPERATIONS } from "./operation-table.ts";
+import { OPERATIONS } from "../src/operations/operation-table.ts";
+import { OPERATION_SCHEMAS } from "../src/wire/operation-schema.ts";
 
 /** What is supported, operation by operation, as a table for the README. */
 export function supportTable(): string {

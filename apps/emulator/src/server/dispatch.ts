@@ -1,11 +1,11 @@
-import type { Emulation } from "../emulation.ts";
+import type { Emulation } from "../emulation/emulation.ts";
 import { OPERATIONS } from "../operations/operation-table.ts";
-import { type Caller, readCaller } from "./caller.ts";
-import type { Plane } from "./operation-schema.ts";
-import { readInput, type WireRequest } from "./read-input.ts";
-import { badRequest, EmulatorGap, Refusal } from "./refusal.ts";
-import { findRoute, type Route } from "./route.ts";
-import { type WireAnswer, writeGap, writeOutput, writeRefusal } from "./write-answer.ts";
+import { type Caller, readCaller } from "../wire/caller.ts";
+import type { Plane } from "../wire/operation-schema.ts";
+import { readInput, type WireRequest } from "../wire/read-input.ts";
+import { findRoute, type Route } from "../wire/route.ts";
+import { type WireAnswer, writeGap, writeOutput, writeRefusal } from "../wire/write-answer.ts";
+import { badRequest, EmulatorGap, Refusal } from "../world/refusal.ts";
 
 /** What becomes of a request: an answer, a connection that is reset, or nothing at all. */
 export type Outcome = { readonly kind: "answer"; readonly answer: WireAnswer } | { readonly kind: "reset" | "silence" };

@@ -54,3 +54,8 @@ export function constraintViolations(complaints: readonly string[]): Refusal {
 export function badRequest(message: string): Refusal {
   return new Refusal("BadRequestException", { Message: message });
 }
+
+/** Whatever was thrown, in words: by what stands in for somebody's code, by a parser, by the system. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}
