@@ -3,9 +3,9 @@ import { AT_ONCE, addressIds, anAddress, aStart, SLOW } from "../../builders/ind
 import { type Contract, itWith } from "../../world/contract.ts";
 import type { ContractWorld } from "../../world/contract-world.ts";
 import { failureIn, valueIn } from "../../world/unwrap.ts";
-import { wholeHistory, withDeployment, withTwoVersions } from "./deployed.ts";
+import { wholeHistory, withDeployment, withTwoVersions } from "./deployments.ts";
 
-export function describeStarting(contract: Contract, world: () => ContractWorld): void {
+export function describeStart(contract: Contract, world: () => ContractWorld): void {
   it("starts an environment's first deployment", async () => {
     const { ports } = world();
     const ids = await withTwoVersions(world());
@@ -69,5 +69,39 @@ export function describeStarting(contract: Contract, world: () => ContractWorld)
     const refused = await trouble("throttling", () => ports.deployments.start(aStart(ids)));
     expect(failureIn(refused).kind).toBe("throttled");
     expect(await wholeHistory(world(), ids)).toEqual([]);
+  });
+}
+
+export function describeStop(world: () => ContractWorld): void {
+  it("stops a deployment in flight, which rolls it back", async () => {
+    const { ports, letTimePass } = world();
+    const { number, ...ids } = await withDeployment(world(), { shape: SLOW });
+    await letTimePass(5);
+    valueIn(await ports.deployments.stop(ids, number));
+    const [stopping] = await wholeHistory(world(), ids);
+    expect(["ROLLING_BACK", "ROLLED_BACK"]).toContain(stopping?.state);
+    await letTimePass(10);
+    expect(await wholeHistory(world(), ids)).toMatchObject([{ number, state: "ROLLED_BACK" }]);
+  });
+
+  it("never reverts one that is complete, and returns refused", async () => {
+    const { ports, person } = world();
+    const { number, ...ids } = await withDeployment(world());
+    expect(failureIn(await ports.deployments.stop(ids, number)).kind).toBe("refused");
+    await person.deploy(anAddress(), { version: 2 });
+    expect(failureIn(await ports.deployments.stop(ids, number)).kind).toBe("refused");
+    expect(await wholeHistory(world(), ids)).toMatchObject([{ state: "COMPLETE" }, { state: "COMPLETE" }]);
+  });
+
+  it("returns refused for one that is stopped already", async () => {
+    const { ports, person } = world();
+    const { number, ...ids } = await withDeployment(world(), { shape: SLOW });
+    await person.stop(anAddress(), number);
+    expect(failureIn(await ports.deployments.stop(ids, number)).kind).toBe("refused");
+  });
+
+  it("fails not-found when the deployment is not there", async () => {
+    const { number, ...ids } = await withDeployment(world(), { shape: SLOW });
+    expect(failureIn(await world().ports.deployments.stop(ids, number + 1)).kind).toBe("not-found");
   });
 }

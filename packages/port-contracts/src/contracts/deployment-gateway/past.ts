@@ -4,7 +4,7 @@ import { anAddress, SLOW } from "../../builders/index.ts";
 import { type Contract, itWith } from "../../world/contract.ts";
 import type { ContractWorld } from "../../world/contract-world.ts";
 import { failureIn } from "../../world/unwrap.ts";
-import { historyIn, lookUntilComplete, toTheFirst, wholeHistory, withTwoVersions } from "./deployed.ts";
+import { historyIn, lookUntilComplete, toTheFirst, wholeHistory, withTwoVersions } from "./deployments.ts";
 
 /** More than two pages of deployments. */
 const DEPLOYMENTS = 120;
@@ -39,7 +39,7 @@ const FIRST_STANDS = [
   { number: 1, state: "COMPLETE" },
 ];
 
-export function describeLimitsOfReading(contract: Contract, world: () => ContractWorld): void {
+export function describePast(contract: Contract, world: () => ContractWorld): void {
   it("reads on look by look, to the first deployment, and tells how far it is", async () => {
     const ids = await withManyDeployments(world());
     const looks = await lookUntilComplete(world(), ids);
