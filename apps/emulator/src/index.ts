@@ -1,5 +1,5 @@
 export type { Call } from "./emulation/calls.ts";
-export type { Planted, WorldName } from "./emulation/plant.ts";
+export type { ContentPlant, WorldName } from "./emulation/plant.ts";
 export { type Emulator, type EmulatorOptions, startEmulator } from "./emulator.ts";
 export type { Target } from "./extensions/target.ts";
 export type { Fault } from "./faults/faults.ts";

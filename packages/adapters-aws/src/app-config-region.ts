@@ -31,10 +31,19 @@ export interface AppConfigRegionOptions {
 
 /** A region's ports, and what there is in it: an origin is swept, a target is not. */
 export interface AppConfigRegion extends RegionPorts {
+  /** Always lists: what it tells is as new as AppConfig's lists are. */
   readonly catalog: AddressCatalog;
 }
 
-/** One region of AppConfig through the domain's ports, all on one client, so that connections and names are shared. */
+/**
+ * One region of AppConfig through the domain's ports, all on one client, so that connections and names are shared.
+ *
+ * Nothing is asked before a port is called. A call is made three times at most, and never again where it was a write whose
+ * effect is unknown; each attempt ends by itself, by default after 2 s without a connection, 5 s (a write: 35 s) without the
+ * head of an answer, and 10 s more without its end. Names, lists of profiles and strategies are remembered for five
+ * minutes, up to 10,000 of each, and the past of up to 2,000 environments for as long as it stands; what a region says is
+ * not there is forgotten at once. Failures are returned as the ports say; a defect is thrown with its cause, and holds no content.
+ */
 export function appConfigRegion({
   place,
   credentials,

@@ -1,5 +1,5 @@
 import type { Emulation } from "../emulation/emulation.ts";
-import { type Planted, plantContent, plantManagedDeployment } from "../emulation/plant.ts";
+import { type ContentPlant, plantContent, plantManagedDeployment } from "../emulation/plant.ts";
 import { setAlarm } from "../rollout/alarm.ts";
 import { DEFAULT_ACCOUNT } from "../wire/caller.ts";
 import type { WireRequest } from "../wire/read-input.ts";
@@ -113,7 +113,7 @@ const plantsDoor: Door = {
   POST: async ({ emulation, body }) => {
     const given = members(body);
     const contentType = optionalText(given, "contentType");
-    const planted: Planted = {
+    const planted: ContentPlant = {
       region: text(given, "region"),
       account: optionalText(given, "account") ?? DEFAULT_ACCOUNT,
       applicationId: text(given, "applicationId"),

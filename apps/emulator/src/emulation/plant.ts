@@ -10,7 +10,7 @@ export interface WorldName {
 }
 
 /** Content that no operation puts there, and the profile it is for. */
-export interface Planted extends WorldName {
+export interface ContentPlant extends WorldName {
   readonly applicationId: string;
   readonly configurationProfileId: string;
   readonly version: string;
@@ -18,41 +18,41 @@ export interface Planted extends WorldName {
   readonly contentType?: string;
 }
 
-export interface PlantedDeployment extends Planted {
+export interface DeploymentPlant extends ContentPlant {
   readonly environmentId: string;
 }
 
 const DEFAULT_CONTENT_TYPE = "application/json";
 
 /** What a profile's source outside AppConfig holds under a version. */
-export function plantContent(emulation: Emulation, planted: Planted): void {
+export function plantContent(emulation: Emulation, planted: ContentPlant): void {
   findPlace(emulation, planted).profile.planted.set(planted.version, contentOf(planted));
 }
 
-function findPlace(emulation: Emulation, planted: Planted) {
+function findPlace(emulation: Emulation, planted: ContentPlant) {
   const world = emulation.worlds.at(planted.region, planted.account ?? DEFAULT_ACCOUNT);
   const application = findApplication(world, planted.applicationId);
   return { world, application, profile: findProfile(world, application, planted.configurationProfileId) };
 }
 
-function contentOf({ content, contentType }: Planted) {
+function contentOf({ content, contentType }: ContentPlant) {
   return { content: Buffer.from(content), contentType: contentType ?? DEFAULT_CONTENT_TYPE };
 }
 
 /** A deployment as an experiment makes them, which begins all at once like any other. Answers its number. */
-export async function plantManagedDeployment(emulation: Emulation, planted: PlantedDeployment): Promise<number> {
+export async function plantManagedDeployment(emulation: Emulation, planted: DeploymentPlant): Promise<number> {
   return plant(emulation, planted, "MANAGED");
 }
 
 /** So many deployments as people make them, one after the other: a history without the time that it would take. */
 export async function plantDeployments(
   emulation: Emulation,
-  { count, ...planted }: PlantedDeployment & { readonly count: number },
+  { count, ...planted }: DeploymentPlant & { readonly count: number },
 ): Promise<void> {
   for (let nth = 0; nth < count; nth += 1) await plant(emulation, planted, "USER");
 }
 
-async function plant(emulation: Emulation, planted: PlantedDeployment, type: "MANAGED" | "USER"): Promise<number> {
+async function plant(emulation: Emulation, planted: DeploymentPlant, type: "MANAGED" | "USER"): Promise<number> {
   await emulation.settle();
   const { world, application, profile } = findPlace(emulation, planted);
   const environment = findEnvironment(world, application, planted.environmentId);

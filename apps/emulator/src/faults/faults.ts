@@ -24,6 +24,7 @@ export interface FaultScope {
   readonly times?: number;
 }
 
+/** What goes wrong, and where. Of several of a kind that strike a call, the oldest does. */
 export type Fault = FaultKind & FaultScope;
 
 interface SetFault {
@@ -33,12 +34,12 @@ interface SetFault {
   readonly frozen: Worlds | undefined;
 }
 
-export interface Struck {
+export interface OperationInRegion {
   readonly region: string;
   readonly operation: string;
 }
 
-function strikes({ fault, remaining }: SetFault, { region, operation }: Struck): boolean {
+function strikes({ fault, remaining }: SetFault, { region, operation }: OperationInRegion): boolean {
   if (remaining <= 0) return false;
   if (fault.kind === "stale-lists" && !operation.startsWith("List")) return false;
   return (fault.region ?? region) === region && (fault.operation ?? operation) === operation;
@@ -62,16 +63,19 @@ export class Faults {
   }
 
   /** The first fault of one of these kinds that strikes a call, and one strike less of it to come. */
-  strike<K extends FaultKind["kind"]>(struck: Struck, ...kinds: K[]): Extract<FaultKind, { kind: K }> | undefined {
+  strike<K extends FaultKind["kind"]>(
+    struck: OperationInRegion,
+    ...kinds: K[]
+  ): Extract<FaultKind, { kind: K }> | undefined {
     return this.#use(struck, kinds)?.fault as Extract<FaultKind, { kind: K }> | undefined;
   }
 
   /** The world that a list is to show instead of the real one. */
-  staleWorld(struck: Struck, account: string): World | undefined {
+  staleWorld(struck: OperationInRegion, account: string): World | undefined {
     return this.#use(struck, ["stale-lists"])?.frozen?.at(struck.region, account);
   }
 
-  #use(struck: Struck, kinds: readonly FaultKind["kind"][]): SetFault | undefined {
+  #use(struck: OperationInRegion, kinds: readonly FaultKind["kind"][]): SetFault | undefined {
     const found = this.#set.find((set) => kinds.includes(set.fault.kind) && strikes(set, struck));
     if (found !== undefined) found.remaining -= 1;
     return found;

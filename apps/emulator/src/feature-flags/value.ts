@@ -73,13 +73,13 @@ function readEnabled(value: unknown, location: string, complaints: Complaint[]):
 /** AWS documentation, type reference for feature flags: the longest rule. */
 const MAX_RULE_LENGTH = 16_384;
 
-interface Where {
+interface FlagPlace {
   readonly definition: JsonObject | undefined;
   readonly location: string;
 }
 
 /** The service takes more variants than the 32 of its published schema, so their number is not checked. */
-function checkVariants(variants: unknown, where: Where, complaints: Complaint[]): JsonObject[] {
+function checkVariants(variants: unknown, where: FlagPlace, complaints: Complaint[]): JsonObject[] {
   if (!Array.isArray(variants)) {
     complaints.push(notSatisfied("Type(array)", where.location, variants));
     return [];
@@ -95,7 +95,7 @@ function checkVariants(variants: unknown, where: Where, complaints: Complaint[])
 
 function checkVariant(
   variant: unknown,
-  where: Where & { readonly isLast: boolean },
+  where: FlagPlace & { readonly isLast: boolean },
   complaints: Complaint[],
 ): JsonObject {
   const { definition, location, isLast } = where;

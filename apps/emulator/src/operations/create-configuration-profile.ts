@@ -10,7 +10,7 @@ import type { Application, Profile, Validator } from "../world/record.ts";
 import { badRequest } from "../world/refusal.ts";
 import { setTags } from "../world/tag.ts";
 import { nextSequence, type World } from "../world/world.ts";
-import type { Given, Operation } from "./operation.ts";
+import type { CheckedInput, Operation } from "./operation.ts";
 
 export const createConfigurationProfile: Operation<CreateConfigurationProfileRequest, ConfigurationProfile> = (
   input,
@@ -39,7 +39,7 @@ export function requireFreeProfileName(
   }
 }
 
-function newProfile(input: Given<CreateConfigurationProfileRequest>, id: string, sequence: number): Profile {
+function newProfile(input: CheckedInput<CreateConfigurationProfileRequest>, id: string, sequence: number): Profile {
   return {
     id,
     sequence,

@@ -7,11 +7,11 @@ import { findApplication, findProfile } from "../world/find.ts";
 import { isFeatureFlags, isHosted } from "../world/profile-source.ts";
 import type { HostedVersion, Profile } from "../world/record.ts";
 import { badRequest, conflict, Refusal } from "../world/refusal.ts";
-import type { Context, Given, Operation } from "./operation.ts";
+import type { CheckedInput, Context, Operation } from "./operation.ts";
 
 const KILOBYTE = 1024;
 
-type Input = Given<CreateHostedConfigurationVersionRequest>;
+type Input = CheckedInput<CreateHostedConfigurationVersionRequest>;
 
 export const createHostedConfigurationVersion: Operation<
   CreateHostedConfigurationVersionRequest,

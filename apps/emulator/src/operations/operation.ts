@@ -19,10 +19,10 @@ export interface Context {
 }
 
 /** A request type of the SDK after the wire layer has checked it: what is required is there. */
-export type Given<I> = { [K in keyof I]: Exclude<I[K], undefined> };
+export type CheckedInput<I> = { [K in keyof I]: Exclude<I[K], undefined> };
 
 /** One operation of the service: its effect on a world, and its answer. It refuses by throwing a `Refusal`. */
-export type Operation<I, O> = (input: Given<I>, context: Context) => O | Promise<O>;
+export type Operation<I, O> = (input: CheckedInput<I>, context: Context) => O | Promise<O>;
 
 /** For an operation whose answer has no body. */
 export type Nothing = Record<string, never>;

@@ -12,9 +12,9 @@ import type { Application, Deployment, Environment, Profile, Strategy } from "..
 import { conflict } from "../world/refusal.ts";
 import { setTags } from "../world/tag.ts";
 import type { World } from "../world/world.ts";
-import type { Context, Given, Operation } from "./operation.ts";
+import type { CheckedInput, Context, Operation } from "./operation.ts";
 
-type Input = Given<StartDeploymentRequest>;
+type Input = CheckedInput<StartDeploymentRequest>;
 
 interface Place {
   readonly world: World;

@@ -13,7 +13,7 @@ const POINTS: Readonly<Record<Milestone["kind"], ActionPoint>> = {
   "rolled-back": "ON_DEPLOYMENT_ROLLED_BACK",
 };
 
-interface Where {
+interface EnvironmentPlace {
   readonly world: World;
   readonly application: Application;
   readonly environment: Environment;
@@ -21,7 +21,7 @@ interface Where {
 
 /** Brings every deployment of a world to where it is by now. */
 export async function settleWorld(world: World, nowMs: number, notifications: Notifications): Promise<void> {
-  const moving: Where[] = [];
+  const moving: EnvironmentPlace[] = [];
   for (const application of world.applications.values()) {
     for (const environment of application.environments.values()) {
       const next = environment.deployments.at(-1)?.milestones[0];
@@ -31,7 +31,7 @@ export async function settleWorld(world: World, nowMs: number, notifications: No
   await Promise.all(moving.map((where) => settleEnvironment(where, nowMs, notifications)));
 }
 
-async function settleEnvironment(where: Where, nowMs: number, notifications: Notifications): Promise<void> {
+async function settleEnvironment(where: EnvironmentPlace, nowMs: number, notifications: Notifications): Promise<void> {
   let passed = passNext(where.environment, nowMs);
   while (passed !== undefined) {
     const told = tell(where, passed, notifications);
@@ -41,13 +41,13 @@ async function settleEnvironment(where: Where, nowMs: number, notifications: Not
 }
 
 /** What reached its time, told to whoever acts on a deployment's progress. */
-interface Passed {
+interface PassedMilestone {
   readonly deployment: Deployment;
   readonly milestone: Milestone;
 }
 
 /** Passes the next milestone if its time has come. */
-function passNext(environment: Environment, nowMs: number): Passed | undefined {
+function passNext(environment: Environment, nowMs: number): PassedMilestone | undefined {
   const deployment = environment.deployments.at(-1);
   const [milestone, ...rest] = deployment?.milestones ?? [];
   if (deployment === undefined || milestone === undefined || milestone.atMs > nowMs) return undefined;
@@ -86,7 +86,11 @@ function pass(environment: Environment, deployment: Deployment, milestone: Miles
 }
 
 /** Waits only if an extension asked to be waited for, so that time without extensions passes in one go. */
-function tell(where: Where, passed: Passed, notifications: Notifications): Promise<void> | undefined {
+function tell(
+  where: EnvironmentPlace,
+  passed: PassedMilestone,
+  notifications: Notifications,
+): Promise<void> | undefined {
   const { deployment, milestone } = passed;
   const profile = where.application.profiles.get(deployment.profileId);
   if (profile === undefined) return undefined;

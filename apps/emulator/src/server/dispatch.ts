@@ -10,7 +10,7 @@ import { badRequest, EmulatorGap, Refusal } from "../world/refusal.ts";
 /** What becomes of a request: an answer, a connection that is reset, or nothing at all. */
 export type Outcome = { readonly kind: "answer"; readonly answer: WireAnswer } | { readonly kind: "reset" | "silence" };
 
-interface Received {
+interface RoutedRequest {
   readonly route: Route;
   readonly caller: Caller;
   readonly request: WireRequest;
@@ -63,7 +63,7 @@ function route(request: WireRequest): Route {
 }
 
 /** A request through everything that may befall it on its way to its operation and back. */
-async function suffer(emulation: Emulation, received: Received): Promise<Outcome> {
+async function suffer(emulation: Emulation, received: RoutedRequest): Promise<Outcome> {
   const { faults, rates, clock } = emulation;
   const { region, account } = received.caller;
   const { name: operation, plane } = received.route.operation;
@@ -86,7 +86,7 @@ async function suffer(emulation: Emulation, received: Received): Promise<Outcome
   return cut === undefined ? { kind: "answer", answer } : { kind: cut.kind };
 }
 
-async function run(emulation: Emulation, { route, caller, request }: Received): Promise<WireAnswer> {
+async function run(emulation: Emulation, { route, caller, request }: RoutedRequest): Promise<WireAnswer> {
   const { operation } = route;
   const support = OPERATIONS.get(operation.name);
   if (support === undefined) throw new EmulatorGap(operation.name);
