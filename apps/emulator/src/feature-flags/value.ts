@@ -3,37 +3,6 @@ import { type Complaint, notSatisfied } from "./invalid-content.ts";
 import { isObject, type JsonObject } from "./json.ts";
 import { checkRule } from "./rule.ts";
 
-const TRUE = new Set(["true", "t", "1"]);
-
-const FALSE = new Set(["false", "f", "0"]);
-
-/** Every attribute must be declared, fit its declaration, and be there if it is required. */
-function checkAttributeValues(
-  values: JsonObject,
-  where: { readonly definition: JsonObject | undefined; readonly location: string },
-): Complaint[] {
-  const { definition, location } = where;
-  const complaints: Complaint[] = [];
-  for (const [name, value] of Object.entries(values)) {
-    const constraints = constraintsOf(definition, name);
-    if (constraints === undefined) complaints.push(notSatisfied("DefinedAttribute", `${location}.${name}`, name));
-    else complaints.push(...checkAttributeValue(value, constraints, `${location}.${name}`));
-  }
-  const declared = definition?.["attributes"];
-  for (const name of Object.keys(isObject(declared) ? declared : {})) {
-    const constraints = constraintsOf(definition, name);
-    const required = isObject(constraints) && constraints["required"] === true;
-    if (required && values[name] === undefined) complaints.push(notSatisfied("Required", `${location}.${name}`));
-  }
-  return complaints;
-}
-
-function constraintsOf(definition: JsonObject | undefined, attribute: string): unknown {
-  const attributes = definition?.["attributes"];
-  const declared = isObject(attributes) ? attributes[attribute] : undefined;
-  return isObject(declared) ? (declared["constraints"] ?? {}) : undefined;
-}
-
 /** What the service keeps of one entry of `values`; a flag without a definition may say only whether it is enabled. */
 export function checkValue(
   posted: { readonly key: string; readonly entry: JsonObject; readonly definition: JsonObject | undefined },
@@ -60,6 +29,10 @@ export function checkValue(
   };
 }
 
+const TRUE = new Set(["true", "t", "1"]);
+
+const FALSE = new Set(["false", "f", "0"]);
+
 /** Texts that spell a boolean become one, whatever their case, and null is false. Numbers are refused. */
 function readEnabled(value: unknown, location: string, complaints: Complaint[]): boolean {
   if (typeof value === "boolean") return value;
@@ -68,6 +41,33 @@ function readEnabled(value: unknown, location: string, complaints: Complaint[]):
   if (TRUE.has(text)) return true;
   if (!FALSE.has(text)) complaints.push(notSatisfied("AttributeType(boolean)", location, value));
   return false;
+}
+
+/** Every attribute must be declared, fit its declaration, and be there if it is required. */
+function checkAttributeValues(
+  values: JsonObject,
+  where: { readonly definition: JsonObject | undefined; readonly location: string },
+): Complaint[] {
+  const { definition, location } = where;
+  const complaints: Complaint[] = [];
+  for (const [name, value] of Object.entries(values)) {
+    const constraints = constraintsOf(definition, name);
+    if (constraints === undefined) complaints.push(notSatisfied("DefinedAttribute", `${location}.${name}`, name));
+    else complaints.push(...checkAttributeValue(value, constraints, `${location}.${name}`));
+  }
+  const declared = definition?.["attributes"];
+  for (const name of Object.keys(isObject(declared) ? declared : {})) {
+    const constraints = constraintsOf(definition, name);
+    const required = isObject(constraints) && constraints["required"] === true;
+    if (required && values[name] === undefined) complaints.push(notSatisfied("Required", `${location}.${name}`));
+  }
+  return complaints;
+}
+
+function constraintsOf(definition: JsonObject | undefined, attribute: string): unknown {
+  const attributes = definition?.["attributes"];
+  const declared = isObject(attributes) ? attributes[attribute] : undefined;
+  return isObject(declared) ? (declared["constraints"] ?? {}) : undefined;
 }
 
 /** AWS documentation, type reference for feature flags: the longest rule. */
