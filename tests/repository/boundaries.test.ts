@@ -1,6 +1,6 @@
 import { dirname, join, normalize } from "node:path";
 import { describe, expect, it } from "vitest";
-import { isTest, parsed, type SyntaxNode, sourceFiles, visit } from "./repository-files.ts";
+import { type Import, importsOf, isTest, parsed, sourceFiles, visit } from "./repository-files.ts";
 
 /** What each package may import besides its own files. Arrows point inward only: apps, adapters, domain. */
 const MAY_IMPORT: Readonly<Record<string, RegExp>> = {
@@ -12,23 +12,6 @@ const MAY_IMPORT: Readonly<Record<string, RegExp>> = {
   "apps/emulator": /^(?:node:|@aws-sdk\/|@smithy\/|[a-z])/,
   "apps/demo": /^(?:node:|@appconfig-replicator\/(?:emulator|lambda)$|@aws-sdk\/)/,
 };
-
-interface Import {
-  readonly from: string;
-  readonly what: string;
-}
-
-const IMPORTS = new Set(["ImportDeclaration", "ExportNamedDeclaration", "ExportAllDeclaration", "ImportExpression"]);
-
-function importsOf(path: string): readonly Import[] {
-  const found: Import[] = [];
-  visit(parsed(path).program, (node) => {
-    if (!IMPORTS.has(node.type)) return;
-    const source = node["source"] as (SyntaxNode & { readonly value?: unknown }) | null;
-    if (typeof source?.value === "string") found.push({ from: path, what: source.value });
-  });
-  return found;
-}
 
 const packageOf = (path: string): string => path.split("/").slice(0, 2).join("/");
 const shipped = sourceFiles().filter((path) => !isTest(path) && /^(?:packages|apps)\//.test(path));

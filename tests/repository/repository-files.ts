@@ -57,4 +57,22 @@ function isNode(value: unknown): value is SyntaxNode {
   return typeof value === "object" && value !== null && "type" in value && "start" in value;
 }
 
+/** What a file imports, types too: `what` as it is written there. */
+export interface Import {
+  readonly from: string;
+  readonly what: string;
+}
+
+const IMPORTS = new Set(["ImportDeclaration", "ExportNamedDeclaration", "ExportAllDeclaration", "ImportExpression"]);
+
+export function importsOf(path: string): readonly Import[] {
+  const found: Import[] = [];
+  visit(parsed(path).program, (node) => {
+    if (!IMPORTS.has(node.type)) return;
+    const source = node["source"] as (SyntaxNode & { readonly value?: unknown }) | null;
+    if (typeof source?.value === "string") found.push({ from: path, what: source.value });
+  });
+  return found;
+}
+
 export const lineAt = (text: string, offset: number): number => text.slice(0, offset).split("\n").length;

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import type { EmulatorOptions } from "./emulator.ts";
+import { messageOf } from "./world/refusal.ts";
 
 export const USAGE = `Usage: emulator [--port N] [--host H] [--time-scale S] [--compat aws|foreign]
 
@@ -33,7 +34,7 @@ function parse(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options, strict: true }).values;
   } catch (cause) {
-    throw new UsageError(cause instanceof Error ? cause.message : String(cause));
+    throw new UsageError(messageOf(cause));
   }
 }
 

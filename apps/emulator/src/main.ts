@@ -1,5 +1,6 @@
 import { readCommandLine, USAGE, UsageError } from "./command-line.ts";
 import { type Emulator, startEmulator } from "./emulator.ts";
+import { messageOf } from "./world/refusal.ts";
 
 /** The exit code for a command line that cannot be understood, as is usual. */
 const EXIT_USAGE = 2;
@@ -11,7 +12,7 @@ function announce({ endpoint }: Emulator): void {
 }
 
 function explain(cause: unknown): number {
-  const message = cause instanceof Error ? cause.message : String(cause);
+  const message = messageOf(cause);
   process.stderr.write(cause instanceof UsageError ? `${message}\n\n${USAGE}\n` : `${message}\n`);
   return cause instanceof UsageError ? EXIT_USAGE : EXIT_FAILED;
 }

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { DOORS } from "../src/doors/door.ts";
 import { OPERATIONS } from "../src/operations/operation-table.ts";
-import { supportTable } from "../src/operations/support-table.ts";
 import { OPERATION_SCHEMAS } from "../src/wire/operation-schema.ts";
+import { supportTable } from "./support-table.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const README = join(ROOT, "README.md");

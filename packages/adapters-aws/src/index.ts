@@ -1,4 +1,3 @@
 export { type AppConfigRegion, type AppConfigRegionOptions, appConfigRegion } from "./app-config-region.ts";
-export { type AgentOptions, agentOptions } from "./connection/agents.ts";
-export type { Pace } from "./connection/pace.ts";
-export { nodeDigest } from "./node-digest.ts";
+export { type AgentOptions, agentOptions, type Pace } from "./connection/client.ts";
+export { nodeDigest } from "./ports/digest.ts";

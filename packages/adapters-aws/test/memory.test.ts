@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { memory } from "../src/remembering/memory.ts";
-import { sharedCalls } from "../src/remembering/shared-calls.ts";
+import { memory } from "../src/memory/memory.ts";
+import { sharedCalls } from "../src/memory/shared-calls.ts";
 
 describe("a memory", () => {
   it("lets go of the oldest where it is full", () => {

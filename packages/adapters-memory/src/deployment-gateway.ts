@@ -49,9 +49,9 @@ export function memoryDeploymentGateway(state: RegionState, deploymentsALook?: n
 function inLooks(newestFirst: readonly Deployment[], deploymentsALook: number, looks: number): History {
   const listed = newestFirst.slice(0, deploymentsALook);
   const decided = new Set(listed.filter(endsThePast).map(({ profileId }) => profileId));
-  const remembered = newestFirst.slice(deploymentsALook, deploymentsALook * looks).filter((one) => {
-    if (decided.has(one.profileId)) return false;
-    if (endsThePast(one)) decided.add(one.profileId);
+  const remembered = newestFirst.slice(deploymentsALook, deploymentsALook * looks).filter((deployment) => {
+    if (decided.has(deployment.profileId)) return false;
+    if (endsThePast(deployment)) decided.add(deployment.profileId);
     return true;
   });
   const told = [...listed, ...remembered];

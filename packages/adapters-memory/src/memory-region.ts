@@ -8,6 +8,7 @@ import type { RegionState } from "./state.ts";
 import { memoryStrategyRepository, PREDEFINED_STRATEGIES } from "./strategy-repository.ts";
 import { memoryStructureRepository } from "./structure-repository.ts";
 
+/** A region in memory by its ports, the people in it, and what it is made of. */
 export interface MemoryRegion {
   readonly ports: RegionPorts;
   readonly catalog: AddressCatalog;
@@ -21,7 +22,13 @@ interface HistoryLimits {
   readonly deploymentsALook?: number;
 }
 
-/** One region in memory. Ids count up behind a letter of the region's own, so that no two regions share one. */
+/**
+ * One region in memory. Ids count up behind `idPrefix`, a letter of the region's own, so that no two regions share one.
+ *
+ * Its ports remember nothing: every answer is of this moment, and `observe` reads to the first deployment in one look
+ * unless `deploymentsALook` says otherwise. They fail with `not-found`, `refused`, `conflict` and `label-taken` only, as
+ * the ports' contracts have it; what else can befall a call, `withFaults` adds. Sizes and quotas have no limit here.
+ */
 export function memoryRegion(
   place: Place,
   clock: ManualClock,

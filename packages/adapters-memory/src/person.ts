@@ -30,18 +30,27 @@ import { stateAt } from "./state.ts";
 export interface Person {
   /** Everything that an address names, where it is missing. */
   sets(address: Address, profile?: ProfileSettings): void;
+  /** The new version's number, or the latest's where its flags say the same. Throws where the label is taken. */
   createsVersion(address: Address, content: string | Uint8Array, options?: VersionOptions): number;
+  /** Its number is never used again. */
   deletesVersion(address: Address, number: number): void;
+  /** The deployment's number. Throws while another is in flight in the environment; the version need not be there. */
   deploys(address: Address, options: DeployOptions): number;
   /** Content to a version to a deployment, at once unless a shape says otherwise. */
   publishes(address: Address, content: string | Uint8Array, options?: Partial<DeployOptions> & VersionOptions): number;
+  /** Turns a deployment in flight round. Throws where it is not in flight. */
   stops(environment: EnvironmentAddress, number: number, trigger?: Undo["trigger"]): void;
+  /** Takes back a complete deployment, however long ago and whatever came after. Throws where it is not complete. */
   reverts(environment: EnvironmentAddress, number: number, trigger?: Undo["trigger"]): void;
+  /** One more, though there be others of its name and shape. */
   createsStrategy(name: string, shape: RolloutShape): StrategyId;
+  /** With its versions; deployments of it stay. */
   deletesProfile(address: Address): void;
+  /** With all that is in it. */
   deletesApplication(name: string): void;
 }
 
+/** What a profile is, where it is to be made: hosted feature flags without validators unless said. */
 export interface ProfileSettings {
   readonly type?: string;
   readonly locationUri?: string;
@@ -49,12 +58,14 @@ export interface ProfileSettings {
   readonly validators?: readonly Validator[];
 }
 
+/** What is said of a version beside its content: JSON without label or description unless said. */
 export interface VersionOptions {
   readonly label?: string;
   readonly contentType?: string;
   readonly versionDescription?: string;
 }
 
+/** What is deployed, and how: at once by a person unless said. A strategy, by id or name, goes before a shape. */
 export interface DeployOptions {
   readonly version: number | string;
   readonly strategy?: string;
@@ -66,6 +77,7 @@ export interface DeployOptions {
 /** Complete in the answer itself. */
 export const AT_ONCE: RolloutShape = { durationMinutes: 0, growthType: "LINEAR", growthPercent: 100, bakeMinutes: 0 };
 
+/** The people of a region, who change its state past the ports: what they do is news to these. */
 export function personIn(state: RegionState): Person {
   const person: Person = {
     sets: (address, settings) => void setUp(state, address, settings),

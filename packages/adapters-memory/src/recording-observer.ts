@@ -6,6 +6,7 @@ export interface RecordingObserver extends ReplicationObserver {
   readonly outcomes: Outcome[];
 }
 
+/** Nothing told yet. It keeps everything, in the order in which it was told, for as long as a test lasts. */
 export function recordingObserver(): RecordingObserver {
   const writes: Write[] = [];
   const outcomes: Outcome[] = [];

@@ -19,9 +19,11 @@ export interface RegionState {
   readonly clock: ManualClock;
   readonly applications: ApplicationState[];
   readonly strategies: Strategy[];
+  /** An id that no other thing of this region has had. */
   readonly newId: () => string;
 }
 
+/** An application and all that is in it. Names need not be unique. */
 export interface ApplicationState {
   readonly id: ApplicationId;
   name: string;
@@ -29,6 +31,7 @@ export interface ApplicationState {
   readonly profiles: ProfileState[];
 }
 
+/** An environment and its deployments, of whichever profile. */
 export interface EnvironmentState {
   readonly id: EnvironmentId;
   name: string;
@@ -36,6 +39,7 @@ export interface EnvironmentState {
   readonly deployments: DeploymentRecord[];
 }
 
+/** A profile and its versions. */
 export interface ProfileState extends ProfileDefinition {
   readonly id: ProfileId;
   readonly locationUri: string;
@@ -46,6 +50,7 @@ export interface ProfileState extends ProfileDefinition {
   rewrite?: (content: Uint8Array) => Uint8Array;
 }
 
+/** A version as it is stored: immutable, and with empty text where nobody labelled or described it. */
 export interface VersionState {
   readonly number: number;
   readonly content: Uint8Array;
@@ -54,6 +59,7 @@ export interface VersionState {
   readonly description: string;
 }
 
+/** What happened to a deployment; in which state that leaves it at a moment, `stateAt` tells. */
 export interface DeploymentRecord {
   readonly number: number;
   readonly profileId: ProfileId;
@@ -97,6 +103,7 @@ function growthSteps({ growthType, growthPercent }: RolloutShape): readonly numb
   return [...steps, 100];
 }
 
+/** When it ends, or ended, in milliseconds since 1970: the end of its bake, or of the roll-back where it was stopped. */
 export function completedAt({ startedAt, shape, undo }: DeploymentRecord): number {
   if (undo?.was === "in-flight") return undo.at + ROLLBACK_MS;
   return startedAt + (shape.durationMinutes + shape.bakeMinutes) * MINUTE_MS;

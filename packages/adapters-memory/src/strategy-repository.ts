@@ -19,8 +19,8 @@ export function memoryStrategyRepository(state: RegionState): StrategyRepository
   return {
     list: async () => ok(state.strategies.slice()),
     async create(name, shape) {
-      const alike = state.strategies.filter((one) => one.name === name && isSameShape(one.shape, shape));
-      const [known] = alike.map((one) => one.id).toSorted();
+      const alike = state.strategies.filter((strategy) => strategy.name === name && isSameShape(strategy.shape, shape));
+      const [known] = alike.map(({ id }) => id).toSorted();
       if (known !== undefined) return ok(known);
       const id = state.newId() as StrategyId;
       state.strategies.push({ id, name, shape });

@@ -16,6 +16,7 @@ export type Fault =
   /** The process ends, before the call takes effect or after. */
   | { readonly kind: "dies"; readonly when: "before" | "after" };
 
+/** One call of a port, as a fault is chosen for it. */
 export interface PortCall {
   readonly region: string;
   /** `deployments.start`. */
@@ -60,9 +61,13 @@ const OPERATIONS: Readonly<Record<string, string>> = {
   "deployments.stop": "StopDeployment",
 };
 
-/** A region seen through faults: `next` is asked before every call what happens to it. */
+/**
+ * A region seen through faults: `next` is asked before every call what happens to it; where it names no
+ * fault, the call goes through. A failure and a lost answer are returned as a region's own failures are, `stale` gives
+ * back at most the sixth answer before, and `dies` throws `Death`.
+ */
 export function withFaults(ports: RegionPorts, next: (call: PortCall) => Fault | undefined): RegionPorts {
-  const around = disturbing(ports.place.region, next);
+  const around = faultyPorts(ports.place.region, next);
   return {
     place: ports.place,
     configs: around("configs", ports.configs),
@@ -74,58 +79,58 @@ export function withFaults(ports: RegionPorts, next: (call: PortCall) => Fault |
 
 type Method = (...args: never[]) => Promise<Result<unknown>>;
 
-function disturbing(region: string, next: (call: PortCall) => Fault | undefined) {
+function faultyPorts(region: string, next: (call: PortCall) => Fault | undefined) {
   const answers = new Map<string, Result<unknown>[]>();
   return <Port extends object>(name: string, port: Port): Port => {
     const methods = Object.entries(port as Readonly<Record<string, Method>>).map(([key, method]) => {
       const call: PortCall = { region, method: `${name}.${key}`, isWrite: WRITES.has(`${name}.${key}`) };
-      const disturbed = (...args: never[]) => meet(next(call), { call, answers, args, run: () => method(...args) });
-      return [key, disturbed] as const;
+      const faulty = (...args: never[]) => meet(next(call), { call, answers, args, run: () => method(...args) });
+      return [key, faulty] as const;
     });
     return Object.fromEntries(methods) as Port;
   };
 }
 
-interface Meeting {
+interface Attempt {
   readonly call: PortCall;
   readonly answers: Map<string, Result<unknown>[]>;
   readonly args: readonly unknown[];
   readonly run: () => Promise<Result<unknown>>;
 }
 
-async function meet(fault: Fault | undefined, meeting: Meeting): Promise<Result<unknown>> {
+async function meet(fault: Fault | undefined, attempt: Attempt): Promise<Result<unknown>> {
   switch (fault?.kind) {
     case undefined:
-      return answered(meeting);
+      return answer(attempt);
     case "fails":
-      return failed(failureOf(meeting.call, fault.failure));
+      return failed(failureOf(attempt.call, fault.failure));
     case "answer-lost":
-      await meeting.run();
-      return failed(failureOf(meeting.call, "unavailable"));
+      await attempt.run();
+      return failed(failureOf(attempt.call, "unavailable"));
     case "stale":
-      return earlier(meeting, fault.answersAgo) ?? answered(meeting);
+      return earlier(attempt, fault.answersAgo) ?? answer(attempt);
     case "slow":
       for (let turn = 0; turn < fault.turns; turn++) await Promise.resolve();
-      return answered(meeting);
+      return answer(attempt);
     case "dies":
-      if (fault.when === "after") await meeting.run();
-      throw new Death(`died ${fault.when} ${meeting.call.method} in ${meeting.call.region}`);
+      if (fault.when === "after") await attempt.run();
+      throw new Death(`died ${fault.when} ${attempt.call.method} in ${attempt.call.region}`);
   }
 }
 
-const question = ({ call, args }: Meeting): string => `${call.method} ${JSON.stringify(args)}`;
+const question = ({ call, args }: Attempt): string => `${call.method} ${JSON.stringify(args)}`;
 
-async function answered(meeting: Meeting): Promise<Result<unknown>> {
-  const answer = await meeting.run();
-  if (!meeting.call.isWrite) {
-    const before = meeting.answers.get(question(meeting)) ?? [];
-    meeting.answers.set(question(meeting), [answer, ...before].slice(0, ANSWERS_KEPT));
+async function answer(attempt: Attempt): Promise<Result<unknown>> {
+  const given = await attempt.run();
+  if (!attempt.call.isWrite) {
+    const before = attempt.answers.get(question(attempt)) ?? [];
+    attempt.answers.set(question(attempt), [given, ...before].slice(0, ANSWERS_KEPT));
   }
-  return answer;
+  return given;
 }
 
-function earlier(meeting: Meeting, answersAgo: number): Result<unknown> | undefined {
-  const before = meeting.call.isWrite ? [] : (meeting.answers.get(question(meeting)) ?? []);
+function earlier(attempt: Attempt, answersAgo: number): Result<unknown> | undefined {
+  const before = attempt.call.isWrite ? [] : (attempt.answers.get(question(attempt)) ?? []);
   return before[Math.min(answersAgo, before.length) - 1];
 }
 

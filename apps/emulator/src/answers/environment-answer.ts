@@ -1,6 +1,6 @@
 import type { Environment as Answer } from "@aws-sdk/client-appconfig";
-import type { Compat } from "../operations/operation.ts";
 import type { Application, Environment, EnvironmentState } from "../world/record.ts";
+import type { Compat } from "../world/world.ts";
 import { nonEmpty, nonEmptyList } from "./absent.ts";
 
 /** The states in the spelling of the SDK's enumeration, as less faithful servers answer them. */

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { Refusal } from "../wire/refusal.ts";
+import { Refusal } from "../world/refusal.ts";
 
 /** A client's subscription to one configuration, from its first token to its last. */
 export interface Session {

@@ -1,4 +1,4 @@
-import type { Emulation } from "../emulation.ts";
+import type { Emulation } from "../emulation/emulation.ts";
 import { DEFAULT_ACCOUNT } from "../wire/caller.ts";
 import type { WireAnswer } from "../wire/write-answer.ts";
 import type { World } from "../world/world.ts";

@@ -1,4 +1,4 @@
-import type { Fault, FaultKind, FaultScope } from "../faults/fault.ts";
+import type { Fault, FaultKind, FaultScope } from "../faults/faults.ts";
 import { type Door, finiteNumber, json, members, optionalText } from "./door-answer.ts";
 
 type Members = Readonly<Record<string, unknown>>;

@@ -1,7 +1,6 @@
 import { isFeatureFlags } from "../world/profile-source.ts";
-import type { AppliedExtension } from "../world/record.ts";
+import type { AppliedExtension, Extension } from "../world/record.ts";
 import { type ActionPlace, associationsAt } from "./action.ts";
-import { dynamicParameters } from "./dynamic-parameter.ts";
 import { findExtensionVersion } from "./find-extension.ts";
 
 /** Feature flags are deployed through an extension of the service's own, and every deployment of them says so. */
@@ -27,4 +26,16 @@ export function appliedExtensions(
     };
   });
   return isFeatureFlags(place.profile) ? [FEATURE_FLAGS_EXTENSION, ...own] : own;
+}
+
+/** A deployment may set parameters of extensions; each key names the extension and the parameter: "extension#name". */
+export function dynamicParameters(given: Readonly<Record<string, string>> | undefined) {
+  return ({ extension }: { readonly extension: Extension }): Record<string, string> => {
+    const parameters: Record<string, string> = {};
+    for (const [key, value] of Object.entries(given ?? {})) {
+      const [owner, name] = key.split("#");
+      if (name !== undefined && (owner === extension.id || owner === extension.name)) parameters[name] = value;
+    }
+    return parameters;
+  };
 }

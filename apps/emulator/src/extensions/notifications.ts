@@ -1,5 +1,6 @@
 import type { ActionInvocation, ActionPoint } from "@aws-sdk/client-appconfig";
 import type { Deployment } from "../world/record.ts";
+import { messageOf } from "../world/refusal.ts";
 import { type ActionPlace, actionsAt, type PlacedAction } from "./action.ts";
 import { arnOf } from "./find-extension.ts";
 import { commonPayload, deploymentPayload, eventEnvelope } from "./payload.ts";
@@ -33,7 +34,7 @@ export class Notifications {
       try {
         await this.#targets.find(placed.action.Uri ?? "")?.({ ...payload, PercentageComplete: deployment.percent });
       } catch (cause) {
-        return cause instanceof Error ? cause.message : String(cause);
+        return messageOf(cause);
       }
     }
     return undefined;

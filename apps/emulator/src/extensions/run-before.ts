@@ -1,6 +1,6 @@
 import type { ActionPoint } from "@aws-sdk/client-appconfig";
 import { isObject } from "../feature-flags/json.ts";
-import { badRequest, EmulatorGap } from "../wire/refusal.ts";
+import { badRequest, EmulatorGap, messageOf } from "../world/refusal.ts";
 import { type ActionPlace, actionsAt, type PlacedAction } from "./action.ts";
 import { commonPayload } from "./payload.ts";
 import type { Targets } from "./target.ts";
@@ -45,7 +45,7 @@ async function invoke(placed: PlacedAction, payload: Readonly<Record<string, unk
   try {
     return await target(payload);
   } catch (cause) {
-    throw failed(placed, cause instanceof Error ? cause.message : String(cause));
+    throw failed(placed, messageOf(cause));
   }
 }
 

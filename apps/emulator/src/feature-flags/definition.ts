@@ -1,7 +1,9 @@
 import { checkConstraints } from "./attribute-constraint.ts";
 import { type Complaint, notSatisfied } from "./invalid-content.ts";
 import { isObject, type JsonObject } from "./json.ts";
-import { KEY } from "./key.ts";
+
+/** AWS documentation, type reference for feature flags: what a flag or an attribute may be called. */
+export const KEY = /^[a-z][a-zA-Z\d_-]{0,63}$/;
 
 /** AWS documentation, type reference for feature flags. */
 const MAX_ATTRIBUTES = 25;

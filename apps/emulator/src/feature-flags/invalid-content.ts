@@ -1,4 +1,4 @@
-import { Refusal } from "../wire/refusal.ts";
+import { Refusal } from "../world/refusal.ts";
 
 /** One complaint about flag content, as the service lists them. */
 export interface Complaint {

@@ -1,8 +1,7 @@
-import { checkDefinition } from "./definition.ts";
+import { Refusal } from "../world/refusal.ts";
+import { checkDefinition, KEY } from "./definition.ts";
 import { type Complaint, invalidContent, notSatisfied } from "./invalid-content.ts";
 import { isObject, type JsonObject, writeCanonical } from "./json.ts";
-import { KEY } from "./key.ts";
-import { requireTimestamp, writeTimestamp } from "./timestamp.ts";
 import { checkValue } from "./value.ts";
 
 /** The only version of the flags' schema. */
@@ -99,4 +98,17 @@ function withoutStamps(entry: unknown): string {
   if (!isObject(entry)) return "";
   const { _createdAt, _updatedAt, ...rest } = entry;
   return writeCanonical(rest);
+}
+
+const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
+
+/** RFC 3339 to the millisecond, without trailing zeros. */
+function writeTimestamp(ms: number): string {
+  return new Date(ms).toISOString().replace(/\.?0*Z$/, "Z");
+}
+
+/** A timestamp that is none is not refused: it breaks the service, which answers 500 with an empty body. */
+function requireTimestamp(value: unknown): void {
+  const wellFormed = typeof value === "string" && RFC_3339.test(value) && !Number.isNaN(Date.parse(value));
+  if (!wellFormed) throw new Refusal("InternalServerException", {});
 }

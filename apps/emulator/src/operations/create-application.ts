@@ -1,11 +1,11 @@
 import type { Application as Answer, CreateApplicationRequest } from "@aws-sdk/client-appconfig";
 import { echoDescription } from "../answers/absent.ts";
 import { applicationAnswer } from "../answers/application-answer.ts";
-import { badRequest } from "../wire/refusal.ts";
 import { applicationArn } from "../world/arn.ts";
 import { newId } from "../world/new-id.ts";
 import { requireRoom } from "../world/quota.ts";
 import type { Application } from "../world/record.ts";
+import { badRequest } from "../world/refusal.ts";
 import { setTags } from "../world/tag.ts";
 import { nextSequence, type World } from "../world/world.ts";
 import type { Operation } from "./operation.ts";

@@ -1,16 +1,16 @@
 import type { ConfigurationProfile, CreateConfigurationProfileRequest } from "@aws-sdk/client-appconfig";
 import { echoDescription } from "../answers/absent.ts";
 import { profileAnswer } from "../answers/profile-answer.ts";
-import { badRequest } from "../wire/refusal.ts";
 import { profileArn } from "../world/arn.ts";
 import { findApplication } from "../world/find.ts";
 import { newId } from "../world/new-id.ts";
 import { requireProfileSource, requireProfileType } from "../world/profile-source.ts";
 import { requireRoom } from "../world/quota.ts";
 import type { Application, Profile, Validator } from "../world/record.ts";
+import { badRequest } from "../world/refusal.ts";
 import { setTags } from "../world/tag.ts";
 import { nextSequence, type World } from "../world/world.ts";
-import type { Given, Operation } from "./operation.ts";
+import type { CheckedInput, Operation } from "./operation.ts";
 
 export const createConfigurationProfile: Operation<CreateConfigurationProfileRequest, ConfigurationProfile> = (
   input,
@@ -39,7 +39,7 @@ export function requireFreeProfileName(
   }
 }
 
-function newProfile(input: Given<CreateConfigurationProfileRequest>, id: string, sequence: number): Profile {
+function newProfile(input: CheckedInput<CreateConfigurationProfileRequest>, id: string, sequence: number): Profile {
   return {
     id,
     sequence,

@@ -1,12 +1,12 @@
 import type { CreateEnvironmentRequest, Monitor as MonitorInput } from "@aws-sdk/client-appconfig";
 import { echoDescription } from "../answers/absent.ts";
 import { type EnvironmentAnswer, environmentAnswer } from "../answers/environment-answer.ts";
-import { badRequest } from "../wire/refusal.ts";
 import { environmentArn } from "../world/arn.ts";
 import { findApplication } from "../world/find.ts";
 import { newId } from "../world/new-id.ts";
 import { requireRoom } from "../world/quota.ts";
 import type { Application, Environment, Monitor } from "../world/record.ts";
+import { badRequest } from "../world/refusal.ts";
 import { setTags } from "../world/tag.ts";
 import { nextSequence, type World } from "../world/world.ts";
 import type { Operation } from "./operation.ts";

@@ -1,10 +1,10 @@
 import type { CreateExtensionAssociationRequest, ExtensionAssociation } from "@aws-sdk/client-appconfig";
 import { associationAnswer } from "../answers/extension-answer.ts";
 import { findExtensionVersion } from "../extensions/find-extension.ts";
-import { badRequest } from "../wire/refusal.ts";
 import { associationArn } from "../world/arn.ts";
 import { newId } from "../world/new-id.ts";
 import type { Association, ExtensionVersion } from "../world/record.ts";
+import { badRequest } from "../world/refusal.ts";
 import { requireResource } from "../world/resource.ts";
 import { setTags } from "../world/tag.ts";
 import { nextSequence } from "../world/world.ts";

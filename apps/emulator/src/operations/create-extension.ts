@@ -1,12 +1,12 @@
 import type { Extension as Answer, CreateExtensionRequest } from "@aws-sdk/client-appconfig";
 import { extensionAnswer } from "../answers/extension-answer.ts";
-import { badRequest, conflict } from "../wire/refusal.ts";
 import { extensionArn } from "../world/arn.ts";
 import { newId } from "../world/new-id.ts";
 import type { Extension, ExtensionVersion } from "../world/record.ts";
+import { badRequest, conflict } from "../world/refusal.ts";
 import { setTags } from "../world/tag.ts";
 import { nextSequence } from "../world/world.ts";
-import type { Context, Given, Operation } from "./operation.ts";
+import type { CheckedInput, Context, Operation } from "./operation.ts";
 
 export const createExtension: Operation<CreateExtensionRequest, Answer> = (input, context) => {
   const { world } = context;
@@ -42,7 +42,7 @@ function addExtension(name: string, { world, random }: Context): Extension {
   return extension;
 }
 
-function addVersion(extension: Extension, input: Given<CreateExtensionRequest>): ExtensionVersion {
+function addVersion(extension: Extension, input: CheckedInput<CreateExtensionRequest>): ExtensionVersion {
   extension.latestVersionNumber += 1;
   const version: ExtensionVersion = {
     number: extension.latestVersionNumber,

@@ -3,15 +3,15 @@ import { type VersionPlace, versionAnswer } from "../answers/version-answer.ts";
 import type { ActionPlace } from "../extensions/action.ts";
 import { runBefore } from "../extensions/run-before.ts";
 import { normalizeFlags } from "../feature-flags/normalize.ts";
-import { badRequest, conflict, Refusal } from "../wire/refusal.ts";
 import { findApplication, findProfile } from "../world/find.ts";
 import { isFeatureFlags, isHosted } from "../world/profile-source.ts";
 import type { HostedVersion, Profile } from "../world/record.ts";
-import type { Context, Given, Operation } from "./operation.ts";
+import { badRequest, conflict, Refusal } from "../world/refusal.ts";
+import type { CheckedInput, Context, Operation } from "./operation.ts";
 
 const KILOBYTE = 1024;
 
-type Input = Given<CreateHostedConfigurationVersionRequest>;
+type Input = CheckedInput<CreateHostedConfigurationVersionRequest>;
 
 export const createHostedConfigurationVersion: Operation<
   CreateHostedConfigurationVersionRequest,

@@ -1,8 +1,8 @@
 import type { DeleteApplicationRequest } from "@aws-sdk/client-appconfig";
-import { badRequest } from "../wire/refusal.ts";
 import { applicationArn } from "../world/arn.ts";
-import { requireNoAssociation } from "../world/association.ts";
+import { requireNoAssociation } from "../world/deletion.ts";
 import { findApplication } from "../world/find.ts";
+import { badRequest } from "../world/refusal.ts";
 import { forgetTags } from "../world/tag.ts";
 import { NOTHING, type Nothing, type Operation } from "./operation.ts";
 

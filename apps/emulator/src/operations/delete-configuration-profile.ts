@@ -1,9 +1,8 @@
 import type { DeleteConfigurationProfileRequest } from "@aws-sdk/client-appconfig";
-import { badRequest, conflict } from "../wire/refusal.ts";
 import { profileArn } from "../world/arn.ts";
-import { requireNoAssociation } from "../world/association.ts";
-import { requireUnused } from "../world/deletion-protection.ts";
+import { requireNoAssociation, requireUnused } from "../world/deletion.ts";
 import { findApplication, findProfile, inFlight } from "../world/find.ts";
+import { badRequest, conflict } from "../world/refusal.ts";
 import { forgetTags } from "../world/tag.ts";
 import { NOTHING, type Nothing, type Operation } from "./operation.ts";
 

@@ -1,8 +1,8 @@
 import type { DeleteDeploymentStrategyRequest } from "@aws-sdk/client-appconfig";
-import { badRequest } from "../wire/refusal.ts";
 import { strategyArn } from "../world/arn.ts";
 import { findStrategy } from "../world/find.ts";
 import { PREDEFINED_STRATEGIES } from "../world/predefined-strategy.ts";
+import { badRequest } from "../world/refusal.ts";
 import { forgetTags } from "../world/tag.ts";
 import { NOTHING, type Nothing, type Operation } from "./operation.ts";
 

@@ -1,9 +1,8 @@
 import type { DeleteEnvironmentRequest } from "@aws-sdk/client-appconfig";
-import { conflict } from "../wire/refusal.ts";
 import { environmentArn } from "../world/arn.ts";
-import { requireNoAssociation } from "../world/association.ts";
-import { requireUnused } from "../world/deletion-protection.ts";
+import { requireNoAssociation, requireUnused } from "../world/deletion.ts";
 import { findApplication, findEnvironment, inFlight } from "../world/find.ts";
+import { conflict } from "../world/refusal.ts";
 import { forgetTags } from "../world/tag.ts";
 import { NOTHING, type Nothing, type Operation } from "./operation.ts";
 

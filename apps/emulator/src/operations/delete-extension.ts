@@ -1,8 +1,7 @@
 import type { DeleteExtensionRequest } from "@aws-sdk/client-appconfig";
-import { isAwsAuthored } from "../extensions/aws-authored.ts";
-import { findExtensionVersion } from "../extensions/find-extension.ts";
-import { badRequest } from "../wire/refusal.ts";
+import { findExtensionVersion, isAwsAuthored } from "../extensions/find-extension.ts";
 import { extensionArn } from "../world/arn.ts";
+import { badRequest } from "../world/refusal.ts";
 import { forgetTags } from "../world/tag.ts";
 import { NOTHING, type Nothing, type Operation } from "./operation.ts";
 

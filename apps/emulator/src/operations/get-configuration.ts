@@ -1,8 +1,8 @@
+import { createHash } from "node:crypto";
 import type { GetConfigurationRequest } from "@aws-sdk/client-appconfig";
-import { cohortOf } from "../data-plane/cohort.ts";
 import { servedDeployment } from "../data-plane/served.ts";
-import { badRequest, notFound } from "../wire/refusal.ts";
 import { isFeatureFlags } from "../world/profile-source.ts";
+import { badRequest, notFound } from "../world/refusal.ts";
 import type { Operation } from "./operation.ts";
 import { byIdOrName } from "./start-configuration-session.ts";
 
@@ -33,3 +33,12 @@ export const getConfiguration: Operation<GetConfigurationRequest, Answer> = (inp
   if (input.ClientConfigurationVersion === deployment.version) return answer;
   return { ...answer, Content: deployment.content };
 };
+
+const EVERYBODY = 100;
+const LARGEST_UINT32 = 2 ** 32;
+
+/** A client that names itself keeps its place in a rollout from call to call. */
+function cohortOf(clientId: string): number {
+  const hash = createHash("sha256").update(clientId).digest();
+  return (hash.readUInt32BE(0) / LARGEST_UINT32) * EVERYBODY;
+}

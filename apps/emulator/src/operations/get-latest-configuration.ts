@@ -1,6 +1,8 @@
 import type { GetLatestConfigurationRequest, GetLatestConfigurationResponse } from "@aws-sdk/client-appconfigdata";
 import { hasDeployment, servedDeployment } from "../data-plane/served.ts";
-import { servedContent } from "../data-plane/served-content.ts";
+import { retrievalFormat } from "../feature-flags/retrieval.ts";
+import { isFeatureFlags } from "../world/profile-source.ts";
+import type { Deployment, Profile } from "../world/record.ts";
 import type { Operation } from "./operation.ts";
 import { missing } from "./start-configuration-session.ts";
 
@@ -39,3 +41,9 @@ export const getLatestConfiguration: Operation<GetLatestConfigurationRequest, An
   // An answer without a body says that nothing has changed.
   return isKnown ? answer : { ...answer, Configuration: servedContent(profile, deployment) };
 };
+
+/** What clients receive of a deployment: flags in their retrieval format, everything else byte for byte. */
+function servedContent(profile: Profile, deployment: Deployment): Uint8Array {
+  if (!isFeatureFlags(profile)) return deployment.content;
+  return Buffer.from(retrievalFormat(deployment.content));
+}

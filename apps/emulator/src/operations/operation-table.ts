@@ -32,7 +32,7 @@ import { listExtensionAssociations } from "./list-extension-associations.ts";
 import { listExtensions } from "./list-extensions.ts";
 import { listHostedConfigurationVersions } from "./list-hosted-configuration-versions.ts";
 import { listTagsForResource } from "./list-tags-for-resource.ts";
-import type { Context, Given, Operation } from "./operation.ts";
+import type { CheckedInput, Context, Operation } from "./operation.ts";
 import { startConfigurationSession } from "./start-configuration-session.ts";
 import { startDeployment } from "./start-deployment.ts";
 import { stopDeployment } from "./stop-deployment.ts";
@@ -60,7 +60,8 @@ function implement<I, O extends object>(operation: Operation<I, O>, missing?: st
   return {
     missing,
     // The one place where checked members become an operation's own type: the schema they were read with is the SDK's.
-    run: async (input, context) => Object.fromEntries(Object.entries(await operation(input as Given<I>, context))),
+    run: async (input, context) =>
+      Object.fromEntries(Object.entries(await operation(input as CheckedInput<I>, context))),
   };
 }
 

@@ -3,13 +3,7 @@ import type { Notifications } from "../extensions/notifications.ts";
 import type { Targets } from "../extensions/target.ts";
 import type { Random } from "../world/new-id.ts";
 import type { Quotas } from "../world/quota.ts";
-import type { World } from "../world/world.ts";
-
-/**
- * How faithful to be: `aws` answers as AWS does; `foreign` leaves out what less faithful servers leave out, so that a
- * client can be held to them too.
- */
-export type Compat = "aws" | "foreign";
+import type { Compat, World } from "../world/world.ts";
 
 /** What an operation may use besides its input. */
 export interface Context {
@@ -25,10 +19,10 @@ export interface Context {
 }
 
 /** A request type of the SDK after the wire layer has checked it: what is required is there. */
-export type Given<I> = { [K in keyof I]: Exclude<I[K], undefined> };
+export type CheckedInput<I> = { [K in keyof I]: Exclude<I[K], undefined> };
 
 /** One operation of the service: its effect on a world, and its answer. It refuses by throwing a `Refusal`. */
-export type Operation<I, O> = (input: Given<I>, context: Context) => O | Promise<O>;
+export type Operation<I, O> = (input: CheckedInput<I>, context: Context) => O | Promise<O>;
 
 /** For an operation whose answer has no body. */
 export type Nothing = Record<string, never>;

@@ -1,4 +1,4 @@
-import { badRequest } from "../wire/refusal.ts";
+import { badRequest } from "../world/refusal.ts";
 
 /** The largest page, and the one given when none was asked for. */
 const PAGE_SIZE = 50;

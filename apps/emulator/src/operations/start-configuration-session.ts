@@ -3,7 +3,7 @@ import type {
   StartConfigurationSessionResponse,
 } from "@aws-sdk/client-appconfigdata";
 import { hasDeployment } from "../data-plane/served.ts";
-import { Refusal } from "../wire/refusal.ts";
+import { Refusal } from "../world/refusal.ts";
 import type { Operation } from "./operation.ts";
 
 type ResourceType = "Application" | "Environment" | "ConfigurationProfile" | "Deployment";

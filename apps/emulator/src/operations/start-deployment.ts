@@ -1,21 +1,20 @@
 import type { Deployment as Answer, StartDeploymentRequest } from "@aws-sdk/client-appconfig";
 import { deploymentAnswer } from "../answers/deployment-answer.ts";
-import { appliedExtensions } from "../extensions/applied-extension.ts";
-import { dynamicParameters } from "../extensions/dynamic-parameter.ts";
+import { appliedExtensions, dynamicParameters } from "../extensions/applied-extension.ts";
 import { runBefore } from "../extensions/run-before.ts";
 import { obeyAlarms } from "../rollout/alarm.ts";
 import { type DeployedContent, findContent } from "../rollout/deployed-content.ts";
 import { beginDeployment, type Draft } from "../rollout/new-deployment.ts";
 import { requireValid } from "../validators/require-valid.ts";
-import { conflict } from "../wire/refusal.ts";
 import { deploymentArn } from "../world/arn.ts";
 import { findApplication, findEnvironment, findProfile, findStrategy, inFlight } from "../world/find.ts";
 import type { Application, Deployment, Environment, Profile, Strategy } from "../world/record.ts";
+import { conflict } from "../world/refusal.ts";
 import { setTags } from "../world/tag.ts";
 import type { World } from "../world/world.ts";
-import type { Context, Given, Operation } from "./operation.ts";
+import type { CheckedInput, Context, Operation } from "./operation.ts";
 
-type Input = Given<StartDeploymentRequest>;
+type Input = CheckedInput<StartDeploymentRequest>;
 
 interface Place {
   readonly world: World;

@@ -1,9 +1,8 @@
 import type { Deployment as Answer, StopDeploymentRequest } from "@aws-sdk/client-appconfig";
 import { deploymentAnswer } from "../answers/deployment-answer.ts";
-import { revert } from "../rollout/revert.ts";
-import { rollBack } from "../rollout/roll-back.ts";
-import { badRequest } from "../wire/refusal.ts";
+import { revert, rollBack } from "../rollout/undo.ts";
 import { findApplication, findDeployment, findEnvironment } from "../world/find.ts";
+import { badRequest } from "../world/refusal.ts";
 import type { Operation } from "./operation.ts";
 
 export const stopDeployment: Operation<StopDeploymentRequest, Answer> = (input, { world, nowMs, notifications }) => {

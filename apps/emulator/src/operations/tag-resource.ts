@@ -1,5 +1,5 @@
 import type { TagResourceRequest } from "@aws-sdk/client-appconfig";
-import { badRequest } from "../wire/refusal.ts";
+import { badRequest } from "../world/refusal.ts";
 import { requireResource } from "../world/resource.ts";
 import { setTags } from "../world/tag.ts";
 import { NOTHING, type Nothing, type Operation } from "./operation.ts";

@@ -1,9 +1,9 @@
 import type { DeploymentStrategy, UpdateDeploymentStrategyRequest } from "@aws-sdk/client-appconfig";
 import { echoDescription } from "../answers/absent.ts";
 import { strategyAnswer } from "../answers/strategy-answer.ts";
-import { badRequest } from "../wire/refusal.ts";
 import { findStrategy } from "../world/find.ts";
 import { PREDEFINED_STRATEGIES } from "../world/predefined-strategy.ts";
+import { badRequest } from "../world/refusal.ts";
 import type { Operation } from "./operation.ts";
 
 export const updateDeploymentStrategy: Operation<UpdateDeploymentStrategyRequest, DeploymentStrategy> = (

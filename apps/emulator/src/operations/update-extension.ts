@@ -1,9 +1,8 @@
 import type { Extension, UpdateExtensionRequest } from "@aws-sdk/client-appconfig";
 import { echoDescription } from "../answers/absent.ts";
 import { extensionAnswer } from "../answers/extension-answer.ts";
-import { isAwsAuthored } from "../extensions/aws-authored.ts";
-import { findExtensionVersion } from "../extensions/find-extension.ts";
-import { badRequest } from "../wire/refusal.ts";
+import { findExtensionVersion, isAwsAuthored } from "../extensions/find-extension.ts";
+import { badRequest } from "../world/refusal.ts";
 import type { Operation } from "./operation.ts";
 
 /** Changes a version in place; only creating an extension under a name that is taken adds a version. */

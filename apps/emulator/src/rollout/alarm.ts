@@ -1,7 +1,7 @@
 import { inFlight } from "../world/find.ts";
 import type { Environment } from "../world/record.ts";
 import type { AlarmState, World } from "../world/world.ts";
-import { rollBack } from "./roll-back.ts";
+import { rollBack } from "./undo.ts";
 
 /** An alarm nobody has set is fine here; at AWS a new one has too little data, and that too rolls back. */
 const UNSET: AlarmState = "OK";

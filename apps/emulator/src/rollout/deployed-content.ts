@@ -1,7 +1,7 @@
-import { badRequest } from "../wire/refusal.ts";
 import { versionNotFound } from "../world/find.ts";
 import { isHosted } from "../world/profile-source.ts";
 import type { Application, Profile } from "../world/record.ts";
+import { badRequest } from "../world/refusal.ts";
 import type { World } from "../world/world.ts";
 
 /** What a deployment is going to serve. */

@@ -1,10 +1,10 @@
 import type { ActionPoint } from "@aws-sdk/client-appconfig";
 import { type ActionPlace, actionsAt } from "../extensions/action.ts";
 import type { Notifications } from "../extensions/notifications.ts";
-import type { Application, Environment, Milestone } from "../world/record.ts";
+import type { Application, Deployment, Environment, Milestone } from "../world/record.ts";
 import type { World } from "../world/world.ts";
-import { type Passed, passNext } from "./progress.ts";
-import { rollBack } from "./roll-back.ts";
+import { logEvent } from "./event.ts";
+import { rollBack } from "./undo.ts";
 
 const POINTS: Readonly<Record<Milestone["kind"], ActionPoint>> = {
   percentage: "ON_DEPLOYMENT_STEP",
@@ -13,7 +13,7 @@ const POINTS: Readonly<Record<Milestone["kind"], ActionPoint>> = {
   "rolled-back": "ON_DEPLOYMENT_ROLLED_BACK",
 };
 
-interface Where {
+interface EnvironmentPlace {
   readonly world: World;
   readonly application: Application;
   readonly environment: Environment;
@@ -21,7 +21,7 @@ interface Where {
 
 /** Brings every deployment of a world to where it is by now. */
 export async function settleWorld(world: World, nowMs: number, notifications: Notifications): Promise<void> {
-  const moving: Where[] = [];
+  const moving: EnvironmentPlace[] = [];
   for (const application of world.applications.values()) {
     for (const environment of application.environments.values()) {
       const next = environment.deployments.at(-1)?.milestones[0];
@@ -31,7 +31,7 @@ export async function settleWorld(world: World, nowMs: number, notifications: No
   await Promise.all(moving.map((where) => settleEnvironment(where, nowMs, notifications)));
 }
 
-async function settleEnvironment(where: Where, nowMs: number, notifications: Notifications): Promise<void> {
+async function settleEnvironment(where: EnvironmentPlace, nowMs: number, notifications: Notifications): Promise<void> {
   let passed = passNext(where.environment, nowMs);
   while (passed !== undefined) {
     const told = tell(where, passed, notifications);
@@ -40,8 +40,57 @@ async function settleEnvironment(where: Where, nowMs: number, notifications: Not
   }
 }
 
+/** What reached its time, told to whoever acts on a deployment's progress. */
+interface PassedMilestone {
+  readonly deployment: Deployment;
+  readonly milestone: Milestone;
+}
+
+/** Passes the next milestone if its time has come. */
+function passNext(environment: Environment, nowMs: number): PassedMilestone | undefined {
+  const deployment = environment.deployments.at(-1);
+  const [milestone, ...rest] = deployment?.milestones ?? [];
+  if (deployment === undefined || milestone === undefined || milestone.atMs > nowMs) return undefined;
+  deployment.milestones = rest;
+  pass(environment, deployment, milestone);
+  return { deployment, milestone };
+}
+
+function pass(environment: Environment, deployment: Deployment, milestone: Milestone): void {
+  const { atMs } = milestone;
+  switch (milestone.kind) {
+    case "percentage": {
+      deployment.percent = milestone.percent;
+      const text = `Configuration available to ${milestone.percent.toFixed(2)}% of clients`;
+      logEvent(deployment, { type: "PERCENTAGE_UPDATED", by: "APPCONFIG", text, atMs });
+      return;
+    }
+    case "bake":
+      deployment.state = "BAKING";
+      logEvent(deployment, { type: "BAKE_TIME_STARTED", by: "APPCONFIG", text: "Deployment bake time started", atMs });
+      return;
+    case "complete":
+      deployment.state = "COMPLETE";
+      deployment.completedAtMs = atMs;
+      environment.state = "ReadyForDeployment";
+      logEvent(deployment, { type: "DEPLOYMENT_COMPLETED", by: "APPCONFIG", text: "Deployment completed", atMs });
+      return;
+    case "rolled-back":
+      deployment.state = "ROLLED_BACK";
+      deployment.completedAtMs = atMs;
+      deployment.percent = 0;
+      environment.state = "RolledBack";
+      logEvent(deployment, { type: "ROLLBACK_COMPLETED", by: "APPCONFIG", text: "Rollback completed", atMs });
+      return;
+  }
+}
+
 /** Waits only if an extension asked to be waited for, so that time without extensions passes in one go. */
-function tell(where: Where, passed: Passed, notifications: Notifications): Promise<void> | undefined {
+function tell(
+  where: EnvironmentPlace,
+  passed: PassedMilestone,
+  notifications: Notifications,
+): Promise<void> | undefined {
   const { deployment, milestone } = passed;
   const profile = where.application.profiles.get(deployment.profileId);
   if (profile === undefined) return undefined;

@@ -3,6 +3,7 @@ import type { ErrorObject } from "ajv";
 import type AjvDraft04 from "ajv-draft-04";
 import type { FormatsPlugin } from "ajv-formats";
 import { isObject } from "../feature-flags/json.ts";
+import { messageOf } from "../world/refusal.ts";
 
 // Both are CommonJS whose types promise a default export that Node does not give; required, they are what they say.
 const require = createRequire(import.meta.url);
@@ -48,7 +49,7 @@ export function validateJson(schemaText: string, contentText: string): Verdict {
     if (validate(content.value)) return { kind: "valid" };
     return { kind: "invalid", errors: validate.errors ?? [] };
   } catch (cause) {
-    return { kind: "no-schema", why: cause instanceof Error ? cause.message : String(cause) };
+    return { kind: "no-schema", why: messageOf(cause) };
   }
 }
 
@@ -56,7 +57,7 @@ function parse(text: string): { readonly value: unknown } | { readonly why: stri
   try {
     return { value: JSON.parse(text) };
   } catch (cause) {
-    return { why: cause instanceof Error ? cause.message : String(cause) };
+    return { why: messageOf(cause) };
   }
 }
 

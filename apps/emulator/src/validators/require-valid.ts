@@ -1,7 +1,7 @@
 import type { ErrorObject } from "ajv";
 import type { Targets } from "../extensions/target.ts";
-import { badRequest, EmulatorGap, Refusal } from "../wire/refusal.ts";
 import type { Validator } from "../world/record.ts";
+import { badRequest, EmulatorGap, messageOf, Refusal } from "../world/refusal.ts";
 import { validateJson } from "./json-schema.ts";
 
 /** Runs a profile's validators: never when a version is created, always before one is deployed. */
@@ -63,8 +63,6 @@ async function requireFunction(validator: Validator, content: Uint8Array, target
   try {
     await target({ content: Buffer.from(content).toString("base64"), uri: validator.content });
   } catch (cause) {
-    throw badRequest(
-      `Error invoking validator ${validator.content}: ${cause instanceof Error ? cause.message : String(cause)}`,
-    );
+    throw badRequest(`Error invoking validator ${validator.content}: ${messageOf(cause)}`);
   }
 }

@@ -1,4 +1,4 @@
-import { Refusal } from "./refusal.ts";
+import { Refusal } from "../world/refusal.ts";
 
 /** Whose request it is and which region it was signed for. */
 export interface Caller {

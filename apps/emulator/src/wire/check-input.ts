@@ -1,7 +1,7 @@
 import type { NormalizedSchema } from "@smithy/core/schema";
+import { badRequest } from "../world/refusal.ts";
 import { LIMITS, type Limit } from "./limit.ts";
 import type { OperationSchema } from "./operation-schema.ts";
-import { badRequest } from "./refusal.ts";
 
 interface Place {
   readonly operation: string;

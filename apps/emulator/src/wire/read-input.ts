@@ -1,7 +1,7 @@
 import { JsonShapeDeserializer } from "@aws-sdk/core/protocols";
 import type { NormalizedSchema } from "@smithy/core/schema";
+import { badRequest, constraintViolations } from "../world/refusal.ts";
 import { checkInput } from "./check-input.ts";
-import { badRequest, constraintViolations } from "./refusal.ts";
 import type { Route } from "./route.ts";
 
 /** What came over the wire, before a schema has looked at it. */
@@ -23,7 +23,7 @@ const deserializer = new JsonShapeDeserializer({
 
 const INTEGER = /^-?\d{1,10}$/;
 
-interface Received {
+interface RoutedRequest {
   readonly route: Route;
   readonly request: WireRequest;
 }
@@ -38,7 +38,7 @@ export function readInput(route: Route, request: WireRequest): Record<string, un
   return deserializer.readObject(operation.input, gathered as Parameters<typeof deserializer.readObject>[1]);
 }
 
-function gather(received: Received): Record<string, unknown> {
+function gather(received: RoutedRequest): Record<string, unknown> {
   const { request } = received;
   const { operation } = received.route;
   const members = [...operation.input.structIterator()];
@@ -75,7 +75,7 @@ function parseBody(body: Uint8Array): Record<string, unknown> {
 }
 
 /** What a member's label, parameter or header says. */
-function readBound({ route, request }: Received, member: string, schema: NormalizedSchema): unknown {
+function readBound({ route, request }: RoutedRequest, member: string, schema: NormalizedSchema): unknown {
   const { httpLabel, httpQuery, httpHeader } = schema.getMergedTraits();
   if (httpLabel !== undefined) return parseScalar(schema, route.labels.get(member) ?? "", member);
   if (httpQuery !== undefined) {

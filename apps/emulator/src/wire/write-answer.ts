@@ -1,8 +1,8 @@
 import { JsonShapeSerializer } from "@aws-sdk/core/protocols";
 import type { NormalizedSchema } from "@smithy/core/schema";
 import type { StaticErrorSchema } from "@smithy/types";
+import type { EmulatorGap, Refusal, RefusalName } from "../world/refusal.ts";
 import { ERROR_SCHEMAS, type OperationSchema, type Plane } from "./operation-schema.ts";
-import type { EmulatorGap, Refusal, RefusalName } from "./refusal.ts";
 
 /** An HTTP answer, ready to be written. */
 export interface WireAnswer {

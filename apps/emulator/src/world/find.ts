@@ -1,6 +1,6 @@
-import { notFound } from "../wire/refusal.ts";
 import { PREDEFINED_STRATEGIES } from "./predefined-strategy.ts";
 import type { Application, Association, Deployment, Environment, HostedVersion, Profile, Strategy } from "./record.ts";
+import { notFound } from "./refusal.ts";
 import type { World } from "./world.ts";
 
 // Each look-up answers as the service does when there is nothing: the same 404, in the same words.

@@ -1,5 +1,5 @@
-import { badRequest, constraintViolations, notFound } from "../wire/refusal.ts";
 import type { Profile } from "./record.ts";
+import { badRequest, constraintViolations, notFound } from "./refusal.ts";
 
 const HOSTED = "hosted";
 

@@ -1,4 +1,4 @@
-import { Refusal } from "../wire/refusal.ts";
+import { Refusal } from "./refusal.ts";
 
 /** How many of each resource there may be, in one account and region. */
 export interface Quotas {

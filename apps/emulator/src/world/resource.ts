@@ -1,5 +1,5 @@
-import { notFound } from "../wire/refusal.ts";
 import { PREDEFINED_STRATEGIES } from "./predefined-strategy.ts";
+import { notFound } from "./refusal.ts";
 import type { World } from "./world.ts";
 
 /** What an ARN's resource part names, piece by piece: "application/abc1234/environment/def5678". */

@@ -3,6 +3,12 @@ import type { Application, Association, Extension, Strategy } from "./record.ts"
 /** What CloudWatch would say of an alarm. */
 export type AlarmState = "OK" | "ALARM" | "INSUFFICIENT_DATA";
 
+/**
+ * How faithful to be: `aws` answers as AWS does; `foreign` leaves out what less faithful servers leave out, so that a
+ * client can be held to them too.
+ */
+export type Compat = "aws" | "foreign";
+
 interface AccountSettings {
   deletionProtectionEnabled: boolean;
   protectionPeriodMinutes: number;

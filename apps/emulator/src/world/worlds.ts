@@ -1,4 +1,4 @@
-import { EmulatorGap, Refusal } from "../wire/refusal.ts";
+import { EmulatorGap, Refusal } from "./refusal.ts";
 import { emptyWorld, type World } from "./world.ts";
 
 /** Five accounts in every region that AWS has; whoever makes up names would take memory without end otherwise. */

@@ -1,7 +1,6 @@
 import { GetDeploymentCommand } from "@aws-sdk/client-appconfig";
 import { describe, expect, it } from "vitest";
-import { manualClock } from "../../src/clock/manual-clock.ts";
-import { scaledClock } from "../../src/clock/scaled-clock.ts";
+import { manualClock, scaledClock } from "../../src/emulation/clock.ts";
 import { aPlace, aStrategy, aVersion, start, useBench } from "../bench.ts";
 
 describe("a scaled clock", () => {

@@ -1,7 +1,6 @@
 import type { ApplicationId, EnvironmentId, Profile, ProfileId, Result } from "@appconfig-replicator/domain";
-import { MAX_AGE_MS, MAX_ENTRIES } from "../remembering/limits.ts";
-import { memory } from "../remembering/memory.ts";
-import { type SharedCalls, sharedCalls } from "../remembering/shared-calls.ts";
+import { MAX_AGE_MS, MAX_ENTRIES, memory } from "../memory/memory.ts";
+import { type SharedCalls, sharedCalls } from "../memory/shared-calls.ts";
 
 /** Something with a name, as a list says it. */
 export interface Named<Id extends string> {
@@ -9,7 +8,12 @@ export interface Named<Id extends string> {
   readonly name: string;
 }
 
-/** What is known of one region's names, and the lists of them under way. */
+/** Everything of a name, in the list's order: names need not be unique. */
+export function withName<Item extends Named<string>>(items: readonly Item[], name: string): readonly Item[] {
+  return items.filter((item) => item.name === name);
+}
+
+/** What is known of one region's names, and the calls under way that tell more of them. */
 export interface NameMemory {
   applicationId(name: string): ApplicationId | undefined;
   environmentId(applicationId: ApplicationId, name: string): EnvironmentId | undefined;
@@ -29,10 +33,11 @@ export interface NameMemory {
   /** Something was created: lists from before do not know it. */
   outdateLists(applicationId?: ApplicationId): void;
 
-  readonly listing: Listing;
+  /** The calls under way that tell names. */
+  readonly calls: NameCalls;
 }
 
-interface Listing {
+interface NameCalls {
   readonly applications: SharedCalls<Result<readonly Named<ApplicationId>[]>>;
   readonly environments: SharedCalls<Result<readonly Named<EnvironmentId>[]>>;
   readonly profiles: SharedCalls<Result<readonly Profile[]>>;
@@ -52,7 +57,7 @@ export function nameMemory(now: () => number): NameMemory {
   const environmentIds = memory<EnvironmentId>(options);
   const profiles = memory<readonly Profile[]>(options);
   const names = memory<string>(options);
-  const listing: Listing = {
+  const calls: NameCalls = {
     applications: sharedCalls(),
     environments: sharedCalls(),
     profiles: sharedCalls(),
@@ -60,7 +65,7 @@ export function nameMemory(now: () => number): NameMemory {
   };
 
   return {
-    listing,
+    calls,
     applicationId: (name) => applicationIds.get(name),
     environmentId: (applicationId, name) => environmentIds.get(within(applicationId, name)),
     profiles: (applicationId) => profiles.get(applicationId),
@@ -87,9 +92,9 @@ export function nameMemory(now: () => number): NameMemory {
       names.forget(isIn);
     },
     outdateLists: (applicationId) => {
-      listing.applications.partWays();
-      listing.environments.partWays();
-      listing.profiles.partWays();
+      calls.applications.partWays();
+      calls.environments.partWays();
+      calls.profiles.partWays();
       if (applicationId !== undefined) profiles.forget((key) => key === applicationId);
     },
   };

@@ -2,7 +2,7 @@ import type { Deployment } from "@appconfig-replicator/domain";
 import { failureIn, valueIn } from "@appconfig-replicator/port-contracts";
 import { at } from "@appconfig-replicator/port-contracts/builders";
 import { describe, expect, it } from "vitest";
-import { PAGES_A_LOOK } from "../../src/deployments/observe.ts";
+import { PAGES_A_LOOK } from "../../src/history/observe.ts";
 import { byPath, inTurn, json, refusal } from "./answers.ts";
 import { DEPLOYMENTS, IDS, listed, looked, numbers } from "./deployments-answer.ts";
 import { type Answering, scriptedRegion } from "./scripted-server.ts";

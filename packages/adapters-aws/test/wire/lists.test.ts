@@ -1,7 +1,7 @@
 import { failureIn, foundIn, valueIn } from "@appconfig-replicator/port-contracts";
 import { anAddress } from "@appconfig-replicator/port-contracts/builders";
 import { describe, expect, it } from "vitest";
-import { MAX_PAGES } from "../../src/asking/pages.ts";
+import { MAX_PAGES } from "../../src/region/pages.ts";
 import { byPath, inTurn, json, refusal } from "./answers.ts";
 import { IDS, VERSIONS } from "./deployments-answer.ts";
 import { type Answering, scriptedRegion } from "./scripted-server.ts";

@@ -1,7 +1,7 @@
 import type { Deployment, History } from "@appconfig-replicator/domain";
 import { failureIn, valueIn } from "@appconfig-replicator/port-contracts";
 import { describe, expect, it } from "vitest";
-import { MAX_REMEMBERED } from "../../src/deployments/past.ts";
+import { MAX_REMEMBERED } from "../../src/history/past.ts";
 import { refusal } from "./answers.ts";
 import { IDS } from "./deployments-answer.ts";
 import { type HistoryServer, historyServer, PROFILE, type Tokens } from "./history-server.ts";

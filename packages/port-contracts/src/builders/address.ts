@@ -1,5 +1,6 @@
 import type { Address, AddressIds, ApplicationId, EnvironmentId, ProfileId } from "@appconfig-replicator/domain";
 
+/** The address that most tests are about; what is given stands for the rest of it. */
 export const anAddress = (given: Partial<Address> = {}): Address => ({
   application: "shop",
   environment: "prod",

@@ -1,5 +1,6 @@
 const ENCODER = new TextEncoder();
 
+/** Text as the bytes that AppConfig stores. */
 export const utf8 = (text: string): Uint8Array => ENCODER.encode(text);
 
 /** A feature flag document as a person writes it: every flag named, switched on or off. */

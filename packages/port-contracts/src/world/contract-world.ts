@@ -15,9 +15,11 @@ export interface ContractWorld {
   contents(): Promise<unknown>;
   /** The region's own time. */
   now(): Instant;
+  /** Moves the region's time on; resolves when all that was due by then has happened. */
   letTimePass(minutes: number): Promise<void>;
   /** Lets the ports, but not the person, meet this while `during` lasts. */
   trouble<Value>(kind: Trouble, during: () => Promise<Value>): Promise<Value>;
+  /** Ends the world, and what runs for it. Called once, after the test. */
   close(): Promise<void>;
 }
 
@@ -26,6 +28,7 @@ export interface CatalogWorld extends ContractWorld {
   readonly catalog: AddressCatalog;
 }
 
+/** What can keep a region from answering, or from answering in full. */
 export type Trouble =
   /** The region does not answer. */
   | "outage"

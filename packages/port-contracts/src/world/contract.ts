@@ -4,6 +4,7 @@ import type { ContractWorld, Trouble } from "./contract-world.ts";
 /** What not every world can do. A test that needs it is skipped by name, with the reason. */
 export type Capability = Trouble | "deletion" | "twins" | "alarms" | "experiments";
 
+/** An adapter that is to be held to a port's contract, by the worlds that its tests can open. */
 export interface Contract<World extends ContractWorld = ContractWorld> {
   /** Which adapter keeps it. */
   readonly name: string;

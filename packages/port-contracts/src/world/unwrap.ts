@@ -26,6 +26,7 @@ const FAILURE_KEYS: ReadonlySet<string> = new Set([
   "constraint",
 ] satisfies (keyof Failure)[]);
 
+/** The ids and profiles behind names that a test takes to be there. */
 export function foundIn(result: Result<Names>): Extract<Names, { kind: "found" }> {
   const names = valueIn(result);
   if (names.kind !== "found") throw new Error(`Not found: ${JSON.stringify(names)}`);

@@ -4,7 +4,9 @@ import type { Address, EnvironmentAddress, RolloutShape, StrategyId, Validator }
 export interface WorldPerson {
   /** Everything that an address names, where it is missing. */
   provide(address: Address, profile?: ProfileSettings): Promise<void>;
+  /** Creates a version and returns its number. */
   createVersion(address: Address, draft: DraftByPerson): Promise<number>;
+  /** Creates a strategy, though there be others of its name and shape, and returns its id. */
   createStrategy(name: string, shape: RolloutShape): Promise<StrategyId>;
   /** Starts a deployment and returns its number. Complete at once unless a shape says otherwise. */
   deploy(address: Address, what: DeployedByPerson): Promise<number>;
@@ -27,6 +29,7 @@ export interface WorldPerson {
   deployExperiment(address: Address): Promise<number>;
 }
 
+/** What a profile is, where it is to be made: hosted, and without description or validators unless said. */
 export interface ProfileSettings {
   /** Feature flags unless said. */
   readonly type?: string;
@@ -34,6 +37,7 @@ export interface ProfileSettings {
   readonly validators?: readonly Validator[];
 }
 
+/** A version as a person sends it: without label or description unless said. */
 export interface DraftByPerson {
   readonly content: string | Uint8Array;
   /** `application/json` unless said. */
@@ -42,6 +46,7 @@ export interface DraftByPerson {
   readonly description?: string;
 }
 
+/** What a person deploys. */
 export interface DeployedByPerson {
   /** A number or, as text, a label. */
   readonly version: number | string;

@@ -3,7 +3,7 @@ import { anAddress, aStart, SLOW } from "../../builders/index.ts";
 import { type Contract, itWith } from "../../world/contract.ts";
 import type { ContractWorld } from "../../world/contract-world.ts";
 import { failureIn, valueIn } from "../../world/unwrap.ts";
-import { withDeployment, withTwoVersions } from "./deployed.ts";
+import { withDeployment, withTwoVersions } from "./deployments.ts";
 
 /** As long as AppConfig takes, and not only of letters. */
 const DESCRIPTION = `replica v1 "ä" — ${"x".repeat(1_000)}`;

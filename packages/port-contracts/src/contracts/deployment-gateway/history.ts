@@ -4,7 +4,7 @@ import { AT_ONCE, addressIds, anAddress, BAKING, SLOW } from "../../builders/ind
 import { type Contract, itWith } from "../../world/contract.ts";
 import type { ContractWorld } from "../../world/contract-world.ts";
 import { failureIn } from "../../world/unwrap.ts";
-import { historyIn, toTheFirst, wholeHistory, withDeployment, withTwoVersions } from "./deployed.ts";
+import { historyIn, toTheFirst, wholeHistory, withDeployment, withTwoVersions } from "./deployments.ts";
 
 export function describeHistory(contract: Contract, world: () => ContractWorld): void {
   it("lists an environment's deployments of all its profiles, the newest first, each with its profile's id", async () => {

@@ -3,7 +3,7 @@ import { aStart, SLOW } from "../../builders/index.ts";
 import { type Contract, itWith } from "../../world/contract.ts";
 import type { ContractWorld } from "../../world/contract-world.ts";
 import { failureIn, valueIn } from "../../world/unwrap.ts";
-import { toTheFirst, wholeHistory, withDeployment, withTwoVersions } from "./deployed.ts";
+import { toTheFirst, wholeHistory, withDeployment, withTwoVersions } from "./deployments.ts";
 
 export function describeRules(contract: Contract, world: () => ContractWorld): void {
   it("changes nothing by observing and reading", async () => {

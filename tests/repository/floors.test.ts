@@ -1,0 +1,113 @@
+import { dirname, join, normalize } from "node:path";
+import { describe, expect, it } from "vitest";
+import { importsOf, sourceFiles, textOf } from "./repository-files.ts";
+
+/** The packages whose floors ARCHITECTURE.md tells, by a line such as `packages/domain: model → ports → facts`. */
+const PACKAGES = ["packages/adapters-aws", "packages/port-contracts", "apps/emulator", "apps/demo"] as const;
+
+/** Packages whose folders have no order yet. An entry goes once the package has its line, and its name is above. */
+const WITHOUT_FLOORS: Readonly<Record<string, string>> = {
+  "packages/domain": "its folders become a pipeline, model first and use cases last",
+  "apps/lambda": "its folders are laid out anew after the domain's",
+};
+
+/** Circles that are still to be broken, and by what. An entry goes with its circle. */
+const CIRCLES: Readonly<Record<string, string>> = {
+  "apps/lambda/src/account/assume-role.ts apps/lambda/src/account/role-credentials.ts":
+    "one loads the other late and is told its type: the Lambda's folders are laid out anew",
+  "tests/simulation/play.ts tests/simulation/quiet.ts": "the simulation's files are named and cut anew",
+  "tests/wire/world/person-deletes.ts tests/wire/world/person.ts": "the wire's person becomes one for all suites",
+};
+
+const files = sourceFiles();
+const known = new Set(files);
+
+/** The files that a file imports by their path, those of other packages too where a test reaches into one. */
+const imported: ReadonlyMap<string, readonly string[]> = new Map(
+  files.map((file) => [
+    file,
+    importsOf(file)
+      .filter(({ what }) => what.startsWith("."))
+      .map(({ what }) => normalize(join(dirname(file), what)))
+      .filter((path) => known.has(path)),
+  ]),
+);
+
+/** The folders right below a package's `src` in which something is shipped. */
+function foldersOf(name: string): readonly string[] {
+  const within = files.filter((file) => file.startsWith(`${name}/src/`) && !/\.test\.ts$/.test(file));
+  return [...new Set(within.flatMap((file) => folderOf(name, file) ?? []))].toSorted();
+}
+
+/** The folder below `src` that a file is in; none for those beside the folders, which are the package's top. */
+function folderOf(name: string, file: string): string | undefined {
+  const [folder, ...rest] = file.slice(`${name}/src/`.length).split("/");
+  return rest.length === 0 ? undefined : folder;
+}
+
+/** The order that ARCHITECTURE.md tells of a package, the lowest floor first. */
+function floorsOf(name: string): readonly string[] | undefined {
+  const line = new RegExp(`^${name}: (?<floors>.+)$`, "m").exec(textOf("ARCHITECTURE.md"));
+  return line?.groups?.["floors"]?.split(" → ");
+}
+
+describe("the floors", () => {
+  it.each(PACKAGES)("of %s are its folders, each in one place", (name) => {
+    expect(floorsOf(name)?.toSorted()).toEqual(foldersOf(name));
+  });
+
+  it.each(PACKAGES)("of %s import only those before them", (name) => {
+    const floors = floorsOf(name) ?? [];
+    const floorOf = (file: string): number => {
+      const folder = folderOf(name, file);
+      return folder === undefined ? floors.length : floors.indexOf(folder);
+    };
+    const upwards = files
+      .filter((file) => file.startsWith(`${name}/src/`) && !/\.test\.ts$/.test(file))
+      .flatMap((from) =>
+        (imported.get(from) ?? [])
+          .filter((to) => to.startsWith(`${name}/src/`) && floorOf(to) > floorOf(from))
+          .map((to) => `${from} imports ${to}`),
+      );
+    expect(upwards).toEqual([]);
+  });
+
+  it("are told for every package with folders, or it is said why not yet", () => {
+    const shipped = files.filter((file) => /^(?:packages|apps)\//.test(file));
+    const packages = [...new Set(shipped.map((file) => file.split("/").slice(0, 2).join("/")))];
+    const tall = packages.filter((name) => foldersOf(name).length > 0).toSorted();
+    expect(tall).toEqual([...PACKAGES, ...Object.keys(WITHOUT_FLOORS)].toSorted());
+    expect(Object.keys(WITHOUT_FLOORS).filter((name) => floorsOf(name) !== undefined)).toEqual([]);
+  });
+});
+
+describe("the files", () => {
+  it("import each other in no circle", () => {
+    const names = circles().map((circle) => circle.toSorted().join(" "));
+    expect(names.toSorted()).toEqual(Object.keys(CIRCLES).toSorted());
+  });
+});
+
+/** The sets of files of which each leads to every other by imports (Tarjan's strongly connected components). */
+function circles(): readonly (readonly string[])[] {
+  const found: string[][] = [];
+  const order = new Map<string, number>();
+  const lowest = new Map<string, number>();
+  const path: string[] = [];
+
+  function follow(file: string): void {
+    order.set(file, order.size);
+    lowest.set(file, order.size - 1);
+    path.push(file);
+    for (const next of imported.get(file) ?? []) {
+      if (!order.has(next)) follow(next);
+      if (path.includes(next)) lowest.set(file, Math.min(lowest.get(file) ?? 0, lowest.get(next) ?? 0));
+    }
+    if (lowest.get(file) !== order.get(file)) return;
+    const circle = path.splice(path.indexOf(file));
+    if (circle.length > 1 || imported.get(file)?.includes(file)) found.push(circle);
+  }
+
+  for (const file of files) if (!order.has(file)) follow(file);
+  return found;
+}
