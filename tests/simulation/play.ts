@@ -11,61 +11,16 @@ import { alarmsRing, type Happening, personActs } from "./people.ts";
 import { actQuietly, arrive, quiet } from "./quiet.ts";
 import { isQuietWorld, quietSettingFrom } from "./quiet-setting.ts";
 import { type Random, randomFrom } from "./random.ts";
+import type { Action, Script } from "./script.ts";
 import { type Flow, settingFrom } from "./setting.ts";
 import { type FlowOutcome, type Stage, write } from "./stage.ts";
 import { count, type Tally } from "./tally.ts";
 import { settle, turns } from "./turns.ts";
 import { type Message, type Worker, worker } from "./workers.ts";
 
-/** Everything that happens in one world; each action has a seed of its own, so that one can be left out. */
-export interface Script {
-  readonly seed: number;
-  readonly actions: readonly Action[];
-}
-
-export interface Action {
-  readonly kind: "person" | "operator" | "alarm" | "time" | "turns" | "kill" | "dark" | "sweep";
-  readonly seed: number;
-}
-
 export interface Played {
   readonly violations: readonly string[];
   readonly story: readonly string[];
-}
-
-const KINDS: readonly (readonly [Action["kind"], number])[] = [
-  ["person", 34],
-  ["turns", 44],
-  ["time", 12],
-  ["sweep", 6],
-  ["alarm", 9],
-  ["kill", 3],
-  ["dark", 2],
-];
-
-/** Where messages are brought to their end: time passes between them. */
-const QUIET_KINDS: typeof KINDS = [
-  ["person", 40],
-  ["operator", 3],
-  ["time", 48],
-  ["alarm", 4],
-  ["kill", 2],
-  ["dark", 4],
-];
-
-const FEWEST_ACTIONS = 40;
-const MORE_ACTIONS = 40;
-
-export function scriptFrom(seed: number): Script {
-  const random = randomFrom(seed * 2 + 1);
-  const kinds = (isQuietWorld(seed) ? QUIET_KINDS : KINDS).flatMap(([kind, weight]) =>
-    Array.from({ length: weight }, () => kind),
-  );
-  const actions = Array.from({ length: FEWEST_ACTIONS + random.int(MORE_ACTIONS) }, () => ({
-    kind: random.pick(kinds),
-    seed: random.int(2 ** 31),
-  }));
-  return { seed, actions };
 }
 
 export async function play(

@@ -6,8 +6,8 @@ import { formatInstant, instant, isInFlight } from "@appconfig-replicator/domain
 import { handle } from "./calm-down.ts";
 import { markOf } from "./marks.ts";
 import { alarmsRing, type Happening, personActs } from "./people.ts";
-import type { Action } from "./play.ts";
 import { type Random, randomFrom } from "./random.ts";
+import type { Action } from "./script.ts";
 import { minutesLeftOf } from "./served.ts";
 import type { Flow } from "./setting.ts";
 import { type Stage, write } from "./stage.ts";

@@ -1,6 +1,7 @@
 // Goal: a story short enough to be understood.
 // Method: actions are left out, ever fewer at a time, for as long as the same thing goes wrong.
-import { type Action, play, type Script } from "./play.ts";
+import { play } from "./play.ts";
+import type { Action, Script } from "./script.ts";
 
 /** The shortest script that still goes wrong in the same way, by leaving out ever smaller parts; every action has its own seed. */
 export async function shrink({ seed, actions }: Script): Promise<Script> {

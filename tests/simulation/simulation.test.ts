@@ -3,7 +3,8 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { play, scriptFrom } from "./play.ts";
+import { play } from "./play.ts";
+import { scriptFrom } from "./script.ts";
 
 /** A few seconds; the command `npm run test:simulation` plays as many as it is told to. */
 const WORLDS = 2_000;

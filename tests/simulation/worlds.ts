@@ -1,6 +1,7 @@
 // Goal: many worlds, and the story of one.
 // Method: seed by seed.
-import { play, scriptFrom } from "./play.ts";
+import { play } from "./play.ts";
+import { scriptFrom } from "./script.ts";
 import { shrink } from "./shrink.ts";
 import type { Tally } from "./tally.ts";
 

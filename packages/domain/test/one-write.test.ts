@@ -10,6 +10,7 @@ import type { Plan, Replica } from "../src/plan/plan.ts";
 import { settlePlan } from "../src/reconcile/look.ts";
 import { type Application, applyReplica } from "../src/reconcile/replica.ts";
 import { chooseWrite, outcomeOf, type Planned } from "../src/reconcile/target.ts";
+import { performWrite } from "../src/reconcile/write.ts";
 import { between, GOOD, plan } from "./planned.ts";
 import { PLACES, rootAt, situation } from "./situation.ts";
 
@@ -108,7 +109,7 @@ describe("a plan that does not create what a target lacks", () => {
     },
   ])("is a defect, and nothing is written: it lacks $lacks", async ({ names, create }) => {
     const application = {
-      reconciler: { observer: silent, facts: knownFacts() },
+      reconciler: { observer: silent, facts: knownFacts(), origin: { place: PLACES.origin } },
       target: {
         place: PLACES.target,
         structure: { createApplication: nobody, createEnvironment: nobody, createProfile: nobody },
@@ -118,6 +119,24 @@ describe("a plan that does not create what a target lacks", () => {
       ready: new Map(),
     } as unknown as Application;
     await expect(applyReplica(application, { ...replicaOf(), create })).rejects.toThrow(Defect);
+  });
+});
+
+describe("a write", () => {
+  const context = {
+    observer: { wrote: () => undefined, concluded: () => undefined },
+    address: { application: "shop", environment: "prod", profile: "flags" },
+    origin: PLACES.origin,
+  };
+  const write = { run: () => Promise.resolve({ ok: true, value: 1 } as const), name: String };
+
+  it("is never made to the origin, whatever was planned", async () => {
+    await expect(performWrite({ ...context, target: PLACES.origin }, "StartDeployment", write)).rejects.toThrow(
+      "nothing is ever written to the origin (StartDeployment in us-east-1)",
+    );
+    expect(await performWrite({ ...context, target: PLACES.target }, "StartDeployment", write)).toMatchObject({
+      ok: true,
+    });
   });
 });
 

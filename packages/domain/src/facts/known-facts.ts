@@ -28,6 +28,7 @@ export interface KnownFacts {
   firstSight(place: Place, address: Address, now: Instant): Instant;
 }
 
+/** Nothing is known yet. About 10 MB when it is full; what was not used for longest goes first. */
 export function knownFacts(): KnownFacts {
   const details = recent<DeploymentDetails>(MAX_DEPLOYMENTS);
   const numbers = recent<number>(MAX_ENVIRONMENTS);

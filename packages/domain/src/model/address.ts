@@ -26,6 +26,7 @@ export interface AddressIds extends EnvironmentIds {
   readonly profileId: ProfileId;
 }
 
+/** An environment of one region, by the ids that it has there. */
 export interface EnvironmentIds {
   readonly applicationId: ApplicationId;
   readonly environmentId: EnvironmentId;
@@ -53,4 +54,5 @@ export type Names =
   /** Names are unique in AppConfig; where a server allows two of one name, there is no telling which is meant. */
   | { readonly kind: "ambiguous"; readonly what: "application" | "environment" | "profile"; readonly name: string };
 
+/** What the names lead to, where they lead to an environment. */
 export type FoundNames = Extract<Names, { kind: "found" }>;

@@ -1,6 +1,7 @@
 import { type Instant, instant, type ProfileId, type StrategyId } from "./ids.ts";
 import type { RolloutShape } from "./rollout.ts";
 
+/** As AppConfig says it. `ROLLED_BACK` was undone while it rolled out or baked, `REVERTED` within 72 hours after that. */
 export type DeploymentState =
   | "VALIDATING"
   | "DEPLOYING"

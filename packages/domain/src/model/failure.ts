@@ -16,6 +16,7 @@ export interface Failure {
   readonly constraint?: string;
 }
 
+/** What kind of failure it is: all that anything is decided by. */
 export type FailureKind =
   /** The id is not there, or no longer. */
   | "not-found"
@@ -66,13 +67,14 @@ function inBrackets({ httpStatus, type, constraint }: Failure): string {
 }
 
 /**
- * What a failure means for trying again. The only place that decides it.
+ * What a failure means for trying again.
  *  - `look-again`: the world is not as it was seen; observe and plan anew, at once.
  *  - `later`: nothing is wrong with what was asked; look again after a while.
  *  - `never`: the answer stays the same until a person changes the origin, the target or a permission.
  */
 export type Retry = "look-again" | "later" | "never";
 
+/** Of a read, or of a write that did nothing; after a write whose effect is unknown the world is looked at first. */
 export function retryOf(kind: FailureKind): Retry {
   switch (kind) {
     case "conflict":

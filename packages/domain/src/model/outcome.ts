@@ -28,6 +28,7 @@ export const ROWS = [
   "replica-started",
 ] as const;
 
+/** One of them. */
 export type Row = (typeof ROWS)[number];
 
 /** As docs/decisions.md counts the rows, from 1. */
@@ -35,6 +36,7 @@ export function rowNumber(row: Row): number {
   return ROWS.indexOf(row) + 1;
 }
 
+/** What became of an address in a target, in one word. */
 export type OutcomeKind =
   /** The target serves the intent, or there is none. */
   | "in-sync"
@@ -78,6 +80,7 @@ export interface Outcome {
   readonly replica?: StartedReplica;
 }
 
+/** A replica that was started now. */
 export interface StartedReplica {
   readonly number: number;
   readonly versionNumber: number;

@@ -7,6 +7,7 @@ export interface Place {
 /** An account that was not told (a local run with neither settings nor an event that names it). */
 export const UNKNOWN_ACCOUNT = "-";
 
+/** Same region of the same account, as far as that is told: two unknown accounts are taken for one. */
 export function isSamePlace(a: Place, b: Place): boolean {
   return a.region === b.region && a.account === b.account;
 }

@@ -29,6 +29,7 @@ export interface Policy {
   readonly keylessProfiles: "block" | "create";
 }
 
+/** What holds where nothing else is said: as the origin does, profiles created, a person's decision never overruled. */
 export const DEFAULT_POLICY: Policy = {
   gate: "start",
   rollout: { kind: "mirror" },

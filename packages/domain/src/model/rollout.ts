@@ -14,6 +14,7 @@ export interface RolloutShape {
 /** Done at once: neither growth nor bake keeps the environment busy. */
 export const isInstant = (shape: RolloutShape): boolean => shape.durationMinutes === 0 && shape.bakeMinutes === 0;
 
+/** Alike in everything that clients could notice. */
 export function isSameShape(a: RolloutShape, b: RolloutShape): boolean {
   return (
     a.durationMinutes === b.durationMinutes &&
@@ -23,6 +24,7 @@ export function isSameShape(a: RolloutShape, b: RolloutShape): boolean {
   );
 }
 
+/** A deployment strategy of one region. Its name need not be unique, and its shape can change; a deployment keeps its own. */
 export interface Strategy {
   readonly id: StrategyId;
   readonly name: string;

@@ -7,6 +7,7 @@ export interface VersionRef extends ProfileRef {
   readonly number: number;
 }
 
+/** A version in full. The content is at most 2 MiB, 4 MiB where the quota was raised; label and description can be empty. */
 export interface VersionContent {
   readonly content: Uint8Array;
   readonly contentType: string;
@@ -34,6 +35,7 @@ export interface VersionFacts extends Fingerprint {
   readonly description: string;
 }
 
+/** Whether two versions hold the same, for whoever reads them. */
 export function isSameFingerprint(a: Fingerprint, b: Fingerprint): boolean {
   return a.sha256 === b.sha256 && a.contentType === b.contentType;
 }

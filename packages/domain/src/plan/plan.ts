@@ -26,6 +26,7 @@ export interface Plan {
   readonly newsAt?: Instant;
 }
 
+/** What is to happen: what is left as it is, by the outcome it comes to, or the one write that comes next. */
 export type Verdict =
   | { readonly kind: "in-sync" }
   | { readonly kind: "rolling-out" }

@@ -9,6 +9,7 @@ import type { Result } from "../model/result.ts";
  *  - What it lists, `ConfigRepository.resolve` need not list again for a while.
  */
 export interface AddressCatalog {
+  /** The names of all applications, in AppConfig's order. */
   applications(): Promise<Result<readonly string[]>>;
 
   /** Fails `not-found` when there is no such application (any more). */

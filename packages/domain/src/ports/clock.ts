@@ -5,5 +5,6 @@ import type { Instant } from "../model/ids.ts";
  * to decide which of two decisions is newer.
  */
 export interface Clock {
+  /** Milliseconds since 1970; it can jump, and is wrong by as much as the machine is. */
   now(): Instant;
 }

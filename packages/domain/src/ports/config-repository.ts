@@ -40,6 +40,7 @@ export interface ConfigRepository {
   createVersion(draft: VersionDraft): Promise<Result<StoredVersion>>;
 }
 
+/** A version to be created. */
 export interface VersionDraft extends ProfileRef {
   readonly content: Uint8Array;
   /** 1 to 255 characters. */
@@ -50,6 +51,7 @@ export interface VersionDraft extends ProfileRef {
   readonly description: string;
 }
 
+/** A version as the region stored it. */
 export interface StoredVersion {
   readonly number: number;
   readonly content: Uint8Array;

@@ -44,6 +44,7 @@ export interface DeploymentGateway {
   stop(environment: EnvironmentIds, number: number): Promise<Result<void>>;
 }
 
+/** The deployments of an environment, of all its profiles. */
 export interface History {
   readonly newestFirst: readonly Deployment[];
   /** Whether it reaches back to the environment's first deployment, so that what it does not tell decides nothing. */
@@ -52,6 +53,7 @@ export interface History {
   readonly reading?: { readonly downTo: number };
 }
 
+/** A deployment to be started, with the mark that makes it a replica. */
 export interface StartRequest extends EnvironmentIds {
   readonly profileId: ProfileId;
   readonly versionNumber: number;
@@ -65,6 +67,7 @@ export interface StartRequest extends EnvironmentIds {
   readonly kmsKey?: string;
 }
 
+/** A deployment that was started, as the region answered. */
 export interface Started {
   readonly number: number;
   readonly state: DeploymentState;

@@ -18,6 +18,7 @@ export interface ReplicationObserver {
   concluded(outcome: Outcome): void;
 }
 
+/** One write, and how it went. */
 export interface Write {
   readonly address: Address;
   readonly target: Place;

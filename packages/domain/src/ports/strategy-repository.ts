@@ -14,7 +14,9 @@ import type { RolloutShape, Strategy } from "../model/rollout.ts";
  *  - `create` never changes or replaces one: names need not be unique, and what stands is its people's.
  */
 export interface StrategyRepository {
+  /** All strategies, the predefined ones included. Changes nothing. */
   list(): Promise<Result<readonly Strategy[]>>;
 
+  /** The id of a strategy of this name and shape, created where none is there. After `unavailable` it may exist: list before trying again. */
   create(name: string, shape: RolloutShape): Promise<Result<StrategyId>>;
 }

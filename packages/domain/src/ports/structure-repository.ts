@@ -17,7 +17,9 @@ export interface StructureRepository {
   /** Creates a hosted profile. After `unavailable` it may exist: look before trying again. */
   createProfile(applicationId: ApplicationId, definition: ProfileDefinition): Promise<Result<ProfileId>>;
 
+  /** Creates an empty application. After `unavailable` it may exist: look before trying again. */
   createApplication(name: string): Promise<Result<ApplicationId>>;
 
+  /** Creates an environment without monitors. After `unavailable` it may exist: look before trying again. */
   createEnvironment(applicationId: ApplicationId, name: string): Promise<Result<EnvironmentId>>;
 }

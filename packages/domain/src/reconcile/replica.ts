@@ -7,13 +7,13 @@ import type { StartedReplica } from "../model/outcome.ts";
 import { formatProvenance } from "../model/provenance.ts";
 import { ok } from "../model/result.ts";
 import { isSameShape } from "../model/rollout.ts";
-import { formatSource } from "../model/version.ts";
+import { formatSource, isSameFingerprint } from "../model/version.ts";
 import type { Creation, Replica, WantedStrategy } from "../plan/plan.ts";
 import type { RegionPorts } from "../ports/region-ports.ts";
 import type { StrategyRepository } from "../ports/strategy-repository.ts";
 import type { Reconciler } from "./reconciler.ts";
 import { storeVersion } from "./stored-version.ts";
-import { type Ended, endedBy, type Writing, writing } from "./write.ts";
+import { type Ended, endedBy, performWrite, type WriteContext } from "./write.ts";
 
 export interface Application {
   readonly reconciler: Reconciler;
@@ -46,7 +46,12 @@ export interface Prepared {
 /** Everything that has to be there before the start. It serves nobody anything yet. */
 export async function prepareReplica(application: Application, replica: Replica): Promise<Prepared | Ended> {
   const { reconciler, target, address, reader, ready } = application;
-  const writes: Writing = { observer: reconciler.observer, address, target: target.place };
+  const writes: WriteContext = {
+    observer: reconciler.observer,
+    address,
+    origin: reconciler.origin.place,
+    target: target.place,
+  };
   const place = await createMissing(application, replica.create, writes);
   if ("kind" in place) return place;
   const source = `${address.profile} ${formatSource(replica.version.source)}`;
@@ -60,7 +65,7 @@ export async function prepareReplica(application: Application, replica: Replica)
             reconciler,
             target,
             profile: place,
-            writing: writes,
+            context: writes,
             content: () => reader.contentAtOrigin(replica.version.source),
           },
           replica.version,
@@ -91,7 +96,7 @@ type SomeIds = { -readonly [K in keyof Ids]?: Ids[K] };
 async function createMissing(
   application: Application,
   create: readonly Creation[],
-  writes: Writing,
+  writes: WriteContext,
 ): Promise<Ids | Ended> {
   const { names, address, target } = application;
   const ids = idsOf(names, address.profile);
@@ -118,12 +123,12 @@ function idsOf(names: Names, profile: string): SomeIds {
 async function createOne(
   { structure }: RegionPorts,
   creation: Creation,
-  { ids, writes }: { readonly ids: SomeIds; readonly writes: Writing },
+  { ids, writes }: { readonly ids: SomeIds; readonly writes: WriteContext },
 ): Promise<Ended | undefined> {
   const name = String;
   if (creation.kind === "application") {
     const run = () => structure.createApplication(creation.name);
-    const created = await writing(writes, "CreateApplication", { run, name });
+    const created = await performWrite(writes, "CreateApplication", { run, name });
     if (!created.ok) return unlessTaken(created.failure);
     ids.applicationId = created.value;
     return undefined;
@@ -132,13 +137,13 @@ async function createOne(
   assert(applicationId !== undefined, "an application is there before what is in it");
   if (creation.kind === "environment") {
     const run = () => structure.createEnvironment(applicationId, creation.name);
-    const created = await writing(writes, "CreateEnvironment", { run, name });
+    const created = await performWrite(writes, "CreateEnvironment", { run, name });
     if (!created.ok) return unlessTaken(created.failure);
     ids.environmentId = created.value;
     return undefined;
   }
   const run = () => structure.createProfile(applicationId, creation.definition);
-  const created = await writing(writes, "CreateConfigurationProfile", { run, name });
+  const created = await performWrite(writes, "CreateConfigurationProfile", { run, name });
   if (!created.ok) return unlessTaken(created.failure);
   ids.profileId = created.value;
   return undefined;
@@ -151,9 +156,13 @@ function unlessTaken(failure: Failure): Ended {
 
 type Strategy = { readonly kind: "strategy"; readonly id: StrategyId } | Ended;
 
-async function strategyFor({ strategies }: RegionPorts, wanted: WantedStrategy, writes: Writing): Promise<Strategy> {
+async function strategyFor(
+  { strategies }: RegionPorts,
+  wanted: WantedStrategy,
+  writes: WriteContext,
+): Promise<Strategy> {
   if (wanted.kind === "existing") return { kind: "strategy", id: wanted.id };
-  const created = await writing(writes, "CreateDeploymentStrategy", {
+  const created = await performWrite(writes, "CreateDeploymentStrategy", {
     run: async () => {
       const id = await strategies.create(wanted.name, wanted.shape);
       return id.ok ? ok({ id: id.value, twins: await twinsOf(strategies, wanted, id.value) }) : id;
@@ -186,9 +195,19 @@ async function start(
 ): Promise<Applied> {
   const { provenance, originDescription, tags, latestNumber, kmsKey, intent, isFirst } = replica;
   const description = formatProvenance({ ...provenance, startedVersion: versionNumber }, originDescription);
-  const writes: Writing = { observer: reconciler.observer, address, target: target.place };
+  const writes: WriteContext = {
+    observer: reconciler.observer,
+    address,
+    origin: reconciler.origin.place,
+    target: target.place,
+  };
+  const held = reconciler.facts.fingerprint(target.place, { ...place, number: versionNumber });
+  assert(
+    held !== undefined && isSameFingerprint(held, replica.version.fingerprint),
+    `what is started holds what was compared (v${versionNumber} in ${target.place.region})`,
+  );
   const request = { ...place, versionNumber, strategyId, description, tags, latestNumber };
-  const started = await writing(writes, "StartDeployment", {
+  const started = await performWrite(writes, "StartDeployment", {
     run: () => target.deployments.start(kmsKey === undefined ? request : { ...request, kmsKey }),
     name: ({ number }) => `#${number}`,
   });

@@ -6,7 +6,7 @@ import { isSameFingerprint, type VersionContent } from "../model/version.ts";
 import type { WantedVersion } from "../plan/plan.ts";
 import type { RegionPorts } from "../ports/region-ports.ts";
 import type { Reconciler } from "./reconciler.ts";
-import { type Ended, endedBy, type Writing, writing } from "./write.ts";
+import { type Ended, endedBy, performWrite, type WriteContext } from "./write.ts";
 
 export type Stored = { readonly kind: "stored"; readonly number: number } | Ended;
 
@@ -14,7 +14,7 @@ export interface VersionStorage {
   readonly reconciler: Reconciler;
   readonly target: RegionPorts;
   readonly profile: ProfileRef;
-  readonly writing: Writing;
+  readonly context: WriteContext;
   readonly content: () => Promise<Result<VersionContent>>;
 }
 
@@ -76,7 +76,7 @@ async function createVersion(
   if (!content.ok) return withoutContent(storage, wanted, { label, failure: content.failure });
   const { contentType } = content.value;
   const draft = { ...profile, content: content.value.content, contentType, label, description: wanted.description };
-  const created = await writing(storage.writing, "CreateHostedConfigurationVersion", {
+  const created = await performWrite(storage.context, "CreateHostedConfigurationVersion", {
     run: () => target.configs.createVersion(draft),
     name: ({ number }) => `v${number}`,
   });

@@ -5,12 +5,16 @@ import type { DeploymentState } from "../model/deployment.ts";
 import { describeFailure, type Failure, retryOf } from "../model/failure.ts";
 import { type Instant, instant } from "../model/ids.ts";
 import { looksAgain, type Outcome } from "../model/outcome.ts";
+import { readProvenance } from "../model/provenance.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { RegionPorts } from "../ports/region-ports.ts";
 import type { ReplicationObserver } from "../ports/replication-observer.ts";
 import { addressesOf, type Following, firstScene, nextScene, type Scene, settlePlan } from "./look.ts";
 import { type Application, type Applied, applyReplica, prepareReplica } from "./replica.ts";
-import { type Ended, endedBy, writing } from "./write.ts";
+import { type Ended, endedBy, performWrite } from "./write.ts";
+
+/** A stop of its own rollout and of another's, the ground, and the start; twice, for whatever else moves meanwhile. */
+const MAX_WRITES_AN_ADDRESS = 8;
 
 /** Brings one target's environment as far as it can be brought now: one write at a time, looking before each. */
 export async function followTarget(first: Following): Promise<readonly Outcome[]> {
@@ -28,7 +32,9 @@ export async function followTarget(first: Following): Promise<readonly Outcome[]
   for (const address of pending) reconciler.facts.firstSight(target.place, address, scene.now);
   const progress: Progress = { observer, pending, concluded: [], surprises: 0, unstoppable: new Set() };
   const ready = new Map<string, number>();
-  for (;;) {
+  for (let writes = 0; ; writes++) {
+    const most = MAX_SURPRISES + MAX_WRITES_AN_ADDRESS * (progress.pending.length + progress.concluded.length);
+    assert(writes <= most, `following ${target.place.region} ends (${most} writes)`);
     const left = profileLeftBehind(following, scene);
     if (left !== undefined) {
       following = { ...following, wanted: { ...following.wanted, profile: undefined } };
@@ -112,7 +118,16 @@ async function write(
 
 async function stop({ reconciler, target, address, names }: Application, number: number): Promise<Written> {
   assert(names.kind === "found", "what is stopped runs in an environment that was found");
-  const stopped = await writing({ observer: reconciler.observer, address, target: target.place }, "StopDeployment", {
+  const details = reconciler.facts.details(target.place, names, number);
+  const isReplica = details !== undefined && readProvenance(details.description).kind === "replica";
+  assert(isReplica, `only a replica is ever stopped (#${number} in ${target.place.region})`);
+  const context = {
+    observer: reconciler.observer,
+    address,
+    origin: reconciler.origin.place,
+    target: target.place,
+  };
+  const stopped = await performWrite(context, "StopDeployment", {
     run: () => target.deployments.stop(names, number),
     name: () => `#${number}`,
   });

@@ -1,6 +1,7 @@
 import type { Address } from "../model/address.ts";
+import { assert } from "../model/defect.ts";
 import { describeFailure, type Failure, retryOf } from "../model/failure.ts";
-import type { Place } from "../model/place.ts";
+import { isSamePlace, type Place } from "../model/place.ts";
 import type { Result } from "../model/result.ts";
 import type { ReplicationObserver } from "../ports/replication-observer.ts";
 
@@ -25,18 +26,21 @@ export function endedBy(failure: Failure): Ended {
   }
 }
 
-export interface Writing {
+/** On whose behalf a write is made, and where. */
+export interface WriteContext {
   readonly observer: ReplicationObserver;
   readonly address: Address;
+  readonly origin: Place;
   readonly target: Place;
 }
 
-/** Makes a write and tells the observer how it went. */
-export async function writing<Value>(
-  { observer, address, target }: Writing,
+/** Makes a write and tells the observer how it went. No write is ever made but through this, and none to the origin. */
+export async function performWrite<Value>(
+  { observer, address, origin, target }: WriteContext,
   operation: string,
   write: { readonly run: () => Promise<Result<Value>>; readonly name: (value: Value) => string | number },
 ): Promise<Result<Value>> {
+  assert(!isSamePlace(origin, target), `nothing is ever written to the origin (${operation} in ${target.region})`);
   const result = await write.run();
   observer.wrote({
     address,

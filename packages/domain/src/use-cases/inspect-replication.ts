@@ -20,6 +20,7 @@ export interface Inspection {
  */
 export type InspectReplication = (request: Pick<ReplicationRequest, "address">) => Promise<readonly Inspection[]>;
 
+/** Binds it to an origin and its targets. Reads only. */
 export function inspectReplication(reconciler: Reconciler): InspectReplication {
   return async ({ address }) => {
     const { application, environment, profile } = address;

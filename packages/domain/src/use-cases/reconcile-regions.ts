@@ -6,6 +6,7 @@ import { allOf, reconcileEnvironment } from "../reconcile/environment.ts";
 import type { Wanted } from "../reconcile/look.ts";
 import type { Reconciler } from "../reconcile/reconciler.ts";
 
+/** How a sweep is to be made. */
 export interface SweepRequest {
   /** How many environments are under way at once. */
   readonly concurrency: number;
@@ -32,6 +33,7 @@ export interface SweepReport {
  */
 export type ReconcileRegions = (request: SweepRequest) => Promise<SweepReport>;
 
+/** Binds it to an origin, its targets and the list of what the origin has. */
 export function reconcileRegions(reconciler: Reconciler, catalog: AddressCatalog): ReconcileRegions {
   return async ({ concurrency, hasTime, correlationId }) => {
     const tally = emptyTally();

@@ -4,6 +4,7 @@ import type { Outcome } from "../model/outcome.ts";
 import { reconcileEnvironment } from "../reconcile/environment.ts";
 import type { Reconciler } from "../reconcile/reconciler.ts";
 
+/** What to look at, and what set it off. */
 export interface ReplicationRequest {
   /** Without a profile: every address of the environment, as after a wait, when any of them may go next. */
   readonly address: Scope;
@@ -20,6 +21,7 @@ export interface ReplicationRequest {
  */
 export type ReplicateDeployment = (request: ReplicationRequest) => Promise<readonly Outcome[]>;
 
+/** Binds it to an origin and its targets. */
 export function replicateDeployment(reconciler: Reconciler): ReplicateDeployment {
   return ({ address, hint, correlationId }) => {
     const { application, environment, profile } = address;
