@@ -8,8 +8,8 @@ import { instant } from "../src/model/ids.ts";
 import { ok } from "../src/model/result.ts";
 import type { Plan, Replica } from "../src/plan/plan.ts";
 import { settlePlan } from "../src/reconcile/look.ts";
-import { type Application, applyReplica } from "../src/reconcile/replica.ts";
-import { chooseWrite, outcomeOf, type Planned } from "../src/reconcile/target.ts";
+import { applyReplica, type ReplicaContext } from "../src/reconcile/replica.ts";
+import { type AddressPlan, chooseWrite, outcomeOf } from "../src/reconcile/target.ts";
 import { performWrite } from "../src/reconcile/write.ts";
 import { between, GOOD, plan } from "./planned.ts";
 import { PLACES, rootAt, situation } from "./situation.ts";
@@ -33,7 +33,7 @@ describe("of what several addresses of an environment want written", () => {
     return as(profile, { kind: "replicate", replica: { ...replicaOf(), ...replica, intent } });
   };
   const stop = (profile: string, of = profile) => as(profile, { kind: "stop", number: 7, profile: of });
-  const as = (profile: string, verdict: Plan["verdict"]): Planned => ({
+  const as = (profile: string, verdict: Plan["verdict"]): AddressPlan => ({
     address: address(profile),
     plan: { row: "replica-started", verdict, reason: "" },
   });
@@ -117,7 +117,7 @@ describe("a plan that does not create what a target lacks", () => {
       address: { application: "shop", environment: "prod", profile: "flags" },
       names,
       ready: new Map(),
-    } as unknown as Application;
+    } as unknown as ReplicaContext;
     await expect(applyReplica(application, { ...replicaOf(), create })).rejects.toThrow(Defect);
   });
 });

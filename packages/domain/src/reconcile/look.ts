@@ -10,7 +10,7 @@ import type { RegionPorts } from "../ports/region-ports.ts";
 import type { Reconciler } from "./reconciler.ts";
 
 /** One environment to be followed into one target. */
-export interface Following {
+export interface FollowContext {
   readonly reconciler: Reconciler;
   readonly target: RegionPorts;
   readonly wanted: Wanted;
@@ -36,7 +36,7 @@ export interface Scene {
   readonly now: Instant;
 }
 
-export async function firstScene(following: Following): Promise<Scene> {
+export async function firstScene(following: FollowContext): Promise<Scene> {
   const [origin, target] = await Promise.all([
     following.origin,
     lookAt(following.target, following.wanted, following.reconciler.facts),
@@ -45,7 +45,7 @@ export async function firstScene(following: Following): Promise<Scene> {
 }
 
 /** Nothing of an earlier look is trusted after a write: what it showed is exactly what may have changed. */
-export async function nextScene(following: Following): Promise<Scene> {
+export async function nextScene(following: FollowContext): Promise<Scene> {
   const { reconciler, wanted } = following;
   const [origin, target] = await Promise.all([
     lookAt(reconciler.origin, wanted, reconciler.facts),
@@ -60,7 +60,7 @@ interface Seen {
   readonly shared: SharedReads;
 }
 
-function sceneOf({ reconciler, target, wanted }: Following, seen: Seen): Scene {
+function sceneOf({ reconciler, target, wanted }: FollowContext, seen: Seen): Scene {
   const { facts, digest } = reconciler;
   const { shared } = seen;
   const regions = { origin: reconciler.origin, target };

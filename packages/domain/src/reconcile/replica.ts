@@ -13,9 +13,9 @@ import type { RegionPorts } from "../ports/region-ports.ts";
 import type { StrategyRepository } from "../ports/strategy-repository.ts";
 import type { Reconciler } from "./reconciler.ts";
 import { storeVersion } from "./stored-version.ts";
-import { type Ended, endedBy, performWrite, type WriteContext } from "./write.ts";
+import { endedBy, performWrite, type WriteContext, type WriteEnd } from "./write.ts";
 
-export interface Application {
+export interface ReplicaContext {
   readonly reconciler: Reconciler;
   readonly target: RegionPorts;
   readonly address: Address;
@@ -25,18 +25,18 @@ export interface Application {
   readonly ready: Map<string, number>;
 }
 
-export type Applied = { readonly kind: "started"; readonly replica: StartedReplica } | Ended;
+export type ReplicaResult = { readonly kind: "started"; readonly replica: StartedReplica } | WriteEnd;
 
 /**
  * Makes the plan true, step by step. Wherever it stops or dies, what is left behind is found by the next reconcile: a
  * profile by its name, a version by its label, a deployment by its provenance.
  */
-export async function applyReplica(application: Application, replica: Replica): Promise<Applied> {
+export async function applyReplica(application: ReplicaContext, replica: Replica): Promise<ReplicaResult> {
   const prepared = await prepareReplica(application, replica);
   return prepared.kind === "prepared" ? start(application, replica, prepared) : prepared;
 }
 
-export interface Prepared {
+export interface Preparation {
   readonly kind: "prepared";
   readonly place: Ids;
   readonly strategyId: StrategyId;
@@ -44,7 +44,7 @@ export interface Prepared {
 }
 
 /** Everything that has to be there before the start. It serves nobody anything yet. */
-export async function prepareReplica(application: Application, replica: Replica): Promise<Prepared | Ended> {
+export async function prepareReplica(application: ReplicaContext, replica: Replica): Promise<Preparation | WriteEnd> {
   const { reconciler, target, address, reader, ready } = application;
   const writes: WriteContext = {
     observer: reconciler.observer,
@@ -94,10 +94,10 @@ type SomeIds = { -readonly [K in keyof Ids]?: Ids[K] };
 
 /** The ids to write to: those that are there, and those of what had to be created first. */
 async function createMissing(
-  application: Application,
+  application: ReplicaContext,
   create: readonly Creation[],
   writes: WriteContext,
-): Promise<Ids | Ended> {
+): Promise<Ids | WriteEnd> {
   const { names, address, target } = application;
   const ids = idsOf(names, address.profile);
   for (const creation of create) {
@@ -124,7 +124,7 @@ async function createOne(
   { structure }: RegionPorts,
   creation: Creation,
   { ids, writes }: { readonly ids: SomeIds; readonly writes: WriteContext },
-): Promise<Ended | undefined> {
+): Promise<WriteEnd | undefined> {
   const name = String;
   if (creation.kind === "application") {
     const run = () => structure.createApplication(creation.name);
@@ -150,11 +150,11 @@ async function createOne(
 }
 
 /** Another worker may have created it meanwhile, for another environment: the next look finds it, or this ends there. */
-function unlessTaken(failure: Failure): Ended {
+function unlessTaken(failure: Failure): WriteEnd {
   return failure.kind === "refused" ? { kind: "look-again", failure } : endedBy(failure);
 }
 
-type Strategy = { readonly kind: "strategy"; readonly id: StrategyId } | Ended;
+type Strategy = { readonly kind: "strategy"; readonly id: StrategyId } | WriteEnd;
 
 async function strategyFor(
   { strategies }: RegionPorts,
@@ -189,10 +189,10 @@ async function twinsOf(
 }
 
 async function start(
-  { reconciler, target, address, ready }: Application,
+  { reconciler, target, address, ready }: ReplicaContext,
   replica: Replica,
-  { place, strategyId, versionNumber }: Prepared,
-): Promise<Applied> {
+  { place, strategyId, versionNumber }: Preparation,
+): Promise<ReplicaResult> {
   const { provenance, originDescription, tags, latestNumber, kmsKey, intent, isFirst } = replica;
   const description = formatProvenance({ ...provenance, startedVersion: versionNumber }, originDescription);
   const writes: WriteContext = {

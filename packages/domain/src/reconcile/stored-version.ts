@@ -6,9 +6,9 @@ import { isSameFingerprint, type VersionContent } from "../model/version.ts";
 import type { WantedVersion } from "../plan/plan.ts";
 import type { RegionPorts } from "../ports/region-ports.ts";
 import type { Reconciler } from "./reconciler.ts";
-import { type Ended, endedBy, performWrite, type WriteContext } from "./write.ts";
+import { endedBy, performWrite, type WriteContext, type WriteEnd } from "./write.ts";
 
-export type Stored = { readonly kind: "stored"; readonly number: number } | Ended;
+export type Stored = { readonly kind: "stored"; readonly number: number } | WriteEnd;
 
 export interface VersionStorage {
   readonly reconciler: Reconciler;

@@ -9,15 +9,15 @@ import { readProvenance } from "../model/provenance.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { RegionPorts } from "../ports/region-ports.ts";
 import type { ReplicationObserver } from "../ports/replication-observer.ts";
-import { addressesOf, type Following, firstScene, nextScene, type Scene, settlePlan } from "./look.ts";
-import { type Application, type Applied, applyReplica, prepareReplica } from "./replica.ts";
-import { type Ended, endedBy, performWrite } from "./write.ts";
+import { addressesOf, type FollowContext, firstScene, nextScene, type Scene, settlePlan } from "./look.ts";
+import { applyReplica, prepareReplica, type ReplicaContext, type ReplicaResult } from "./replica.ts";
+import { endedBy, performWrite, type WriteEnd } from "./write.ts";
 
 /** A stop of its own rollout and of another's, the ground, and the start; twice, for whatever else moves meanwhile. */
 const MAX_WRITES_AN_ADDRESS = 8;
 
 /** Brings one target's environment as far as it can be brought now: one write at a time, looking before each. */
-export async function followTarget(first: Following): Promise<readonly Outcome[]> {
+export async function followTarget(first: FollowContext): Promise<readonly Outcome[]> {
   const { reconciler, target } = first;
   let following = first;
   let scene = await firstScene(following);
@@ -62,7 +62,7 @@ export async function followTarget(first: Following): Promise<readonly Outcome[]
  * may have been a stop of ours, whose profile serves what was before until its next start: whoever looks next sees to
  * that too, lest it wait behind this address's own rollout.
  */
-function profileLeftBehind({ wanted }: Following, { view }: Scene): Address | undefined {
+function profileLeftBehind({ wanted }: FollowContext, { view }: Scene): Address | undefined {
   const { names, history } = view.target;
   if (wanted.profile === undefined || !history.ok || !names.ok || names.value.kind !== "found") return undefined;
   const [newest] = history.value.newestFirst;
@@ -74,10 +74,10 @@ function profileLeftBehind({ wanted }: Following, { view }: Scene): Address | un
 const ROLLED_BACK: ReadonlySet<DeploymentState> = new Set(["ROLLING_BACK", "ROLLED_BACK"]);
 
 function planAll(
-  { reconciler, wanted }: Following,
+  { reconciler, wanted }: FollowContext,
   { pending, unstoppable }: Progress,
   scene: Scene,
-): Promise<readonly Planned[]> {
+): Promise<readonly AddressPlan[]> {
   const { policy } = reconciler;
   const { correlationId } = wanted;
   const { view, now, reader } = scene;
@@ -90,13 +90,13 @@ function planAll(
 }
 
 async function write(
-  { reconciler, target }: Following,
-  { address, plan: { verdict } }: Planned,
+  { reconciler, target }: FollowContext,
+  { address, plan: { verdict } }: AddressPlan,
   { scene: { view, reader }, ready }: { readonly scene: Scene; readonly ready: Map<string, number> },
-): Promise<Written> {
+): Promise<WriteResult> {
   assert(view.target.names.ok, "a plan that writes rests on names that were read");
   const names = view.target.names.value;
-  const application: Application = { reconciler, target, address, names, reader, ready };
+  const application: ReplicaContext = { reconciler, target, address, names, reader, ready };
   switch (verdict.kind) {
     case "stop": {
       const prepared = verdict.next === undefined ? undefined : await prepareReplica(application, verdict.next);
@@ -116,7 +116,7 @@ async function write(
   }
 }
 
-async function stop({ reconciler, target, address, names }: Application, number: number): Promise<Written> {
+async function stop({ reconciler, target, address, names }: ReplicaContext, number: number): Promise<WriteResult> {
   assert(names.kind === "found", "what is stopped runs in an environment that was found");
   const details = reconciler.facts.details(target.place, names, number);
   const isReplica = details !== undefined && readProvenance(details.description).kind === "replica";
@@ -135,7 +135,7 @@ async function stop({ reconciler, target, address, names }: Application, number:
   return stopped.failure.kind === "refused" ? { kind: "not-stopped" } : endedBy(stopped.failure);
 }
 
-export interface Planned {
+export interface AddressPlan {
   readonly address: Address;
   readonly plan: Plan;
 }
@@ -144,7 +144,7 @@ export interface Planned {
  * The one write that an environment gets next, since it takes one deployment at a time: a stop before anything else,
  * then what follows a stop, then an undo, then the oldest decision, so that nothing waits for ever behind what is decided more often.
  */
-export function chooseWrite(planned: readonly Planned[]): Planned | undefined {
+export function chooseWrite(planned: readonly AddressPlan[]): AddressPlan | undefined {
   return planned.filter(({ plan }) => isWrite(plan)).toSorted((a, b) => order(a, b))[0];
 }
 
@@ -152,7 +152,7 @@ export function isWrite({ verdict }: Plan): boolean {
   return verdict.kind === "stop" || verdict.kind === "replicate";
 }
 
-function order(a: Planned, b: Planned): number {
+function order(a: AddressPlan, b: AddressPlan): number {
   return urgency(a) - urgency(b) || stopBefore(b) - stopBefore(a) || byStamp(a.plan, b.plan);
 }
 
@@ -160,7 +160,7 @@ function order(a: Planned, b: Planned): number {
  * A stop is told as its own address's, where that is one of those being looked at. What a stop of ours made room for
  * comes right after it: until then the target serves what was before.
  */
-function urgency({ address, plan: { verdict } }: Planned): number {
+function urgency({ address, plan: { verdict } }: AddressPlan): number {
   if (verdict.kind === "stop") return verdict.profile === address.profile ? 0 : 1;
   if (verdict.kind !== "replicate") return 4;
   if (verdict.replica.followsStop > 0) return 2;
@@ -168,7 +168,7 @@ function urgency({ address, plan: { verdict } }: Planned): number {
 }
 
 /** The newest stop first: what an older one left behind has waited already, or cannot be started. */
-function stopBefore({ plan: { verdict } }: Planned): number {
+function stopBefore({ plan: { verdict } }: AddressPlan): number {
   return verdict.kind === "replicate" ? verdict.replica.followsStop : 0;
 }
 
@@ -200,21 +200,25 @@ export function conclude(progress: Progress, outcome: Outcome): void {
   progress.observer.concluded(outcome);
 }
 
-export type Written =
-  | Applied
+export type WriteResult =
+  | ReplicaResult
   | { readonly kind: "stopped" }
   | { readonly kind: "not-stopped" }
   /** What was to be there before a stop could not be made ready: nothing was stopped. */
-  | (Ended & { readonly isBeforeStop: true });
+  | (WriteEnd & { readonly isBeforeStop: true });
 
 interface AfterWrite {
-  readonly written: Written;
+  readonly written: WriteResult;
   readonly scene: Scene;
   readonly target: RegionPorts;
 }
 
 /** What a write means for the address it was made for; what it means for the others, the next look tells. */
-export function advance(progress: Progress, { address, plan }: Planned, { written, scene, target }: AfterWrite): void {
+export function advance(
+  progress: Progress,
+  { address, plan }: AddressPlan,
+  { written, scene, target }: AfterWrite,
+): void {
   const { verdict, row } = plan;
   if (verdict.kind === "stop" && !("isBeforeStop" in written)) progress.unstoppable.add(verdict.number);
   // A stop that fails is the business of whose deployment it is; the others are planned without it.

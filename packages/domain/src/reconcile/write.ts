@@ -6,14 +6,14 @@ import type { Result } from "../model/result.ts";
 import type { ReplicationObserver } from "../ports/replication-observer.ts";
 
 /** How a write ended, for whoever decides what comes next. */
-export type Ended =
+export type WriteEnd =
   /** The world is not as it was planned on, or may have changed by this very write: look before anything else. */
   | { readonly kind: "look-again"; readonly failure: Failure }
   | { readonly kind: "later"; readonly reason: string; readonly failure: Failure }
   | { readonly kind: "blocked"; readonly reason: string; readonly failure?: Failure };
 
 /** A write with no answer may have taken effect, so it is never simply made again. */
-export function endedBy(failure: Failure): Ended {
+export function endedBy(failure: Failure): WriteEnd {
   const reason = describeFailure(failure);
   if (failure.kind === "unavailable" || failure.kind === "garbled") return { kind: "look-again", failure };
   switch (retryOf(failure.kind)) {
