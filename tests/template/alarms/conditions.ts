@@ -1,6 +1,6 @@
 import type { Failure, SweepReport } from "@appconfig-replicator/domain";
+import { anOutcome } from "@appconfig-replicator/testing/builders";
 import type { FullOutcome } from "../../../apps/lambda/src/telling/counted.ts";
-import { anOutcome } from "../../../apps/lambda/test/outcomes.ts";
 import { keyOf } from "./cloud-watch.ts";
 import type { Recorder } from "./recorded-metrics.ts";
 

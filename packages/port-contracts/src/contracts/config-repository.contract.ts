@@ -1,5 +1,6 @@
+import type { Contract } from "@appconfig-replicator/testing/contract";
 import { describe } from "vitest";
-import { type Contract, inAFreshWorld } from "../world/contract.ts";
+import { inAFreshWorld } from "../world.ts";
 import { describeNames } from "./config-repository/names.ts";
 import { describeResolving } from "./config-repository/resolving.ts";
 import { describeRules } from "./config-repository/rules.ts";

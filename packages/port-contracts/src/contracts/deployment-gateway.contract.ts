@@ -1,5 +1,6 @@
+import type { Contract } from "@appconfig-replicator/testing/contract";
 import { describe } from "vitest";
-import { type Contract, inAFreshWorld } from "../world/contract.ts";
+import { inAFreshWorld } from "../world.ts";
 import { describeDetails } from "./deployment-gateway/details.ts";
 import { describeHistory } from "./deployment-gateway/history.ts";
 import { describeLimitsOfReading } from "./deployment-gateway/limits-of-reading.ts";

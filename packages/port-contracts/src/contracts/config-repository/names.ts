@@ -1,13 +1,12 @@
+import { addressIds, anAddress, failureIn, foundIn, valueIn } from "@appconfig-replicator/testing/builders";
+import type { ContractWorld } from "@appconfig-replicator/testing/contract";
 import { expect, it } from "vitest";
-import { addressIds, anAddress } from "../../builders/index.ts";
-import type { ContractWorld } from "../../world/contract-world.ts";
-import { failureIn, foundIn, valueIn } from "../../world/unwrap.ts";
 
 export function describeNames(world: () => ContractWorld): void {
   it("tells the names that an event's ids stand for", async () => {
     const { ports, person, idsOf } = world();
-    await person.provide(anAddress({ profile: "limits" }));
-    await person.provide(anAddress());
+    await person.sets(anAddress({ profile: "limits" }));
+    await person.sets(anAddress());
     expect(valueIn(await ports.configs.nameOf(await idsOf(anAddress())))).toEqual(anAddress());
   });
 
@@ -20,7 +19,7 @@ export function describeNames(world: () => ContractWorld): void {
   for (const { missing, ids } of rows) {
     it(`fails not-found when the ${missing}'s id is not there`, async () => {
       const { ports, person, idsOf } = world();
-      await person.provide(anAddress());
+      await person.sets(anAddress());
       const named = await ports.configs.nameOf({ ...(await idsOf(anAddress())), ...ids });
       expect(failureIn(named).kind).toBe("not-found");
     });
@@ -28,7 +27,7 @@ export function describeNames(world: () => ContractWorld): void {
 
   it("tells the names of what it did not find before", async () => {
     const { ports, person, idsOf } = world();
-    await person.provide(anAddress());
+    await person.sets(anAddress());
     const ids = await idsOf(anAddress());
     failureIn(await ports.configs.nameOf({ ...ids, profileId }));
     expect(valueIn(await ports.configs.nameOf(ids))).toEqual(anAddress());
@@ -36,7 +35,7 @@ export function describeNames(world: () => ContractWorld): void {
 
   it("says what resolve finds again under those names", async () => {
     const { ports, person, idsOf } = world();
-    await person.provide(anAddress());
+    await person.sets(anAddress());
     const ids = await idsOf(anAddress());
     const named = valueIn(await ports.configs.nameOf(ids));
     const found = foundIn(await ports.configs.resolve(named, named.profile));

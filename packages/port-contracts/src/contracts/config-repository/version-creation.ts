@@ -1,13 +1,20 @@
+import {
+  aDraft,
+  addressIds,
+  anAddress,
+  failureIn,
+  switches,
+  utf8,
+  valueIn,
+} from "@appconfig-replicator/testing/builders";
+import type { Contract, ContractWorld } from "@appconfig-replicator/testing/contract";
 import { expect, it } from "vitest";
-import { aDraft, addressIds, anAddress, flags, utf8 } from "../../builders/index.ts";
-import { type Contract, itWith } from "../../world/contract.ts";
-import type { ContractWorld } from "../../world/contract-world.ts";
-import { failureIn, valueIn } from "../../world/unwrap.ts";
+import { itWith } from "../../world.ts";
 
 export function describeVersionCreation(contract: Contract, world: () => ContractWorld): void {
   it("creates a version and returns what was stored", async () => {
     const { ports, person, idsOf } = world();
-    await person.provide(anAddress(), { type: "AWS.Freeform" });
+    await person.sets(anAddress(), { type: "AWS.Freeform" });
     const profile = await idsOf(anAddress());
     const draft = aDraft(profile, { content: new Uint8Array([0, 255, 128]), contentType: "text/x-limits" });
     const stored = valueIn(await ports.configs.createVersion(draft));
@@ -19,7 +26,7 @@ export function describeVersionCreation(contract: Contract, world: () => Contrac
 
   it("returns flags as they were stored, which may be normalised", async () => {
     const { ports, person, idsOf } = world();
-    await person.provide(anAddress());
+    await person.sets(anAddress());
     const profile = await idsOf(anAddress());
     const stored = valueIn(await ports.configs.createVersion(aDraft(profile)));
     const read = valueIn(await ports.configs.readVersion({ ...profile, number: stored.number }));
@@ -28,7 +35,7 @@ export function describeVersionCreation(contract: Contract, world: () => Contrac
 
   it("returns the number of the latest version where that holds the same flags; its label and description stand", async () => {
     const { ports, person, idsOf } = world();
-    await person.provide(anAddress());
+    await person.sets(anAddress());
     const profile = await idsOf(anAddress());
     const first = valueIn(await ports.configs.createVersion(aDraft(profile)));
     const again = aDraft(profile, { label: "release-2", description: "the same flags once more" });
@@ -41,17 +48,17 @@ export function describeVersionCreation(contract: Contract, world: () => Contrac
 
   it("creates nothing where a version has the label already, and returns label-taken", async () => {
     const { ports, person, idsOf, contents } = world();
-    await person.provide(anAddress());
-    await person.createVersion(anAddress(), { content: flags({ dark: true }), label: "release-1" });
+    await person.sets(anAddress());
+    await person.createsVersion(anAddress(), switches({ dark: true }), { label: "release-1" });
     const before = await contents();
-    const draft = aDraft(await idsOf(anAddress()), { content: utf8(flags({ dark: false })) });
+    const draft = aDraft(await idsOf(anAddress()), { content: utf8(switches({ dark: false })) });
     expect(failureIn(await ports.configs.createVersion(draft)).kind).toBe("label-taken");
     expect(await contents()).toEqual(before);
   });
 
   it("lets one of two who create under the same label at once have it", async () => {
     const { ports, person, idsOf } = world();
-    await person.provide(anAddress(), { type: "AWS.Freeform" });
+    await person.sets(anAddress(), { type: "AWS.Freeform" });
     const profile = await idsOf(anAddress());
     const results = await Promise.all(
       ["one", "two"].map((text) => ports.configs.createVersion(aDraft(profile, { content: utf8(text) }))),
@@ -62,7 +69,7 @@ export function describeVersionCreation(contract: Contract, world: () => Contrac
 
   it("fails not-found when the profile is not there", async () => {
     const { ports, person, idsOf } = world();
-    await person.provide(anAddress());
+    await person.sets(anAddress());
     const { profileId } = addressIds();
     const draft = aDraft({ ...(await idsOf(anAddress())), profileId });
     expect(failureIn(await ports.configs.createVersion(draft)).kind).toBe("not-found");
@@ -72,7 +79,7 @@ export function describeVersionCreation(contract: Contract, world: () => Contrac
     "leaves after unavailable at most one version, to be found by its label",
     async () => {
       const { ports, person, idsOf, trouble } = world();
-      await person.provide(anAddress(), { type: "AWS.Freeform" });
+      await person.sets(anAddress(), { type: "AWS.Freeform" });
       const profile = await idsOf(anAddress());
       const unknown = await trouble("lost-answers", () => ports.configs.createVersion(aDraft(profile)));
       expect(failureIn(unknown).kind).toBe("unavailable");

@@ -1,24 +1,22 @@
 import type { Address, AddressIds, Deployment, History, Result } from "@appconfig-replicator/domain";
-import { anAddress, flags } from "../../builders/index.ts";
-import type { ContractWorld } from "../../world/contract-world.ts";
-import { valueIn } from "../../world/unwrap.ts";
-import type { DeployedByPerson } from "../../world/world-person.ts";
+import { anAddress, switches, valueIn } from "@appconfig-replicator/testing/builders";
+import type { ContractWorld, DeploymentByPerson } from "@appconfig-replicator/testing/contract";
 
 /** A profile with two versions, and its ids. */
 export async function withTwoVersions(world: ContractWorld, address: Address = anAddress()): Promise<AddressIds> {
-  await world.person.provide(address);
-  await world.person.createVersion(address, { content: flags({ dark: true }), label: "release-1" });
-  await world.person.createVersion(address, { content: flags({ dark: false }), label: "release-2" });
+  await world.person.sets(address);
+  await world.person.createsVersion(address, switches({ dark: true }), { label: "release-1" });
+  await world.person.createsVersion(address, switches({ dark: false }), { label: "release-2" });
   return world.idsOf(address);
 }
 
 /** The same with a deployment of version 1 by a person, and its number. */
 export async function withDeployment(
   world: ContractWorld,
-  what: Partial<DeployedByPerson> = {},
+  what: Partial<DeploymentByPerson> = {},
 ): Promise<AddressIds & { readonly number: number }> {
   const ids = await withTwoVersions(world);
-  return { ...ids, number: await world.person.deploy(anAddress(), { version: 1, ...what }) };
+  return { ...ids, number: await world.person.deploys(anAddress(), { version: 1, ...what }) };
 }
 
 /** Everything up to the first deployment. */

@@ -1,9 +1,8 @@
 import type { AddressIds, Deployment } from "@appconfig-replicator/domain";
+import { anAddress, failureIn, SLOW } from "@appconfig-replicator/testing/builders";
+import type { Contract, ContractWorld } from "@appconfig-replicator/testing/contract";
 import { expect, it } from "vitest";
-import { anAddress, SLOW } from "../../builders/index.ts";
-import { type Contract, itWith } from "../../world/contract.ts";
-import type { ContractWorld } from "../../world/contract-world.ts";
-import { failureIn } from "../../world/unwrap.ts";
+import { itWith } from "../../world.ts";
 import { historyIn, lookUntilComplete, toTheFirst, wholeHistory, withTwoVersions } from "./deployed.ts";
 
 /** More than two pages of deployments. */
@@ -12,7 +11,7 @@ const DEPLOYMENTS = 120;
 const OTHER = anAddress({ profile: "limits" });
 
 async function deployMany(world: ContractWorld, address = anAddress(), count = DEPLOYMENTS): Promise<void> {
-  for (let n = 0; n < count; n += 1) await world.person.deploy(address, { version: (n % 2) + 1 });
+  for (let n = 0; n < count; n += 1) await world.person.deploys(address, { version: (n % 2) + 1 });
 }
 
 async function withManyDeployments(world: ContractWorld): Promise<AddressIds> {
@@ -25,8 +24,8 @@ async function withManyDeployments(world: ContractWorld): Promise<AddressIds> {
 async function withKillSwitch(world: ContractWorld): Promise<AddressIds> {
   const ids = await withTwoVersions(world);
   await withTwoVersions(world, OTHER);
-  await world.person.deploy(anAddress(), { version: 1 });
-  await world.person.revert(anAddress(), await world.person.deploy(anAddress(), { version: 2 }));
+  await world.person.deploys(anAddress(), { version: 1 });
+  await world.person.reverts(anAddress(), await world.person.deploys(anAddress(), { version: 2 }));
   await deployMany(world, OTHER);
   return ids;
 }
@@ -65,7 +64,7 @@ export function describeLimitsOfReading(contract: Contract, world: () => Contrac
     const ids = await withKillSwitch(world());
     await wholeHistory(world(), ids);
     await deployMany(world(), OTHER, DEPLOYMENTS / 2);
-    await world().person.deploy(anAddress(), { version: 2, shape: SLOW });
+    await world().person.deploys(anAddress(), { version: 2, shape: SLOW });
     const newest = { number: DEPLOYMENTS + 2 + DEPLOYMENTS / 2 + 1, state: "DEPLOYING" };
     expect(of(ids, await wholeHistory(world(), ids))).toEqual([newest, ...FIRST_STANDS]);
     await world().letTimePass(60);
@@ -75,9 +74,9 @@ export function describeLimitsOfReading(contract: Contract, world: () => Contrac
 
   it("reads anew what was before a deployment that was reverted after it was remembered", async () => {
     const ids = await withKillSwitch(world());
-    const number = await world().person.deploy(anAddress(), { version: 2 });
+    const number = await world().person.deploys(anAddress(), { version: 2 });
     await wholeHistory(world(), ids);
-    await world().person.revert(anAddress(), number);
+    await world().person.reverts(anAddress(), number);
     expect(of(ids, await wholeHistory(world(), ids))).toEqual([{ number, state: "REVERTED" }, ...FIRST_STANDS]);
   });
 

@@ -1,8 +1,15 @@
+import {
+  AT_ONCE,
+  addressIds,
+  anAddress,
+  aStart,
+  failureIn,
+  SLOW,
+  valueIn,
+} from "@appconfig-replicator/testing/builders";
+import type { Contract, ContractWorld } from "@appconfig-replicator/testing/contract";
 import { expect, it } from "vitest";
-import { AT_ONCE, addressIds, anAddress, aStart, SLOW } from "../../builders/index.ts";
-import { type Contract, itWith } from "../../world/contract.ts";
-import type { ContractWorld } from "../../world/contract-world.ts";
-import { failureIn, valueIn } from "../../world/unwrap.ts";
+import { itWith } from "../../world.ts";
 import { wholeHistory, withDeployment, withTwoVersions } from "./deployed.ts";
 
 export function describeStarting(contract: Contract, world: () => ContractWorld): void {
@@ -28,7 +35,7 @@ export function describeStarting(contract: Contract, world: () => ContractWorld)
   it("starts nothing where the newest is another, and returns conflict", async () => {
     const { ports, person } = world();
     const { number, ...ids } = await withDeployment(world());
-    await person.deploy(anAddress(), { version: 2 });
+    await person.deploys(anAddress(), { version: 2 });
     const request = aStart(ids, { latestNumber: number });
     expect(failureIn(await ports.deployments.start(request)).kind).toBe("conflict");
     expect(await wholeHistory(world(), ids)).toHaveLength(2);

@@ -1,7 +1,6 @@
+import { anAddress, failureIn, SLOW, valueIn } from "@appconfig-replicator/testing/builders";
+import type { ContractWorld } from "@appconfig-replicator/testing/contract";
 import { expect, it } from "vitest";
-import { anAddress, SLOW } from "../../builders/index.ts";
-import type { ContractWorld } from "../../world/contract-world.ts";
-import { failureIn, valueIn } from "../../world/unwrap.ts";
 import { wholeHistory, withDeployment } from "./deployed.ts";
 
 export function describeStopping(world: () => ContractWorld): void {
@@ -20,7 +19,7 @@ export function describeStopping(world: () => ContractWorld): void {
     const { ports, person } = world();
     const { number, ...ids } = await withDeployment(world());
     expect(failureIn(await ports.deployments.stop(ids, number)).kind).toBe("refused");
-    await person.deploy(anAddress(), { version: 2 });
+    await person.deploys(anAddress(), { version: 2 });
     expect(failureIn(await ports.deployments.stop(ids, number)).kind).toBe("refused");
     expect(await wholeHistory(world(), ids)).toMatchObject([{ state: "COMPLETE" }, { state: "COMPLETE" }]);
   });
@@ -28,7 +27,7 @@ export function describeStopping(world: () => ContractWorld): void {
   it("returns refused for one that is stopped already", async () => {
     const { ports, person } = world();
     const { number, ...ids } = await withDeployment(world(), { shape: SLOW });
-    await person.stop(anAddress(), number);
+    await person.stops(anAddress(), number);
     expect(failureIn(await ports.deployments.stop(ids, number)).kind).toBe("refused");
   });
 
