@@ -1,3 +1,4 @@
+import type { AddressIds } from "@appconfig-replicator/domain";
 import {
   type AppConfigClient,
   CreateHostedConfigurationVersionCommand,
@@ -15,9 +16,7 @@ import {
 /** One application, environment and profile in one region, by ids. */
 export interface Place {
   readonly region: string;
-  readonly application: string;
-  readonly environment: string;
-  readonly profile: string;
+  readonly ids: AddressIds;
   readonly strategy: string;
 }
 
@@ -42,13 +41,13 @@ export const documentOf = content;
  * observed state needs these three round trips in a row.
  */
 export async function floor(client: Open, { origin, target, version }: Work): Promise<void> {
-  const list = ({ region, application, environment }: Place) =>
-    client(region).send(new ListDeploymentsCommand({ ApplicationId: application, EnvironmentId: environment }));
+  const list = ({ region, ids: { applicationId, environmentId } }: Place) =>
+    client(region).send(new ListDeploymentsCommand({ ApplicationId: applicationId, EnvironmentId: environmentId }));
   await Promise.all([list(origin), list(target)]);
   const { VersionNumber } = await client(target.region).send(
     new CreateHostedConfigurationVersionCommand({
-      ApplicationId: target.application,
-      ConfigurationProfileId: target.profile,
+      ApplicationId: target.ids.applicationId,
+      ConfigurationProfileId: target.ids.profileId,
       Content: content(version),
       ContentType: "application/json",
     }),
@@ -58,22 +57,24 @@ export async function floor(client: Open, { origin, target, version }: Work): Pr
 
 /** As the sample did it: nine calls one after the other, a new client for each of its functions. */
 export async function sample(open: Open, { origin, target, version }: Work): Promise<void> {
-  const application = { ApplicationId: origin.application };
+  const application = { ApplicationId: origin.ids.applicationId };
   const named = open(origin.region);
   await named.send(new GetApplicationCommand(application));
-  await open(origin.region).send(new GetEnvironmentCommand({ ...application, EnvironmentId: origin.environment }));
+  await open(origin.region).send(
+    new GetEnvironmentCommand({ ...application, EnvironmentId: origin.ids.environmentId }),
+  );
   await open(target.region).send(new ListApplicationsCommand({}));
-  await open(target.region).send(new ListEnvironmentsCommand({ ApplicationId: target.application }));
+  await open(target.region).send(new ListEnvironmentsCommand({ ApplicationId: target.ids.applicationId }));
   const reading = open(origin.region);
-  const profile = { ...application, ConfigurationProfileId: origin.profile };
+  const profile = { ...application, ConfigurationProfileId: origin.ids.profileId };
   const read = await reading.send(new GetHostedConfigurationVersionCommand({ ...profile, VersionNumber: version }));
   await reading.send(new GetConfigurationProfileCommand(profile));
   const writing = open(target.region);
-  await writing.send(new ListConfigurationProfilesCommand({ ApplicationId: target.application }));
+  await writing.send(new ListConfigurationProfilesCommand({ ApplicationId: target.ids.applicationId }));
   const { VersionNumber } = await writing.send(
     new CreateHostedConfigurationVersionCommand({
-      ApplicationId: target.application,
-      ConfigurationProfileId: target.profile,
+      ApplicationId: target.ids.applicationId,
+      ConfigurationProfileId: target.ids.profileId,
       Content: read.Content ?? new Uint8Array(),
       ContentType: read.ContentType,
     }),
@@ -81,14 +82,11 @@ export async function sample(open: Open, { origin, target, version }: Work): Pro
   await open(target.region).send(startOf(target, VersionNumber ?? 0));
 }
 
-export function startOf(
-  { application, environment, profile, strategy }: Place,
-  version: number,
-): StartDeploymentCommand {
+function startOf({ ids, strategy }: Place, version: number): StartDeploymentCommand {
   return new StartDeploymentCommand({
-    ApplicationId: application,
-    EnvironmentId: environment,
-    ConfigurationProfileId: profile,
+    ApplicationId: ids.applicationId,
+    EnvironmentId: ids.environmentId,
+    ConfigurationProfileId: ids.profileId,
     ConfigurationVersion: String(version),
     DeploymentStrategyId: strategy,
   });

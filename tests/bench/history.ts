@@ -1,8 +1,9 @@
 import { appConfigRegion, nodeDigest } from "@appconfig-replicator/adapters-aws";
 import { DEFAULT_POLICY, instant, knownFacts, replicateDeployment } from "@appconfig-replicator/domain";
-import { CreateConfigurationProfileCommand } from "@aws-sdk/client-appconfig";
+import { ACCOUNT, credentialsOf } from "@appconfig-replicator/testing/builders";
+import { personWith } from "@appconfig-replicator/testing/people";
 import type { Place } from "./contenders.ts";
-import { ACCOUNT, type Stage } from "./stage.ts";
+import type { Stage } from "./stage.ts";
 
 export const HISTORY = 10_000;
 
@@ -22,7 +23,7 @@ export async function historyCosts(stage: Stage, [origin, target]: readonly [str
   const place = await stage.prepare(origin, name);
   await stage.prepare(target, name);
   await stage.deploy(place, 1);
-  await plantOthers(stage, place);
+  await plantOthers(stage, place, name);
   const replicate = replicateDeployment({
     origin: portsOf(stage, origin),
     targets: [portsOf(stage, target)],
@@ -51,23 +52,17 @@ export async function historyCosts(stage: Stage, [origin, target]: readonly [str
   return { looks: reading.length, readingCalls, firstLookCalls: reading[0] ?? 0, secondLookCalls };
 }
 
-async function plantOthers({ emulator, known }: Stage, { region, application, environment }: Place): Promise<void> {
-  const { Id = "" } = await known(region).send(
-    new CreateConfigurationProfileCommand({
-      ApplicationId: application,
-      Name: "limits",
-      LocationUri: "hosted",
-      Type: "AWS.AppConfig.FeatureFlags",
-    }),
-  );
-  const planted = { region, account: ACCOUNT, applicationId: application, environmentId: environment };
-  const what = { configurationProfileId: Id, version: "1", content: "{}" };
+async function plantOthers({ emulator, known }: Stage, { region, ids }: Place, application: string): Promise<void> {
+  const limits = { application, environment: "prod", profile: "limits" };
+  const { profileId } = await personWith(known(region)).sets(limits);
+  const planted = { region, account: ACCOUNT, applicationId: ids.applicationId, environmentId: ids.environmentId };
+  const what = { configurationProfileId: profileId, version: "1", content: "{}" };
   await emulator.plantDeployments({ ...planted, ...what, count: HISTORY });
 }
 
 const portsOf = ({ emulator: { endpoint } }: Stage, region: string) =>
   appConfigRegion({
     place: { account: ACCOUNT, region },
-    credentials: { accessKeyId: ACCOUNT, secretAccessKey: "none" },
+    credentials: credentialsOf(ACCOUNT),
     client: { endpoint },
   });

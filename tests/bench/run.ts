@@ -3,9 +3,10 @@
 // Usage: run.ts [rounds]. Regions are emulated, 20 ms (the origin) and 70 ms (every target) away; only ratios mean something.
 import { appConfigRegion, nodeDigest } from "@appconfig-replicator/adapters-aws";
 import { DEFAULT_POLICY, instant, knownFacts, replicateDeployment } from "@appconfig-replicator/domain";
+import { ACCOUNT } from "@appconfig-replicator/testing/builders";
 import { floor, type Place, sample } from "./contenders.ts";
 import { HISTORY, historyCosts } from "./history.ts";
-import { ACCOUNT, openStage, type Stage } from "./stage.ts";
+import { openStage, type Stage } from "./stage.ts";
 
 const ORIGIN = { region: "us-east-1", roundTripMs: 20 };
 const TARGETS = ["us-west-2", "eu-west-1", "eu-central-1", "ap-south-1"] as const;

@@ -1,15 +1,8 @@
 import { type Emulator, startEmulator } from "@appconfig-replicator/emulator";
-import {
-  AppConfigClient,
-  CreateApplicationCommand,
-  CreateConfigurationProfileCommand,
-  CreateDeploymentStrategyCommand,
-  CreateEnvironmentCommand,
-  CreateHostedConfigurationVersionCommand,
-} from "@aws-sdk/client-appconfig";
-import { documentOf, type Open, type Place, startOf } from "./contenders.ts";
-
-export const ACCOUNT = "111111111111";
+import { ACCOUNT, AT_ONCE, credentialsOf } from "@appconfig-replicator/testing/builders";
+import { personWith } from "@appconfig-replicator/testing/people";
+import { AppConfigClient } from "@aws-sdk/client-appconfig";
+import { documentOf, type Open, type Place } from "./contenders.ts";
 
 export interface Stage {
   readonly emulator: Emulator;
@@ -30,7 +23,7 @@ export interface Deployed {
 
 export async function openStage(): Promise<Stage> {
   const emulator = await startEmulator({ clock: "real" });
-  const credentials = { accessKeyId: ACCOUNT, secretAccessKey: "none" };
+  const credentials = credentialsOf(ACCOUNT);
   const opened: AppConfigClient[] = [];
   const fresh: Open = (region) => {
     const client = new AppConfigClient({ region, credentials, endpoint: emulator.endpoint });
@@ -57,37 +50,14 @@ export async function openStage(): Promise<Stage> {
 }
 
 async function prepare(client: AppConfigClient, region: string, name: string): Promise<Place> {
-  const { Id: application = "" } = await client.send(new CreateApplicationCommand({ Name: name }));
-  const within = { ApplicationId: application };
-  const { Id: environment = "" } = await client.send(new CreateEnvironmentCommand({ ...within, Name: "prod" }));
-  const { Id: profile = "" } = await client.send(
-    new CreateConfigurationProfileCommand({
-      ...within,
-      Name: "flags",
-      LocationUri: "hosted",
-      Type: "AWS.AppConfig.FeatureFlags",
-    }),
-  );
-  const { Id: strategy = "" } = await client.send(
-    new CreateDeploymentStrategyCommand({
-      Name: "at once",
-      DeploymentDurationInMinutes: 0,
-      GrowthFactor: 100,
-      FinalBakeTimeInMinutes: 0,
-    }),
-  );
-  return { region, application, environment, profile, strategy };
+  const person = personWith(client);
+  const ids = await person.sets({ application: name, environment: "prod", profile: "flags" });
+  const strategy = await person.createsStrategy("at once", AT_ONCE);
+  return { region, ids, strategy };
 }
 
-async function deploy(client: AppConfigClient, place: Place, round: number): Promise<Deployed> {
-  const { VersionNumber: version = 0 } = await client.send(
-    new CreateHostedConfigurationVersionCommand({
-      ApplicationId: place.application,
-      ConfigurationProfileId: place.profile,
-      Content: documentOf(round),
-      ContentType: "application/json",
-    }),
-  );
-  const { DeploymentNumber: number = 0 } = await client.send(startOf(place, version));
-  return { version, number };
+async function deploy(client: AppConfigClient, { ids, strategy }: Place, round: number): Promise<Deployed> {
+  const person = personWith(client);
+  const version = await person.createsVersion(ids, documentOf(round));
+  return { version, number: await person.deploys(ids, { version, strategyId: strategy }) };
 }

@@ -1,7 +1,7 @@
 // Runs the suite against every backend that this environment has what it takes to run, and says what is left out.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { bundle } from "@appconfig-replicator/lambda";
+import { bundle } from "@appconfig-replicator/lambda/bundle";
 import type { Running } from "./backends/backend.ts";
 import { type Choice, chooseBackends } from "./backends/choice.ts";
 import { startBackend } from "./backends/start-backend.ts";

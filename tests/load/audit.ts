@@ -1,4 +1,4 @@
-import type { OpenRegion } from "@appconfig-replicator/lambda";
+import { itemsOf, type Region } from "@appconfig-replicator/testing/people";
 import {
   GetDeploymentCommand,
   GetHostedConfigurationVersionCommand,
@@ -16,9 +16,9 @@ export interface Expected {
 }
 
 /** What is wrong in a region, read back address by address: nothing, where it follows. */
-export async function audit(region: OpenRegion, { addresses, round }: Expected): Promise<readonly string[]> {
+export async function audit(region: Region, { addresses, round }: Expected): Promise<readonly string[]> {
   const wrong: string[] = [];
-  const applications = await everything(paginateListApplications({ client: region.control }, {}), ({ Items }) => Items);
+  const applications = await itemsOf(paginateListApplications({ client: region.clients.control }, {}));
   const idOf = new Map(applications.map(({ Name, Id = "" }) => [Name, Id]));
   const within = Map.groupBy(Array.from({ length: addresses }).keys(), applicationOf);
   for (const [application, all] of within) {
@@ -28,18 +28,15 @@ export async function audit(region: OpenRegion, { addresses, round }: Expected):
 }
 
 async function auditEnvironment(
-  { control: client }: OpenRegion,
+  { clients: { control: client } }: Region,
   ApplicationId: string,
   { all, round }: { readonly all: readonly number[]; readonly round: number },
 ): Promise<readonly string[]> {
   const place = { ApplicationId };
-  const [environment] = await everything(paginateListEnvironments({ client }, place), ({ Items }) => Items);
-  const profiles = await everything(paginateListConfigurationProfiles({ client }, place), ({ Items }) => Items);
+  const [environment] = await itemsOf(paginateListEnvironments({ client }, place));
+  const profiles = await itemsOf(paginateListConfigurationProfiles({ client }, place));
   const EnvironmentId = environment?.Id ?? "";
-  const deployments = await everything(
-    paginateListDeployments({ client }, { ...place, EnvironmentId }),
-    ({ Items }) => Items,
-  );
+  const deployments = await itemsOf(paginateListDeployments({ client }, { ...place, EnvironmentId }));
   const wrong: string[] = [];
   const marks = await Promise.all(
     deployments.map(async ({ DeploymentNumber }) => {
@@ -69,12 +66,3 @@ async function auditEnvironment(
 
 /** What a replica's mark says of the decision it follows. */
 const ROOT = /^replica v1 (?<root>\S+ at=\S+ undos=\d+)/;
-
-async function everything<Page, Item>(
-  pages: AsyncIterable<Page>,
-  itemsOf: (page: Page) => readonly Item[] | undefined,
-): Promise<readonly Item[]> {
-  const items: Item[] = [];
-  for await (const page of pages) items.push(...(itemsOf(page) ?? []));
-  return items;
-}

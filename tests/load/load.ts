@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Emulator, startEmulator } from "@appconfig-replicator/emulator";
-import { bundle, createStrategy, type OpenRegion, openRegion } from "@appconfig-replicator/lambda";
+import { bundle } from "@appconfig-replicator/lambda/bundle";
+import { ACCOUNT, AT_ONCE } from "@appconfig-replicator/testing/builders";
+import { type FunctionWorld, functionWorld, ORIGIN } from "@appconfig-replicator/testing/worlds";
 import { audit } from "./audit.ts";
 import type { LoadOptions } from "./options.ts";
 import { createAddresses, deployRound } from "./people.ts";
@@ -14,8 +16,6 @@ import { type SqsServer, startSqsServer } from "./stand-in/sqs-server.ts";
 import { startWorkers } from "./stand-in/workers.ts";
 import { type Weather, weather } from "./weather.ts";
 
-const ACCOUNT = "111111111111";
-const ORIGIN = "us-east-1";
 const TARGETS = ["us-west-2", "eu-west-1", "ap-southeast-2"] as const;
 const DARK = "eu-west-1";
 const TICK_MS = 5;
@@ -37,12 +37,10 @@ export interface LoadReport {
 }
 
 /** Everything that outlives the set-up. */
-interface World {
+interface World extends FunctionWorld {
   readonly options: LoadOptions;
   readonly random: Random;
   readonly emulator: Emulator;
-  readonly origin: OpenRegion;
-  readonly targets: readonly OpenRegion[];
   readonly queue: StandInQueue;
   readonly dead: StandInQueue;
   readonly sqs: SqsServer;
@@ -55,8 +53,8 @@ export async function load(options: LoadOptions): Promise<LoadReport> {
   try {
     return await play(world);
   } finally {
-    for (const region of [world.origin, ...world.targets]) region.close();
-    world.sqs.stop();
+    world.close();
+    await world.sqs.stop();
     await world.emulator.stop();
     rmSync(world.folder, { recursive: true });
   }
@@ -76,16 +74,17 @@ async function openWorld(options: LoadOptions): Promise<World> {
       ["dead", dead],
     ]),
   );
-  const open = (name: string) => openRegion({ endpoint: emulator.endpoint, name, account: ACCOUNT });
-  const random = randomFrom(options.seed);
-  return { options, random, emulator, origin: open(ORIGIN), targets: TARGETS.map(open), queue, dead, sqs, folder };
+  const regions = functionWorld(
+    emulator,
+    TARGETS.map((region) => ({ region })),
+  );
+  return { ...regions, options, random: randomFrom(options.seed), emulator, queue, dead, sqs, folder };
 }
 
 async function play(world: World): Promise<LoadReport> {
   const { options, emulator, origin, targets, queue, random } = world;
   const addresses = await createAddresses(origin, targets, options.addresses);
-  const instant = { name: "instant", durationMinutes: 0, growthPercent: 100, bakeMinutes: 0 };
-  const strategyId = await createStrategy(origin, instant);
+  const strategyId = await origin.person.createsStrategy("instant", AT_ONCE);
   const rounds = Math.max(1, Math.floor(options.messages / options.addresses / 2));
   const begin = emulator.clock.now().getTime();
 
@@ -146,7 +145,7 @@ async function drain(world: World, storm: Weather, decideMore: () => Promise<voi
     await Promise.all([deciding, pumping.drained(() => isDecided)]);
   } finally {
     workers.stop();
-    runtime.stop();
+    await runtime.stop();
   }
   return { batches, errors: pumping.errors, peakRssBytes: runtime.peakRssBytes() };
 }
@@ -155,16 +154,12 @@ function notYet(): never {
   throw new Error("nothing is handed out before there is somebody to hand it to");
 }
 
-const environmentOf = ({ emulator, sqs }: World, { host }: RuntimeApi) => ({
-  AWS_LAMBDA_RUNTIME_API: host,
-  AWS_LAMBDA_FUNCTION_NAME: "replicator",
-  AWS_REGION: ORIGIN,
-  ACCOUNT_ID: ACCOUNT,
-  TARGET_REGIONS: TARGETS.join(","),
-  QUEUE_URL: sqs.url("queue"),
-  DEAD_LETTER_QUEUE_URL: sqs.url("dead"),
-  AWS_ACCESS_KEY_ID: ACCOUNT,
-  AWS_SECRET_ACCESS_KEY: "none",
-  AWS_ENDPOINT_URL_APPCONFIG: emulator.endpoint,
-  AWS_ENDPOINT_URL_SQS: sqs.endpoint,
-});
+const environmentOf = ({ environment, sqs }: World, { host }: RuntimeApi) =>
+  environment({
+    AWS_LAMBDA_RUNTIME_API: host,
+    AWS_LAMBDA_FUNCTION_NAME: "replicator",
+    ACCOUNT_ID: ACCOUNT,
+    QUEUE_URL: sqs.url("queue"),
+    DEAD_LETTER_QUEUE_URL: sqs.url("dead"),
+    AWS_ENDPOINT_URL_SQS: sqs.endpoint,
+  });

@@ -1,10 +1,5 @@
-import {
-  createEnvironment,
-  createProfile,
-  deploy,
-  type OpenRegion,
-  type ProfileThere,
-} from "@appconfig-replicator/lambda";
+import { type AddressIds, ALL_AT_ONCE } from "@appconfig-replicator/domain";
+import { publishIn, type Region } from "@appconfig-replicator/testing/people";
 
 /** Profiles that share an environment, and so wait for each other. */
 export const PROFILES_AN_ENVIRONMENT = 4;
@@ -17,20 +12,16 @@ export const ENVIRONMENT = "prod";
 const PEOPLE = 20;
 
 /** What people deploy to. */
-export type Addresses = readonly ProfileThere[];
+export type Addresses = readonly AddressIds[];
 
 /** Applications and environments everywhere, profiles only where people deploy to. */
-export async function createAddresses(
-  origin: OpenRegion,
-  targets: readonly OpenRegion[],
-  count: number,
-): Promise<Addresses> {
-  const addresses: ProfileThere[] = [];
+export async function createAddresses(origin: Region, targets: readonly Region[], count: number): Promise<Addresses> {
+  const addresses: AddressIds[] = [];
   for (let first = 0; first < count; first += PROFILES_AN_ENVIRONMENT) {
-    const create = (region: OpenRegion) => createEnvironment(region, applicationOf(first), ENVIRONMENT);
-    const [there] = await Promise.all([create(origin), ...targets.map(create)]);
+    const named = { application: applicationOf(first), environment: ENVIRONMENT };
+    await Promise.all([origin, ...targets].map(({ person }) => person.setsEnvironment(named)));
     for (let address = first; address < Math.min(count, first + PROFILES_AN_ENVIRONMENT); address++) {
-      addresses.push(await createProfile(origin, there, { name: profileOf(address), type: "AWS.Freeform" }));
+      addresses.push(await origin.person.sets({ ...named, profile: profileOf(address) }, { type: "AWS.Freeform" }));
     }
   }
   return addresses;
@@ -49,7 +40,7 @@ export interface Round {
  * out by AppConfig's own strategy, which bakes for ten minutes, so that its replica keeps the environment busy.
  */
 export async function deployRound(
-  origin: OpenRegion,
+  origin: Region,
   addresses: Addresses,
   { round, strategyId }: Round,
 ): Promise<readonly unknown[]> {
@@ -64,19 +55,18 @@ export async function deployRound(
 }
 
 async function deployEach(
-  origin: OpenRegion,
+  origin: Region,
   addresses: Addresses,
   { within, round, strategyId }: Round & { readonly within: readonly number[] },
 ): Promise<readonly unknown[]> {
   const told: unknown[] = [];
   for (const address of within) {
-    const there = addresses[address];
-    if (there === undefined) throw new TypeError("an address was created before it is deployed to");
+    const ids = addresses[address];
+    if (ids === undefined) throw new TypeError("an address was created before it is deployed to");
     const isLast = address === within.at(-1);
-    const { event } = await deploy(origin, there, {
-      content: contentOf(address, round),
+    const { event } = await publishIn(origin, ids, contentOf(address, round), {
       contentType: "text/plain",
-      strategyId: isLast ? "AppConfig.AllAtOnce" : strategyId,
+      strategyId: isLast ? ALL_AT_ONCE : strategyId,
     });
     told.push(event);
   }

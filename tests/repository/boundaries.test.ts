@@ -7,21 +7,30 @@ const MAY_IMPORT: Readonly<Record<string, RegExp>> = {
   "packages/domain": /^$/,
   "packages/adapters-memory": /^(?:node:|@appconfig-replicator\/domain$)/,
   "packages/adapters-aws": /^(?:node:|@appconfig-replicator\/domain$|@aws-sdk\/|@smithy\/)/,
-  "packages/port-contracts": /^(?:node:|@appconfig-replicator\/domain$|vitest$)/,
-  "apps/lambda": /^(?:node:|@appconfig-replicator\/(?:domain|adapters-aws)$|[a-z@])/,
+  "packages/port-contracts": /^(?:node:|@appconfig-replicator\/(?:domain$|testing\/(?:builders|contract)$)|vitest$)/,
+  "packages/testing":
+    /^(?:node:|@appconfig-replicator\/(?:domain|adapters-aws|adapters-memory|emulator)$|@aws-sdk\/|vitest$)/,
+  "apps/lambda": /^(?:node:|@appconfig-replicator\/(?:domain|adapters-aws)$|@(?!appconfig-replicator\/)|[a-z])/,
   "apps/emulator": /^(?:node:|@aws-sdk\/|@smithy\/|[a-z])/,
-  "apps/demo": /^(?:node:|@appconfig-replicator\/(?:emulator|lambda)$|@aws-sdk\/)/,
+  // The story has people in it: the ones that tests have.
+  "apps/demo": /^(?:node:|@appconfig-replicator\/(?:domain$|emulator$|lambda\/bundle$|testing\/)|@aws-sdk\/)/,
 };
 
+/** The tests of a package, or a suite of the repository. */
+const TEST_FOLDER = /^(?:(?:packages|apps)\/[^/]+\/(?:test|fuzz)|tests\/[^/]+)\//;
+
 const packageOf = (path: string): string => path.split("/").slice(0, 2).join("/");
-const shipped = sourceFiles().filter((path) => !isTest(path) && /^(?:packages|apps)\//.test(path));
+const files = sourceFiles();
+const shipped = files.filter((path) => !isTest(path) && /^(?:packages|apps)\//.test(path));
 const imports = shipped.flatMap(importsOf);
+/** The file that a relative import leads to, from the root. */
+const fileOf = ({ from, what }: Import): string => normalize(join(dirname(from), what));
 const say = ({ from, what }: Import): string => `${from} imports ${what}`;
 
 describe("import boundaries", () => {
   it("lets every package import only what lies further in", () => {
     const outside = imports.filter(({ from, what }) => {
-      if (what.startsWith(".")) return packageOf(normalize(join(dirname(from), what))) !== packageOf(from);
+      if (what.startsWith(".")) return packageOf(fileOf({ from, what })) !== packageOf(from);
       return !(MAY_IMPORT[packageOf(from)] ?? /^/).test(what);
     });
     expect(outside.map(say)).toEqual([]);
@@ -30,6 +39,17 @@ describe("import boundaries", () => {
   it("knows every package", () => {
     const packages = [...new Set(shipped.map(packageOf))].toSorted();
     expect(packages.filter((name) => MAY_IMPORT[name] === undefined)).toEqual([]);
+  });
+
+  it("keeps what one package's tests or one suite stand on to itself: what two need is in packages/testing", () => {
+    const borrowed = files.flatMap(importsOf).filter((each) => {
+      if (!each.what.startsWith(".")) return false;
+      const file = fileOf(each);
+      // Any suite may look at the repository's own files.
+      if (!TEST_FOLDER.test(file) || file === "tests/repository/repository-files.ts") return false;
+      return packageOf(file) !== packageOf(each.from);
+    });
+    expect(borrowed.map(say)).toEqual([]);
   });
 
   it("leaves the container to composition roots", () => {

@@ -8,7 +8,6 @@ const INDEXES = [
   "packages/adapters-aws/src/index.ts",
   "packages/adapters-memory/src/index.ts",
   "packages/port-contracts/src/index.ts",
-  "packages/port-contracts/src/builders/index.ts",
   "apps/emulator/src/index.ts",
 ] as const;
 

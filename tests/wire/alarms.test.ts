@@ -1,8 +1,8 @@
 import { ALL_AT_ONCE, type RolloutShape } from "@appconfig-replicator/domain";
+import { FLAGS, flags } from "@appconfig-replicator/testing/builders";
+import type { Region } from "@appconfig-replicator/testing/people";
+import { useWire, type WireWorld } from "@appconfig-replicator/testing/wire";
 import { describe, expect, it } from "vitest";
-import { flags } from "./world/documents.ts";
-import type { Region } from "./world/region.ts";
-import { FLAGS, useWire, type WireWorld } from "./world/wire-world.ts";
 
 const SLOWLY: RolloutShape = { durationMinutes: 60, growthType: "LINEAR", growthPercent: 10, bakeMinutes: 10 };
 const ROLE = "arn:aws:iam::111111111111:role/alarms";

@@ -1,8 +1,8 @@
 import { type ReplicationRequest, replicateDeployment } from "@appconfig-replicator/domain";
+import { FLAGS, flags } from "@appconfig-replicator/testing/builders";
+import { useWire, type WireWorld } from "@appconfig-replicator/testing/wire";
+import { callsInARow, isWrite } from "@appconfig-replicator/testing/worlds";
 import { describe, expect, it } from "vitest";
-import { flags } from "./world/documents.ts";
-import { callsInARow, isWrite } from "./world/rounds.ts";
-import { FLAGS, useWire, type WireWorld } from "./world/wire-world.ts";
 
 /** What a new version may cost, from the event to the start in one target. */
 const MOST_CALLS = 7;

@@ -1,9 +1,9 @@
 import type { Address } from "@appconfig-replicator/domain";
+import { FLAGS, flags } from "@appconfig-replicator/testing/builders";
+import { findIds } from "@appconfig-replicator/testing/people";
+import { useWire } from "@appconfig-replicator/testing/wire";
 import { ListTagsForResourceCommand, UntagResourceCommand } from "@aws-sdk/client-appconfig";
 import { describe, expect, it } from "vitest";
-import { findIds } from "../../packages/adapters-aws/test/emulated/find-ids.ts";
-import { flags } from "./world/documents.ts";
-import { FLAGS, useWire } from "./world/wire-world.ts";
 
 const FREEFORM = { type: "AWS.Freeform" };
 
@@ -83,7 +83,7 @@ describe("on the wire: names, sizes and bytes, because", () => {
     { what: "something like a mark of ours", saying: "replica of nothing, replica v0, root=1" },
   ])("a deployment's description can be $what", async ({ saying }) => {
     const { origin, target, follows } = world();
-    await origin.person.publishes(FLAGS, flags("a"), { saying });
+    await origin.person.publishes(FLAGS, flags("a"), { description: saying });
     expect(await follows()).toMatchObject({ kind: "replicated" });
     expect(await follows()).toMatchObject({ kind: "in-sync" });
     const { Description = "" } = await target.seen.deployment(FLAGS, 1);

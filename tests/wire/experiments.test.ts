@@ -1,7 +1,7 @@
+import { FLAGS, flags } from "@appconfig-replicator/testing/builders";
+import { useWire } from "@appconfig-replicator/testing/wire";
+import { plantExperiment } from "@appconfig-replicator/testing/worlds";
 import { describe, expect, it } from "vitest";
-import { flags } from "./world/documents.ts";
-import { plantExperiment } from "./world/doors.ts";
-import { FLAGS, useWire } from "./world/wire-world.ts";
 
 describe("on the wire: experiments, because", () => {
   const world = useWire();

@@ -1,9 +1,9 @@
 import type { Address, RolloutShape } from "@appconfig-replicator/domain";
+import { FLAGS, flags } from "@appconfig-replicator/testing/builders";
+import { findIds } from "@appconfig-replicator/testing/people";
+import { useWire } from "@appconfig-replicator/testing/wire";
 import { GetEnvironmentCommand, StartDeploymentCommand } from "@aws-sdk/client-appconfig";
 import { describe, expect, it } from "vitest";
-import { findIds } from "../../packages/adapters-aws/test/emulated/find-ids.ts";
-import { flags } from "./world/documents.ts";
-import { FLAGS, useWire } from "./world/wire-world.ts";
 
 const STAGING: Address = { ...FLAGS, environment: "staging" };
 const SLOWLY: RolloutShape = { durationMinutes: 60, growthType: "LINEAR", growthPercent: 10, bakeMinutes: 10 };

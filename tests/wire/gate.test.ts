@@ -1,7 +1,7 @@
 import { type Outcome, replicateDeployment } from "@appconfig-replicator/domain";
+import { FLAGS, flags } from "@appconfig-replicator/testing/builders";
+import { useWire } from "@appconfig-replicator/testing/wire";
 import { describe, expect, it } from "vitest";
-import { flags } from "./world/documents.ts";
-import { FLAGS, useWire } from "./world/wire-world.ts";
 
 /** Half an hour, and a bake of ten minutes. */
 const SHAPE = { durationMinutes: 30, growthType: "LINEAR", growthPercent: 50, bakeMinutes: 10 } as const;

@@ -1,8 +1,8 @@
 import { type Address, type Outcome, type Reconciler, replicateDeployment } from "@appconfig-replicator/domain";
+import { FLAGS, flags } from "@appconfig-replicator/testing/builders";
+import { useWire } from "@appconfig-replicator/testing/wire";
+import { plantHistory } from "@appconfig-replicator/testing/worlds";
 import { describe, expect, it } from "vitest";
-import { flags } from "./world/documents.ts";
-import { plantHistory } from "./world/doors.ts";
-import { FLAGS, useWire } from "./world/wire-world.ts";
 
 const LIMITS: Address = { ...FLAGS, profile: "limits" };
 const NEVER: Address = { ...FLAGS, profile: "never" };

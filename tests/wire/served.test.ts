@@ -1,8 +1,8 @@
 import { type Address, ALL_AT_ONCE, type RolloutShape } from "@appconfig-replicator/domain";
+import { FLAGS, flags } from "@appconfig-replicator/testing/builders";
+import type { Region } from "@appconfig-replicator/testing/people";
+import { type Follow, useWire, type WireWorld } from "@appconfig-replicator/testing/wire";
 import { describe, expect, it } from "vitest";
-import { flags } from "./world/documents.ts";
-import type { Region } from "./world/region.ts";
-import { FLAGS, type Follow, useWire, type WireWorld } from "./world/wire-world.ts";
 
 // What applications get in a target, minute by minute, while the origin is followed into it: by new sessions of the data
 // plane, each of which has its own place in a rollout.
@@ -192,9 +192,9 @@ describe("on the wire: a person's deployment, because", () => {
     await origin.person.publishes(FLAGS, flags("one"));
     await follows();
     const { Description = "" } = await target.seen.deployment(FLAGS, 1);
-    await origin.person.publishes(FLAGS, flags("two"), { saying: Description.slice(0, characters) });
+    await origin.person.publishes(FLAGS, flags("two"), { description: Description.slice(0, characters) });
     expect(await follows()).toMatchObject({ kind: "replicated" });
-    await target.person.publishes(FLAGS, flags("kill"), { saying: Description.slice(0, characters) });
+    await target.person.publishes(FLAGS, flags("kill"), { description: Description.slice(0, characters) });
     expect(await follows()).toMatchObject({ kind: "diverged" });
   });
 });

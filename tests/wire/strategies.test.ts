@@ -1,9 +1,9 @@
 import { type RegionPorts, type RolloutShape, replicateDeployment } from "@appconfig-replicator/domain";
+import { FLAGS, flags } from "@appconfig-replicator/testing/builders";
+import { guardedServer } from "@appconfig-replicator/testing/stand-ins";
+import { useWire } from "@appconfig-replicator/testing/wire";
 import { ListDeploymentStrategiesCommand } from "@aws-sdk/client-appconfig";
 import { describe, expect, it } from "vitest";
-import { flags } from "./world/documents.ts";
-import { guardedServer } from "./world/guarded-server.ts";
-import { FLAGS, useWire } from "./world/wire-world.ts";
 
 const CAREFULLY: RolloutShape = { durationMinutes: 20, growthType: "LINEAR", growthPercent: 25, bakeMinutes: 10 };
 

@@ -1,8 +1,8 @@
 import type { RolloutShape } from "@appconfig-replicator/domain";
+import { FLAGS, flags } from "@appconfig-replicator/testing/builders";
+import { useWire } from "@appconfig-replicator/testing/wire";
 import { GetDeploymentStrategyCommand } from "@aws-sdk/client-appconfig";
 import { describe, expect, it } from "vitest";
-import { flags } from "./world/documents.ts";
-import { FLAGS, useWire } from "./world/wire-world.ts";
 
 const SECRET = { ...FLAGS, profile: "secret" };
 const CAREFUL: RolloutShape = { durationMinutes: 20, growthType: "LINEAR", growthPercent: 25, bakeMinutes: 10 };

@@ -1,11 +1,11 @@
 import { type Address, reconcileRegions, type SweepReport } from "@appconfig-replicator/domain";
+import { flags } from "@appconfig-replicator/testing/builders";
+import { guardedServer } from "@appconfig-replicator/testing/stand-ins";
+import { useWire, type WireWorld } from "@appconfig-replicator/testing/wire";
 import { ListApplicationsCommand } from "@aws-sdk/client-appconfig";
 import { describe, expect, it } from "vitest";
 import { filter, type Globs } from "../../apps/lambda/src/selection/filter.ts";
 import { partFilter } from "../../apps/lambda/src/selection/part-filter.ts";
-import { flags } from "./world/documents.ts";
-import { guardedServer } from "./world/guarded-server.ts";
-import { useWire, type WireWorld } from "./world/wire-world.ts";
 
 const ample = { concurrency: 3, hasTime: () => true };
 const OTHERS = ["bakery", "depot", "kiosk", "market"];

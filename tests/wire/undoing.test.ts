@@ -1,7 +1,7 @@
 import type { RolloutShape } from "@appconfig-replicator/domain";
+import { FLAGS, flags } from "@appconfig-replicator/testing/builders";
+import { useWire } from "@appconfig-replicator/testing/wire";
 import { describe, expect, it } from "vitest";
-import { flags } from "./world/documents.ts";
-import { FLAGS, useWire } from "./world/wire-world.ts";
 
 const SLOWLY: RolloutShape = { durationMinutes: 60, growthType: "LINEAR", growthPercent: 10, bakeMinutes: 10 };
 

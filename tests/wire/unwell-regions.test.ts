@@ -1,9 +1,9 @@
 import { type Outcome, replicateDeployment } from "@appconfig-replicator/domain";
 import type { Fault } from "@appconfig-replicator/emulator";
+import { FLAGS, flags } from "@appconfig-replicator/testing/builders";
+import { ILLNESSES, unwellServer } from "@appconfig-replicator/testing/stand-ins";
+import { useWire } from "@appconfig-replicator/testing/wire";
 import { describe, expect, it } from "vitest";
-import { flags } from "./world/documents.ts";
-import { ILLNESSES, unwellServer } from "./world/unwell-server.ts";
-import { FLAGS, useWire } from "./world/wire-world.ts";
 
 const UNWELL = "eu-west-1";
 

@@ -1,7 +1,7 @@
 import type { RegionPorts, StartRequest } from "@appconfig-replicator/domain";
+import { FLAGS, flags } from "@appconfig-replicator/testing/builders";
+import { useWire } from "@appconfig-replicator/testing/wire";
 import { describe, expect, it } from "vitest";
-import { flags } from "./world/documents.ts";
-import { FLAGS, useWire } from "./world/wire-world.ts";
 
 const WORKERS = 5;
 
@@ -34,7 +34,7 @@ describe("on the wire: several at once, because", () => {
     const { origin, target, follows, ports } = world();
     await origin.person.publishes(FLAGS, flags("a"));
     const interrupted = before(ports(target.name), () => target.person.publishes(FLAGS, flags("kill")));
-    expect(await follows({ targets: [interrupted] })).toMatchObject({ kind: "diverged" });
+    expect(await follows({ target: interrupted })).toMatchObject({ kind: "diverged" });
     expect(await target.seen.served(FLAGS)).toBe("kill");
     expect(await target.seen.deployments(FLAGS)).toHaveLength(1);
   });

@@ -1,9 +1,10 @@
+import { ACCOUNT } from "@appconfig-replicator/testing/builders";
 import {
   type AppConfigClient,
   CreateExtensionAssociationCommand,
   CreateExtensionCommand,
 } from "@aws-sdk/client-appconfig";
-import { ACCOUNT, aName, anApplication } from "./bench.ts";
+import { aName, anApplication } from "./bench.ts";
 
 /** An extension of its own, with an optional parameter `topic`, associated with an application of its own. */
 export async function anAssociation(control: AppConfigClient, parameters?: Record<string, string>) {

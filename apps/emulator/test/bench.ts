@@ -1,5 +1,7 @@
+import { ACCOUNT, credentialsOf } from "@appconfig-replicator/testing/builders";
+import { openRegion, type Region } from "@appconfig-replicator/testing/people";
 import {
-  AppConfigClient,
+  type AppConfigClient,
   AppConfigServiceException,
   CreateApplicationCommand,
   CreateConfigurationProfileCommand,
@@ -13,7 +15,7 @@ import {
   type StartDeploymentCommandInput,
 } from "@aws-sdk/client-appconfig";
 import {
-  AppConfigDataClient,
+  type AppConfigDataClient,
   AppConfigDataServiceException,
   GetLatestConfigurationCommand,
   StartConfigurationSessionCommand,
@@ -24,15 +26,10 @@ import { type Emulator, type EmulatorOptions, startEmulator } from "../src/index
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;
 
-/** The account that the tests sign as; a key of twelve digits is its own account. */
-export const ACCOUNT = "111111111111";
 export const REGION = "us-east-1";
 
 /** Both planes of one region, as one account. */
-interface Clients {
-  readonly control: AppConfigClient;
-  readonly data: AppConfigDataClient;
-}
+type Clients = Region["clients"];
 
 export interface Bench {
   readonly emulator: Emulator;
@@ -45,15 +42,12 @@ export interface Bench {
 /** An emulator for the tests of a file, on a clock that only they move. */
 export function useBench(options: EmulatorOptions = {}): Bench {
   let started: Emulator | undefined;
-  const made = new Map<string, Clients>();
+  const opened = new Map<string, Region>();
   beforeAll(async () => {
     started = await startEmulator({ clock: "manual", ...options });
   });
   afterAll(async () => {
-    for (const { control, data } of made.values()) {
-      control.destroy();
-      data.destroy();
-    }
+    for (const region of opened.values()) region.close();
     await started?.stop();
   });
   const emulator = (): Emulator => {
@@ -62,15 +56,10 @@ export function useBench(options: EmulatorOptions = {}): Bench {
   };
   const clients = (region = REGION, account = ACCOUNT): Clients => {
     const key = `${region}/${account}`;
-    const settings = {
-      endpoint: emulator().endpoint,
-      region,
-      credentials: { accessKeyId: account, secretAccessKey: "none" },
-      maxAttempts: 1,
-    };
-    const known = made.get(key) ?? { control: new AppConfigClient(settings), data: new AppConfigDataClient(settings) };
-    made.set(key, known);
-    return known;
+    const access = { endpoint: emulator().endpoint, credentials: credentialsOf(account), maxAttempts: 1 };
+    const known = opened.get(key) ?? openRegion(region, access);
+    opened.set(key, known);
+    return known.clients;
   };
   return {
     get emulator() {

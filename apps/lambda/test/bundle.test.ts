@@ -1,30 +1,17 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ALL_AT_ONCE } from "@appconfig-replicator/domain";
 import { type Emulator, startEmulator } from "@appconfig-replicator/emulator";
+import { ACCOUNT, FLAGS, inQueue, switches } from "@appconfig-replicator/testing/builders";
+import { type Deployed, recordedCall } from "@appconfig-replicator/testing/people";
+import { type LocalFunction, startLocalFunction } from "@appconfig-replicator/testing/stand-ins";
+import { openShop, type Shop } from "@appconfig-replicator/testing/worlds";
 import { GetDeploymentCommand } from "@aws-sdk/client-appconfig";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import {
-  bundle,
-  createEnvironment,
-  createProfile,
-  type Deployed,
-  deploy,
-  type EnvironmentThere,
-  type LocalFunction,
-  type OpenRegion,
-  openRegion,
-  type ProfileThere,
-  served,
-  startLocalFunction,
-  undo,
-} from "../local/index.ts";
-import { recordedCall } from "../local/recorded-call.ts";
-import { inQueue } from "./events.ts";
+import { bundle } from "../bundle.ts";
 
-const ACCOUNT = "111111111111";
 const TARGETS = ["us-west-2", "eu-west-1"] as const;
-const ADDRESS = { application: "shop", environment: "prod", profile: "flags" };
 const MINUTE_MS = 60_000;
 const BAKED_MS = 11 * MINUTE_MS;
 const WRITES = /^(?:Create|Update|Delete|Start(?!Configuration)|Stop|Tag|Untag)/;
@@ -39,50 +26,22 @@ beforeAll(async () => {
 });
 afterAll(() => emulator.stop());
 
-const environment = (more: Readonly<Record<string, string>> = {}) => ({
-  AWS_REGION: "us-east-1",
-  TARGET_REGIONS: TARGETS.join(","),
-  AWS_ACCESS_KEY_ID: ACCOUNT,
-  AWS_SECRET_ACCESS_KEY: "none",
-  AWS_ENDPOINT_URL_APPCONFIG: emulator.endpoint,
-  AWS_ENDPOINT_URL_APPCONFIGDATA: emulator.endpoint,
-  ...more,
-});
-const flags = (enabled: boolean): string =>
-  JSON.stringify({ version: "1", flags: { checkout: { name: "Checkout" } }, values: { checkout: { enabled } } });
 const on = '{"checkout":{"enabled":true}}';
 const off = '{"checkout":{"enabled":false}}';
 
-let regions: readonly OpenRegion[];
-let origin: OpenRegion;
-let there: ProfileThere;
+let shop: Shop;
 let replicator: LocalFunction;
-const environments = new Map<string, EnvironmentThere>();
 
 /** The three regions with the application and environment; the profile only where people deploy to. */
-async function aWorld(targets: readonly string[] = TARGETS): Promise<void> {
+async function aShop(environmentsIn: readonly string[] = TARGETS): Promise<void> {
   emulator.reset();
-  regions = ["us-east-1", ...TARGETS].map((name) =>
-    openRegion({ endpoint: emulator.endpoint, name, account: ACCOUNT }),
-  );
-  const [first] = regions;
-  if (first === undefined) throw new TypeError("there are three regions");
-  origin = first;
-  const ids = await createEnvironment(origin, "shop", "prod");
-  there = await createProfile(origin, ids, { name: "flags", type: "AWS.AppConfig.FeatureFlags" });
-  for (const region of regions.filter(({ name }) => targets.includes(name))) {
-    environments.set(region.name, await createEnvironment(region, "shop", "prod"));
-  }
+  shop = await openShop(emulator, { targets: TARGETS.map((region) => ({ region })), environmentsIn });
 }
 
-const deployFlags = (enabled: boolean): Promise<Deployed> =>
-  deploy(origin, there, {
-    content: flags(enabled),
-    contentType: "application/json",
-    strategyId: "AppConfig.AllAtOnce",
-  });
+const deployFlags = (enabled: boolean): Promise<Deployed> => shop.deploys(switches({ checkout: enabled }));
 
-const servedEverywhere = () => Promise.all(regions.map(async (region) => (await served(region, ADDRESS))?.content));
+const servedEverywhere = () =>
+  Promise.all([shop.origin, ...shop.targets].map(async ({ seen }) => (await seen.latest(FLAGS))?.content));
 
 const writes = () =>
   emulator
@@ -97,12 +56,12 @@ const outcomes = (answer: unknown): readonly string[] =>
 
 describe("the built function", () => {
   beforeEach(async () => {
-    await aWorld();
-    replicator = await startLocalFunction({ environment: environment(), folder });
+    await aShop();
+    replicator = await startLocalFunction({ environment: shop.environment(), folder });
   });
   afterEach(async () => {
     await replicator.stop();
-    for (const region of regions) region.close();
+    shop.close();
   });
 
   it("makes the targets serve what was deployed in the origin", async () => {
@@ -150,7 +109,7 @@ describe("the built function", () => {
     await replicator.invoke(event);
     emulator.clock.advance(BAKED_MS);
     expect(await servedEverywhere()).toEqual([off, off, off]);
-    const reverted = await undo(origin, there, number);
+    const reverted = await shop.reverts(number);
     expect(outcomes(await replicator.invoke(reverted.event))).toEqual(["us-west-2 replicated", "eu-west-1 replicated"]);
     emulator.clock.advance(BAKED_MS);
     expect(await servedEverywhere()).toEqual([on, on, on]);
@@ -158,15 +117,13 @@ describe("the built function", () => {
 
   it("looks where a person says by name", async () => {
     await deployFlags(true);
-    expect(outcomes(await replicator.invoke(ADDRESS))).toEqual(["us-west-2 replicated", "eu-west-1 replicated"]);
+    expect(outcomes(await replicator.invoke(FLAGS))).toEqual(["us-west-2 replicated", "eu-west-1 replicated"]);
   });
 
   it("hands a message back while a target is busy, and throws where it came directly", async () => {
-    const west = regions.find(({ name }) => name === "us-west-2");
-    const environmentThere = environments.get("us-west-2");
-    if (west === undefined || environmentThere === undefined) throw new TypeError("us-west-2 is one of the targets");
-    const limits = await createProfile(west, environmentThere, { name: "limits", type: "AWS.Freeform" });
-    await deploy(west, limits, { content: "max: 1", contentType: "text/plain", strategyId: "AppConfig.AllAtOnce" });
+    const { person } = shop.region("us-west-2");
+    const limits = await person.sets({ ...FLAGS, profile: "limits" }, { type: "AWS.Freeform" });
+    await person.publishes(limits, "max: 1", { contentType: "text/plain", strategyId: ALL_AT_ONCE });
     const { event } = await deployFlags(true);
     expect(await replicator.invoke(inQueue(event))).toEqual({ batchItemFailures: [{ itemIdentifier: "m1" }] });
     await expect(replicator.invoke(event)).rejects.toThrow(
@@ -180,16 +137,19 @@ describe("the built function", () => {
 
   it("forgets ids that do not exist, naming them and the region", async () => {
     const { event } = await deployFlags(true);
-    const unknown = JSON.parse(JSON.stringify(event).replaceAll(there.applicationId, "zzzzzzz")) as unknown;
+    const unknown = JSON.parse(JSON.stringify(event).replaceAll(shop.ids.applicationId, "zzzzzzz")) as unknown;
     emulator.clearCalls();
     expect(await replicator.invoke(inQueue(unknown))).toEqual({ batchItemFailures: [] });
     const { ignored } = (await replicator.invoke(unknown)) as { readonly ignored: string };
     expect(ignored).toMatch(/^GetApplication in us-east-1 for application .zzzzzzz. found nothing/);
-    const stopped = recordedCall(origin, {
-      name: "StopDeployment",
-      request: { ApplicationId: there.applicationId, EnvironmentId: there.environmentId, DeploymentNumber: 99 },
-      response: {},
-    });
+    const stopped = recordedCall(
+      { region: "us-east-1", account: ACCOUNT },
+      {
+        name: "StopDeployment",
+        request: { ApplicationId: shop.ids.applicationId, EnvironmentId: shop.ids.environmentId, DeploymentNumber: 99 },
+        response: {},
+      },
+    );
     // The list may lag behind what was told just now, but not for ever.
     await expect(replicator.invoke(stopped)).rejects.toThrow("got an answer older than the list it belongs to");
     const old = { ApproximateReceiveCount: "9", SentTimestamp: String(Date.now() - 3_600_000) };
@@ -219,23 +179,24 @@ describe("the built function", () => {
     expect(read.filter(({ operation }) => operation === "StartDeployment")).toHaveLength(TARGETS.length);
     expect(read).toContainEqual(expect.objectContaining({ messageId: "m2", msg: "malformed" }));
     expect(lines.join("\n")).not.toMatch(/enabled|checkout|111111111111/i);
-    const west = regions.find(({ name }) => name === "us-west-2");
-    const { applicationId = "", environmentId = "" } = environments.get("us-west-2") ?? {};
-    const started = await west?.control.send(
-      new GetDeploymentCommand({ ApplicationId: applicationId, EnvironmentId: environmentId, DeploymentNumber: 1 }),
-    );
-    expect(started?.Description).toMatch(new RegExp(` by=${(event as { readonly id: string }).id}$`));
+    const { applicationId, environmentId } = shop.environmentIn("us-west-2");
+    const started = await shop
+      .region("us-west-2")
+      .clients.control.send(
+        new GetDeploymentCommand({ ApplicationId: applicationId, EnvironmentId: environmentId, DeploymentNumber: 1 }),
+      );
+    expect(started.Description).toMatch(new RegExp(` by=${(event as { readonly id: string }).id}$`));
   });
 });
 
 describe("the built function, where something is missing", () => {
   afterEach(() => {
-    for (const region of regions) region.close();
+    shop.close();
   });
 
   it("writes nothing to a target without the application, and brings the other one there", async () => {
-    await aWorld(["us-west-2"]);
-    const replicator = await startLocalFunction({ environment: environment({ ACCOUNT_ID: ACCOUNT }), folder });
+    await aShop(["us-west-2"]);
+    const replicator = await startLocalFunction({ environment: shop.environment({ ACCOUNT_ID: ACCOUNT }), folder });
     const { event } = await deployFlags(true);
     emulator.clearCalls();
     const answer = await replicator.invoke(event);
@@ -246,10 +207,10 @@ describe("the built function, where something is missing", () => {
   });
 
   it("is refused a target that is the origin before anything is asked", async () => {
-    await aWorld();
+    await aShop();
     emulator.clearCalls();
     const starting = startLocalFunction({
-      environment: environment({ TARGET_REGIONS: "us-east-1", GATE: "soon" }),
+      environment: shop.environment({ TARGET_REGIONS: "us-east-1", GATE: "soon" }),
       folder,
     });
     await expect(starting).rejects.toThrow(

@@ -1,13 +1,22 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ALL_AT_ONCE } from "@appconfig-replicator/domain";
+import { type Emulator, startEmulator } from "@appconfig-replicator/emulator";
+import { ACCOUNT, FLAGS, inQueue } from "@appconfig-replicator/testing/builders";
+import {
+  assuming,
+  type LocalFunction,
+  type RecordingServer,
+  refusing,
+  startLocalFunction,
+  startRecordingServer,
+  takingAll,
+} from "@appconfig-replicator/testing/stand-ins";
+import { ORIGIN, openShop, type Shop, type ShopOptions } from "@appconfig-replicator/testing/worlds";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { bundle, createProfile, deploy, type LocalFunction, served, startLocalFunction, undo } from "../local/index.ts";
-import { inQueue } from "./events.ts";
-import { assuming, type RecordingServer, refusing, startRecordingServer, takingAll } from "./recording-server.ts";
-import { aSmallWorld, ORIGIN, type SmallWorld } from "./world.ts";
+import { bundle } from "../bundle.ts";
 
-const ADDRESS = { application: "shop", environment: "prod", profile: "flags" };
 const BAKED_MS = 11 * 60_000;
 const OTHER_ACCOUNT = "222222222222";
 const ROLE = `arn:aws:iam::${OTHER_ACCOUNT}:role/replica`;
@@ -27,10 +36,14 @@ const keep = <Stoppable extends { stop(): unknown }>(each: Stoppable): Stoppable
   return each;
 };
 
-async function world(targets: Parameters<typeof aSmallWorld>[0] = WEST): Promise<SmallWorld> {
-  const made = await aSmallWorld(targets);
-  open.push({ stop: () => made.close() });
-  return made;
+const TEXT = { contentType: "text/plain" };
+
+/** A shop whose flags are text, on an emulator of its own. */
+async function aShop(targets: ShopOptions["targets"] = WEST): Promise<Shop & { readonly emulator: Emulator }> {
+  const emulator = keep(await startEmulator({ clock: "manual", startAt: new Date(), tickMs: 5 }));
+  const shop = await openShop(emulator, { targets, type: "AWS.Freeform", deploying: TEXT });
+  open.push({ stop: shop.close });
+  return { ...shop, emulator, environment: (more) => shop.environment({ ACCOUNT_ID: ACCOUNT, ...more }) };
 }
 
 const start = async (
@@ -48,14 +61,12 @@ const queueSettings = ({ endpoint }: RecordingServer) => ({
 
 describe("the built function and its queues", () => {
   it("hides a message until the busy target is free, and buries a malformed one with its reason", async () => {
-    const { emulator, targets, environments, environment, ...there } = await world();
+    const { emulator, region, environment, ...shop } = await aShop();
     const sqs = keep(await startRecordingServer(takingAll));
-    const [west] = targets;
-    const environmentThere = environments.get("us-west-2");
-    if (west === undefined || environmentThere === undefined) throw new TypeError("us-west-2 is the target");
-    const limits = await createProfile(west, environmentThere, { name: "limits", type: "AWS.Freeform" });
-    await deploy(west, limits, { content: "max: 1", contentType: "text/plain", strategyId: "AppConfig.AllAtOnce" });
-    const { event } = await there.deploy("a: 1");
+    const { person } = region("us-west-2");
+    const limits = await person.sets({ ...FLAGS, profile: "limits" }, { type: "AWS.Freeform" });
+    await person.publishes(limits, "max: 1", { ...TEXT, strategyId: ALL_AT_ONCE });
+    const { event } = await shop.deploys("a: 1");
     const replicator = await start(environment(queueSettings(sqs)));
     const { Records } = inQueue(event, "no JSON");
     const batch = { Records: Records.map((record, at) => ({ ...record, receiptHandle: `r${at}` })) };
@@ -85,13 +96,13 @@ describe("the built function and its queues", () => {
 
 describe("the built function and an event that comes before its time", () => {
   it("keeps it until about the rollout's end, where only what is complete counts and CloudTrail alone tells", async () => {
-    const { emulator, targets, environment, ...there } = await world();
+    const { emulator, targets, environment, ...shop } = await aShop();
     const sqs = keep(await startRecordingServer(takingAll));
     const replicator = await start(environment({ ...queueSettings(sqs), GATE: "complete" }));
     const batch = (event: unknown) => ({
       Records: inQueue(event).Records.map((record) => ({ ...record, receiptHandle: "r1" })),
     });
-    const { event } = await there.deploy("a: 1");
+    const { event } = await shop.deploys("a: 1");
     expect(await replicator.invoke(batch(event))).toEqual({ batchItemFailures: [{ itemIdentifier: "m1" }] });
     const hidden = sqs.asked.map(({ body }) => (JSON.parse(body) as { VisibilityTimeout: number }).VisibilityTimeout);
     expect(hidden).toHaveLength(1);
@@ -100,15 +111,15 @@ describe("the built function and an event that comes before its time", () => {
     await emulator.clock.advance(BAKED_MS);
     expect(await replicator.invoke(batch(event))).toEqual({ batchItemFailures: [] });
     await emulator.clock.advance(BAKED_MS);
-    expect(await Promise.all(targets.map((target) => served(target, ADDRESS)))).toMatchObject([{ content: "a: 1" }]);
+    expect(await Promise.all(targets.map((target) => target.seen.latest(FLAGS)))).toMatchObject([{ content: "a: 1" }]);
   });
 
   it("keeps a stop, which names its deployment only, until the origin's list has that", async () => {
-    const { emulator, origin, there, environment, ...people } = await world();
+    const { emulator, environment, ...shop } = await aShop();
     const replicator = await start(environment());
     emulator.addFault({ kind: "stale-lists", region: ORIGIN, operation: "ListDeployments" });
-    const { number } = await people.deploy("a: 1");
-    const { event } = await undo(origin, there, number);
+    const { number } = await shop.deploys("a: 1");
+    const { event } = await shop.reverts(number);
     expect(await replicator.invoke(inQueue(event))).toEqual({ batchItemFailures: [{ itemIdentifier: "m1" }] });
     emulator.clearFaults();
     expect(await replicator.invoke(inQueue(event))).toEqual({ batchItemFailures: [] });
@@ -118,15 +129,15 @@ describe("the built function and an event that comes before its time", () => {
 
 describe("the built sweep", () => {
   it("repairs what events missed, counts it, and finds nothing to do the next time", async () => {
-    const { emulator, targets, environment, ...there } = await world();
+    const { emulator, targets, environment, ...shop } = await aShop();
     const sweep = await start(environment({ QUOTA_SHARE: "1" }), "sweep");
     for (const content of ["a: 1", "a: 2"]) {
-      await there.deploy(content);
+      await shop.deploys(content);
       expect(await sweep.invoke({})).toEqual({ environments: 1, outcomes: { replicated: 1 }, handedOn: 0 });
       await emulator.clock.advance(BAKED_MS);
     }
     expect(await sweep.invoke({})).toEqual({ environments: 1, outcomes: { "in-sync": 1 }, handedOn: 0 });
-    expect(await Promise.all(targets.map((target) => served(target, ADDRESS)))).toMatchObject([{ content: "a: 2" }]);
+    expect(await Promise.all(targets.map((target) => target.seen.latest(FLAGS)))).toMatchObject([{ content: "a: 2" }]);
     const lines = (await sweep.stop()).map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
     const metrics = (name: string) => lines.flatMap((line) => (line[name] === undefined ? [] : [line[name]]));
     expect(metrics("Backfilled")).toEqual([1, 0, 0]);
@@ -136,8 +147,8 @@ describe("the built sweep", () => {
   });
 
   it("stands by during a pause: it asks for nothing, and says that it could have", async () => {
-    const { emulator, environment, ...there } = await world();
-    await there.deploy("a: 1");
+    const { emulator, environment, ...shop } = await aShop();
+    await shop.deploys("a: 1");
     emulator.clearCalls();
     const sweep = await start(environment({ STACK_NAME: "replicator-1" }), "sweep");
     expect(await sweep.invoke({ standBy: true })).toEqual({ stoodBy: true });
@@ -151,14 +162,14 @@ describe("the built sweep", () => {
   });
 
   it("leaves out what the filter leaves out", async () => {
-    const { environment, ...there } = await world();
-    await there.deploy("a: 1");
+    const { environment, ...shop } = await aShop();
+    await shop.deploys("a: 1");
     const sweep = await start(environment({ QUOTA_SHARE: "1", EXCLUDE: "shop/**" }), "sweep");
     expect(await sweep.invoke({})).toEqual({ environments: 0, outcomes: {}, handedOn: 0 });
   });
 
   it("fails loudly where the origin cannot be listed", async () => {
-    const { emulator, environment } = await world();
+    const { emulator, environment } = await aShop();
     emulator.addFault({ kind: "error", status: 500, operation: "ListApplications" });
     const sweep = await start(environment({ QUOTA_SHARE: "1" }), "sweep");
     await expect(sweep.invoke({})).rejects.toThrow(
@@ -172,7 +183,7 @@ describe("prewarming", () => {
     ["ListApplications", "ListDeploymentStrategies"].map((operation) => `${name} ${operation}`);
 
   it("reads applications and strategies of every region before the first event, in Lambda only", async () => {
-    const { emulator, environment } = await world();
+    const { emulator, environment } = await aShop();
     emulator.clearCalls();
     await start(environment());
     await start(environment({ AWS_LAMBDA_FUNCTION_NAME: "sweep" }), "sweep");
@@ -183,12 +194,12 @@ describe("prewarming", () => {
   });
 
   it("ends no initialisation by failing", async () => {
-    const { emulator, environment, ...there } = await world();
+    const { emulator, environment, ...shop } = await aShop();
     emulator.addFault({ kind: "error", status: 500, operation: "ListDeploymentStrategies" });
     emulator.addFault({ kind: "error", status: 500, operation: "ListApplications" });
     const replicator = await start(environment({ PREWARM: "on" }));
     emulator.clearFaults();
-    const { event } = await there.deploy("a: 1");
+    const { event } = await shop.deploys("a: 1");
     expect(await replicator.invoke(event)).toMatchObject({ outcomes: [{ outcome: "replicated" }] });
   });
 });
@@ -201,23 +212,23 @@ describe("another account", () => {
   });
 
   it("is reached by its role, in the origin's own region even, and asked for once", async () => {
-    const { targets, environment, emulator, ...there } = await world([{ region: ORIGIN, account: OTHER_ACCOUNT }]);
+    const { targets, environment, emulator, ...shop } = await aShop([{ region: ORIGIN, account: OTHER_ACCOUNT }]);
     const sts = keep(await startRecordingServer(assuming));
     const replicator = await start(environment(roles(sts, ORIGIN)));
-    const { event } = await there.deploy("a: 1");
+    const { event } = await shop.deploys("a: 1");
     expect(await replicator.invoke(event)).toMatchObject({ outcomes: [{ outcome: "replicated" }] });
     await emulator.clock.advance(BAKED_MS);
-    expect(await Promise.all(targets.map((target) => served(target, ADDRESS)))).toMatchObject([{ content: "a: 1" }]);
+    expect(await Promise.all(targets.map((target) => target.seen.latest(FLAGS)))).toMatchObject([{ content: "a: 1" }]);
     expect(operations(sts)).toEqual(["AssumeRole"]);
     const asked = new URLSearchParams(sts.asked[0]?.body);
     expect([asked.get("RoleArn"), asked.get("ExternalId")]).toEqual([ROLE, "only-us"]);
   });
 
   it("that revokes access holds up only itself, and its refusal tells no account", async () => {
-    const { environment, ...there } = await world([...WEST, { region: "eu-west-1", account: OTHER_ACCOUNT }]);
+    const { environment, ...shop } = await aShop([...WEST, { region: "eu-west-1", account: OTHER_ACCOUNT }]);
     const sts = keep(await startRecordingServer(refusing));
     const replicator = await start(environment(roles(sts, "eu-west-1")));
-    const { event } = await there.deploy("a: 1");
+    const { event } = await shop.deploys("a: 1");
     await expect(replicator.invoke(event)).rejects.toThrow(
       /another look at 1 of 2 targets: eu-west-1 \(failed\): ListApplications in eu-west-1 .* was denied \(403 AccessDenied\)/,
     );
@@ -229,14 +240,14 @@ describe("another account", () => {
 
 describe("a bus", () => {
   it("is told what was replicated, and that it was late", async () => {
-    const { emulator, environment, ...there } = await world();
+    const { emulator, environment, ...shop } = await aShop();
     const bus = keep(await startRecordingServer(takingAll));
     const told = { EVENT_BUS_NAME: "default", LAG_THRESHOLD: "1", AWS_ENDPOINT_URL_EVENTBRIDGE: bus.endpoint };
     const replicator = await start(environment(told));
     // What was never replicated before is not late.
-    await replicator.invoke((await there.deploy("a: 1")).event);
+    await replicator.invoke((await shop.deploys("a: 1")).event);
     await emulator.clock.advance(BAKED_MS);
-    const { event } = await there.deploy("a: 2");
+    const { event } = await shop.deploys("a: 2");
     await replicator.invoke(event);
     expect(operations(bus)).toEqual(["AWSEvents.PutEvents", "AWSEvents.PutEvents"]);
     const { Entries } = JSON.parse(bus.asked[1]?.body ?? "") as { readonly Entries: readonly Record<string, string>[] };

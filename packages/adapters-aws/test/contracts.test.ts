@@ -6,8 +6,8 @@ import {
   describeStrategyRepositoryContract,
   describeStructureRepositoryContract,
 } from "@appconfig-replicator/port-contracts";
+import { emulatedContract } from "@appconfig-replicator/testing/wire";
 import { nodeDigest } from "../src/index.ts";
-import { emulatedContract } from "./emulated/emulated-world.ts";
 
 const contract = emulatedContract();
 describeConfigRepositoryContract(contract);

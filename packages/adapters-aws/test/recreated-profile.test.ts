@@ -1,27 +1,25 @@
 import { type AddressIds, FEATURE_FLAGS, HOSTED } from "@appconfig-replicator/domain";
 import { startEmulator } from "@appconfig-replicator/emulator";
-import { foundIn, valueIn } from "@appconfig-replicator/port-contracts";
-import { anAddress } from "@appconfig-replicator/port-contracts/builders";
+import { ACCOUNT, anAddress, credentialsOf, foundIn, valueIn } from "@appconfig-replicator/testing/builders";
+import { findIds, openRegion } from "@appconfig-replicator/testing/people";
 import {
-  AppConfigClient,
+  type AppConfigClient,
   CreateConfigurationProfileCommand,
   DeleteConfigurationProfileCommand,
 } from "@aws-sdk/client-appconfig";
 import { expect, it } from "vitest";
 import { appConfigRegion } from "../src/index.ts";
-import { disguised } from "./emulated/disguise.ts";
-import { findIds } from "./emulated/find-ids.ts";
-import { personWith } from "./emulated/person.ts";
 
 it("resolves a profile that was recreated under its name to the one that an event is about", async () => {
   const emulator = await startEmulator({ clock: "manual", tickMs: 1 });
-  const settings = { region: "eu-west-1", endpoint: emulator.endpoint };
-  const credentials = { accessKeyId: "111111111111", secretAccessKey: "secret" };
-  const client = new AppConfigClient({ ...settings, credentials });
+  const { endpoint } = emulator;
+  const credentials = credentialsOf(ACCOUNT);
+  const { clients, person, close } = openRegion("eu-west-1", { endpoint, credentials });
+  const client = clients.control;
   try {
-    await personWith(client, disguised()).provide(anAddress(), {});
-    const place = { account: "111111111111", region: "eu-west-1" };
-    const { configs } = appConfigRegion({ place, credentials, client: { endpoint: emulator.endpoint } });
+    await person.sets(anAddress());
+    const place = { account: ACCOUNT, region: "eu-west-1" };
+    const { configs } = appConfigRegion({ place, credentials, client: { endpoint } });
     const before = await findIds(client, anAddress());
     foundIn(await configs.resolve(anAddress(), "flags"));
     await recreate(client, before);
@@ -31,7 +29,7 @@ it("resolves a profile that was recreated under its name to the one that an even
     const { profiles } = foundIn(await configs.resolve(anAddress(), "flags"));
     expect(profiles.map(({ id }) => id)).toEqual([after.profileId]);
   } finally {
-    client.destroy();
+    close();
     await emulator.stop();
   }
 });

@@ -5,8 +5,9 @@ import {
   reconcileRegions,
   replicateDeployment,
 } from "@appconfig-replicator/domain";
+import { FLAGS, flags } from "@appconfig-replicator/testing/builders";
+import { twoRegions } from "@appconfig-replicator/testing/memory";
 import { describe, expect, it } from "vitest";
-import { FLAGS, flags, twoRegions } from "./two-regions.ts";
 
 const LIMITS: Address = { ...FLAGS, profile: "limits" };
 const TEXTS: Address = { ...FLAGS, profile: "texts" };

@@ -1,15 +1,15 @@
 import type { Address, FailureKind, RegionPorts, RolloutShape } from "@appconfig-replicator/domain";
+import { FLAGS, flags } from "@appconfig-replicator/testing/builders";
+import { failing, type MemoryWorld, twoRegions, UNREADABLE, watched } from "@appconfig-replicator/testing/memory";
 import { describe, expect, it } from "vitest";
 import { Death, withFaults } from "../src/index.ts";
-import { failing, UNREADABLE, watched } from "./disturbed.ts";
-import { FLAGS, flags, twoRegions, type World } from "./two-regions.ts";
 
 const LIMITS: Address = { ...FLAGS, profile: "limits" };
 const CANARY: RolloutShape = { durationMinutes: 3, growthType: "EXPONENTIAL", growthPercent: 7, bakeMinutes: 1 };
 const SLOWLY: RolloutShape = { durationMinutes: 60, growthType: "LINEAR", growthPercent: 10, bakeMinutes: 10 };
 
 /** The target has everything but the news: an older version that a person deployed there. */
-function withNews(): World {
+function withNews(): MemoryWorld {
   const world = twoRegions();
   world.target.person.publishes(FLAGS, flags("older"));
   world.origin.person.createsStrategy("canary", CANARY);
@@ -20,7 +20,7 @@ function withNews(): World {
 }
 
 /** The target has no more than the application and its environment. */
-function withoutProfile(): World {
+function withoutProfile(): MemoryWorld {
   const world = withNews();
   world.target.person.deletesProfile(FLAGS);
   return world;
@@ -123,13 +123,13 @@ const WRITES = [
   { method: "structure.createApplication", operation: "CreateApplication", world: withoutApplication },
 ] as const;
 
-function withoutApplication(): World {
+function withoutApplication(): MemoryWorld {
   const world = withNews();
   world.target.person.deletesApplication("shop");
   return world;
 }
 
-function withoutEnvironment(): World {
+function withoutEnvironment(): MemoryWorld {
   const world = withNews();
   world.target.state.applications[0]?.environments.splice(0);
   return world;
@@ -226,13 +226,13 @@ describe("a defect beside a write", () => {
 });
 
 describe("a stop that fails", () => {
-  function withUndone(address: Address): World {
+  function withUndone(address: Address): MemoryWorld {
     const world = twoRegions([FLAGS, LIMITS]);
     world.origin.person.publishes(address, flags("bad"), { shape: SLOWLY });
     return world;
   }
 
-  async function undone(address: Address): Promise<World> {
+  async function undone(address: Address): Promise<MemoryWorld> {
     const world = withUndone(address);
     await world.follows({ address });
     world.origin.person.stops(address, 1);

@@ -9,15 +9,15 @@ import {
   type RegionPorts,
   replicateDeployment,
 } from "@appconfig-replicator/domain";
+import { FLAGS, flags } from "@appconfig-replicator/testing/builders";
+import { failing, type MemoryWorld, twoRegions, type Watched, watched } from "@appconfig-replicator/testing/memory";
 import { describe, expect, it } from "vitest";
 import { AT_ONCE, type Fault, memoryDigest, type PortCall, withFaults } from "../src/index.ts";
-import { failing, type Watched, watched } from "./disturbed.ts";
-import { FLAGS, flags, twoRegions, type World } from "./two-regions.ts";
 
 const SLOWLY = { ...AT_ONCE, durationMinutes: 60, growthPercent: 10 };
 
 /** One process that remembers, with an origin that is watched. */
-function processOf({ clock, target, observer }: World, origin: RegionPorts) {
+function processOf({ clock, target, observer }: MemoryWorld, origin: RegionPorts) {
   const reconciler: Reconciler = {
     origin,
     targets: [target.ports],
@@ -31,7 +31,7 @@ function processOf({ clock, target, observer }: World, origin: RegionPorts) {
     replicateDeployment(reconciler)({ address, ...(hint === undefined ? {} : { hint }) });
 }
 
-function watchedProcess(world: World) {
+function watchedProcess(world: MemoryWorld) {
   const origin = watched(world.origin.ports);
   return { origin, follows: processOf(world, origin.ports) };
 }

@@ -1,7 +1,8 @@
 import { type Outcome, replicateDeployment } from "@appconfig-replicator/domain";
+import { FLAGS, flags } from "@appconfig-replicator/testing/builders";
+import { twoRegions } from "@appconfig-replicator/testing/memory";
 import { describe, expect, it } from "vitest";
 import { AT_ONCE } from "../src/index.ts";
-import { FLAGS, flags, twoRegions } from "./two-regions.ts";
 
 const MINUTE_MS = 60_000;
 const MONTH_MINUTES = 30 * 1_440;

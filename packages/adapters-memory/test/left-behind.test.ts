@@ -6,10 +6,10 @@ import {
   replicateDeployment,
   type StartRequest,
 } from "@appconfig-replicator/domain";
+import { FLAGS, flags } from "@appconfig-replicator/testing/builders";
+import { failing, type MemoryWorld, twoRegions, watched } from "@appconfig-replicator/testing/memory";
 import { describe, expect, it } from "vitest";
 import { Death, withFaults } from "../src/index.ts";
-import { failing, watched } from "./disturbed.ts";
-import { FLAGS, flags, twoRegions, type World } from "./two-regions.ts";
 
 // What a stop leaves behind, and how the next look sees to it: made ready before, started right after, by whoever comes.
 
@@ -18,7 +18,7 @@ const AT_ONCE: RolloutShape = { durationMinutes: 0, growthType: "LINEAR", growth
 const SLOWLY: RolloutShape = { durationMinutes: 600, growthType: "LINEAR", growthPercent: 1, bakeMinutes: 0 };
 
 /** The target rolls out slowly what a kill switch has replaced at the origin since. */
-async function replaced(address: Address = FLAGS): Promise<World> {
+async function replaced(address: Address = FLAGS): Promise<MemoryWorld> {
   const world = twoRegions([FLAGS, LIMITS]);
   world.origin.person.publishes(address, flags("good"));
   await world.follows({ address });
@@ -35,7 +35,7 @@ async function replaced(address: Address = FLAGS): Promise<World> {
 }
 
 /** A region whose rollbacks are over when they are answered. */
-function quick({ target: { ports }, clock }: World): RegionPorts {
+function quick({ target: { ports }, clock }: MemoryWorld): RegionPorts {
   const stop: typeof ports.deployments.stop = async (...asked) => {
     const stopped = await ports.deployments.stop(...asked);
     clock.advanceMinutes(1);
@@ -44,16 +44,16 @@ function quick({ target: { ports }, clock }: World): RegionPorts {
   return { ...ports, deployments: { ...ports.deployments, stop } };
 }
 
-const told = ({ observer }: World): readonly string[] =>
+const told = ({ observer }: MemoryWorld): readonly string[] =>
   observer.writes
     .filter(({ operation }) => /^(?:Start|Stop)Deployment$/.test(operation))
     .map(({ operation, address }) => `${operation.replace("Deployment", "")} ${address.profile}`);
 
-const outcomes = ({ observer }: World): readonly string[] =>
+const outcomes = ({ observer }: MemoryWorld): readonly string[] =>
   observer.outcomes.map(({ kind, address }) => `${address.profile} ${kind}`);
 
 /** A worker that dies right after its stop: what was to follow is never started. */
-async function diesAfterItsStop(world: World, address: Address): Promise<void> {
+async function diesAfterItsStop(world: MemoryWorld, address: Address): Promise<void> {
   const target = withFaults(world.target.ports, ({ method }) =>
     method === "deployments.stop" ? { kind: "dies", when: "after" } : undefined,
   );
@@ -64,7 +64,7 @@ async function diesAfterItsStop(world: World, address: Address): Promise<void> {
 }
 
 describe("what a worker's death left behind after its stop", () => {
-  async function leftBehind(): Promise<World> {
+  async function leftBehind(): Promise<MemoryWorld> {
     const world = await replaced(LIMITS);
     await diesAfterItsStop(world, LIMITS);
     world.origin.person.publishes(FLAGS, flags("mine"), { shape: SLOWLY });
@@ -183,7 +183,7 @@ describe("what replaces a rollout", () => {
 });
 
 describe("what was undone at the origin", () => {
-  function undone(): Promise<World> {
+  function undone(): Promise<MemoryWorld> {
     return (async () => {
       const world = twoRegions([FLAGS, LIMITS]);
       world.origin.person.publishes(FLAGS, flags("good"));
@@ -236,7 +236,7 @@ describe("what was undone at the origin", () => {
 });
 
 describe("an undo in a target without a strategy that is instant", () => {
-  async function bare(): Promise<World> {
+  async function bare(): Promise<MemoryWorld> {
     const world = twoRegions();
     world.origin.person.publishes(FLAGS, flags("good"));
     await world.follows();
@@ -247,7 +247,7 @@ describe("an undo in a target without a strategy that is instant", () => {
     strategies.splice(0, strategies.length, ...strategies.filter(({ id }) => id.startsWith("AppConfig.")));
     return world;
   }
-  const strategyOf = ({ target }: World) =>
+  const strategyOf = ({ target }: MemoryWorld) =>
     target.state.applications[0]?.environments[0]?.deployments.at(-1)?.strategyId;
 
   it("takes AppConfig's own where none may be created", async () => {

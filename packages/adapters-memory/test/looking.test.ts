@@ -7,10 +7,10 @@ import {
   type RegionPorts,
   replicateDeployment,
 } from "@appconfig-replicator/domain";
+import { FLAGS, flags } from "@appconfig-replicator/testing/builders";
+import { failing, twoRegions, watched } from "@appconfig-replicator/testing/memory";
 import { describe, expect, it } from "vitest";
 import { memoryDigest } from "../src/index.ts";
-import { failing, watched } from "./disturbed.ts";
-import { FLAGS, flags, twoRegions } from "./two-regions.ts";
 
 const LIMITS: Address = { ...FLAGS, profile: "limits" };
 const SLOWLY = { durationMinutes: 60, growthType: "LINEAR", growthPercent: 10, bakeMinutes: 10 } as const;

@@ -9,10 +9,10 @@ import {
   reconcileRegions,
   replicateDeployment,
 } from "@appconfig-replicator/domain";
+import { FLAGS, flags } from "@appconfig-replicator/testing/builders";
+import { failing, type MemoryWorld, twoRegions, watched } from "@appconfig-replicator/testing/memory";
 import { describe, expect, it } from "vitest";
 import { memoryDigest, memoryRegion, withFaults } from "../src/index.ts";
-import { failing, watched } from "./disturbed.ts";
-import { FLAGS, flags, twoRegions, type World } from "./two-regions.ts";
 
 const LIMITS: Address = { ...FLAGS, profile: "limits" };
 const STAGING: Address = { ...FLAGS, environment: "staging" };
@@ -20,7 +20,10 @@ const EVERYTHING = { application: "shop", environment: "prod" } as const;
 const SLOWLY = { durationMinutes: 60, growthType: "LINEAR", growthPercent: 10, bakeMinutes: 10 } as const;
 
 /** One process that remembers everything it ever saw. */
-function processOf(world: World, regions: { origin?: RegionPorts; targets?: readonly RegionPorts[] } = {}): Reconciler {
+function processOf(
+  world: MemoryWorld,
+  regions: { origin?: RegionPorts; targets?: readonly RegionPorts[] } = {},
+): Reconciler {
   const { clock, observer, origin, target } = world;
   return {
     origin: regions.origin ?? origin.ports,
@@ -33,7 +36,7 @@ function processOf(world: World, regions: { origin?: RegionPorts; targets?: read
   };
 }
 
-const ireland = ({ clock }: World) => memoryRegion({ account: "-", region: "eu-west-1" }, clock, "c");
+const ireland = ({ clock }: MemoryWorld) => memoryRegion({ account: "-", region: "eu-west-1" }, clock, "c");
 
 describe("what is remembered of one place is not taken for another, though", () => {
   it("two regions use the same ids", async () => {

@@ -1,8 +1,9 @@
 import { inspectReplication, type RolloutShape, replicateDeployment } from "@appconfig-replicator/domain";
+import { FLAGS, flags } from "@appconfig-replicator/testing/builders";
+import { type MemoryWorld, twoRegions } from "@appconfig-replicator/testing/memory";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { MemoryRegion } from "../src/index.ts";
-import { FLAGS, flags, twoRegions, type World } from "./two-regions.ts";
 
 const BRIEFLY: RolloutShape = { durationMinutes: 3, growthType: "LINEAR", growthPercent: 50, bakeMinutes: 1 };
 
@@ -41,7 +42,7 @@ function doIn(region: MemoryRegion, { deed, text }: Done): void {
   }
 }
 
-async function followToTheEnd({ clock, reconciler }: World): Promise<void> {
+async function followToTheEnd({ clock, reconciler }: MemoryWorld): Promise<void> {
   for (let sweep = 0; sweep < 4; sweep++) {
     await replicateDeployment(reconciler())({ address: FLAGS });
     clock.advanceMinutes(30);

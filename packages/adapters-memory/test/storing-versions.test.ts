@@ -9,15 +9,15 @@ import {
   type RegionPorts,
   replicateDeployment,
 } from "@appconfig-replicator/domain";
+import { FLAGS, flags } from "@appconfig-replicator/testing/builders";
+import { failing, type MemoryWorld, twoRegions, watched } from "@appconfig-replicator/testing/memory";
 import { describe, expect, it } from "vitest";
 import { memoryDigest } from "../src/index.ts";
-import { failing, watched } from "./disturbed.ts";
-import { FLAGS, flags, twoRegions, type World } from "./two-regions.ts";
 
 const TEXT: Address = { ...FLAGS, profile: "text" };
 
 /** A process that remembers what it read, through whatever the regions are seen through. */
-function remembering({ origin, target, clock, observer }: World) {
+function remembering({ origin, target, clock, observer }: MemoryWorld) {
   const facts = knownFacts();
   const reconciler = (through: { readonly origin?: RegionPorts; readonly target?: RegionPorts }): Reconciler => ({
     origin: through.origin ?? origin.ports,
@@ -41,11 +41,11 @@ function remembering({ origin, target, clock, observer }: World) {
   };
 }
 
-const versionsIn = ({ target }: World) => target.state.applications[0]?.profiles[0]?.versions ?? [];
-const deploymentsIn = ({ target }: World) => target.state.applications[0]?.environments[0]?.deployments ?? [];
+const versionsIn = ({ target }: MemoryWorld) => target.state.applications[0]?.profiles[0]?.versions ?? [];
+const deploymentsIn = ({ target }: MemoryWorld) => target.state.applications[0]?.environments[0]?.deployments ?? [];
 
 /** The target has a replica of the good version and of the bad one, which the origin then reverts. */
-async function reverted(): Promise<World> {
+async function reverted(): Promise<MemoryWorld> {
   const world = twoRegions();
   for (const text of ["good", "bad"]) {
     world.origin.person.publishes(FLAGS, flags(text));
@@ -162,7 +162,7 @@ describe("a version that was deleted at the origin after it was planned with", (
 
 describe("a label that is taken", () => {
   /** The origin's version has a label of its own, and the target has a version under that. */
-  function labelled(content: string, contentType = "application/json"): World {
+  function labelled(content: string, contentType = "application/json"): MemoryWorld {
     const world = twoRegions();
     world.target.person.createsVersion(FLAGS, content, { label: "stable", contentType });
     world.clock.advanceMinutes(1);

@@ -1,7 +1,6 @@
 import type { Address, RolloutShape } from "@appconfig-replicator/domain";
+import { findIds, type Region } from "@appconfig-replicator/testing/people";
 import { ListTagsForResourceCommand, StartDeploymentCommand } from "@aws-sdk/client-appconfig";
-import { findIds } from "../../../packages/adapters-aws/test/emulated/find-ids.ts";
-import type { Region } from "../../wire/world/region.ts";
 import type { Lacks } from "./backend.ts";
 import { refusalOf } from "./refusal-of.ts";
 import { until } from "./until.ts";

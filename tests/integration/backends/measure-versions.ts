@@ -1,6 +1,6 @@
 import type { Address } from "@appconfig-replicator/domain";
-import { flags } from "../../wire/world/documents.ts";
-import type { Region } from "../../wire/world/region.ts";
+import { flags } from "@appconfig-replicator/testing/builders";
+import type { Region } from "@appconfig-replicator/testing/people";
 import type { Lacks } from "./backend.ts";
 import { refusalOf } from "./refusal-of.ts";
 
@@ -15,7 +15,7 @@ export async function measureVersions(there: Region, address: Address): Promise<
 
 async function measureLabels({ person, seen }: Region, address: Address): Promise<string | undefined> {
   const [label, description] = ["kept", "a description"];
-  await person.createsVersion(address, "one", { label, description });
+  await person.createsVersion(address, "one", { label, versionDescription: description });
   const [version] = await seen.versions(address);
   if (version?.VersionLabel !== label || version.Description !== description) {
     return "it drops the labels or descriptions of versions";

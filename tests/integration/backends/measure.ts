@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { openRegion, type Region } from "../../wire/world/region.ts";
+import { credentialsOf } from "@appconfig-replicator/testing/builders";
+import { openRegion, type Region } from "@appconfig-replicator/testing/people";
 import type { Lacks } from "./backend.ts";
-import { credentialsOf, freshAccount } from "./credentials.ts";
+import { freshAccount } from "./credentials.ts";
 import { hasDoors } from "./doors.ts";
 import { measureDeployments } from "./measure-deployments.ts";
 import { measureVersions } from "./measure-versions.ts";

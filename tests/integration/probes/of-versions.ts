@@ -1,5 +1,5 @@
+import { flags } from "@appconfig-replicator/testing/builders";
 import { CreateHostedConfigurationVersionCommand } from "@aws-sdk/client-appconfig";
-import { flags } from "../../wire/world/documents.ts";
 import { idsIn, type Probe, saying } from "./probe.ts";
 
 const ANCIENT = "2001-01-01T00:00:00Z";

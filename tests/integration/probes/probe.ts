@@ -1,6 +1,5 @@
 import type { Address, AddressIds } from "@appconfig-replicator/domain";
-import { findIds } from "../../../packages/adapters-aws/test/emulated/find-ids.ts";
-import type { Region } from "../../wire/world/region.ts";
+import { findIds, type Region } from "@appconfig-replicator/testing/people";
 
 /** A fact about AppConfig that nothing we read settles, and how to ask a server for it. */
 export interface Probe {

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { Region } from "../../wire/world/region.ts";
+import type { Region } from "@appconfig-replicator/testing/people";
 import { PROBES_OF_DEPLOYMENTS } from "./of-deployments.ts";
 import { PROBES_OF_VERSIONS } from "./of-versions.ts";
 

@@ -1,7 +1,7 @@
+import { flags } from "@appconfig-replicator/testing/builders";
+import { findIds } from "@appconfig-replicator/testing/people";
 import { ListTagsForResourceCommand } from "@aws-sdk/client-appconfig";
 import { describe, expect } from "vitest";
-import { findIds } from "../../../packages/adapters-aws/test/emulated/find-ids.ts";
-import { flags } from "../../wire/world/documents.ts";
 import { serves, untilItEndsWell } from "../world/eventually.ts";
 import { scenarios } from "../world/scenario.ts";
 import { thisBackend } from "../world/this-backend.ts";

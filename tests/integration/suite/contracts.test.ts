@@ -1,7 +1,5 @@
 import { nodeDigest } from "@appconfig-replicator/adapters-aws";
 import {
-  type CatalogWorld,
-  type Contract,
   describeAddressCatalogContract,
   describeConfigRepositoryContract,
   describeDeploymentGatewayContract,
@@ -9,6 +7,7 @@ import {
   describeStrategyRepositoryContract,
   describeStructureRepositoryContract,
 } from "@appconfig-replicator/port-contracts";
+import type { CatalogWorld, Contract } from "@appconfig-replicator/testing/contract";
 import { describe, it } from "vitest";
 import type { Backend, Capability } from "../backends/backend.ts";
 import { contractOver } from "../world/contract-over.ts";

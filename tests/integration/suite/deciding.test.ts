@@ -1,5 +1,5 @@
+import { flags } from "@appconfig-replicator/testing/builders";
 import { describe, expect } from "vitest";
-import { flags } from "../../wire/world/documents.ts";
 import { serves, untilItEndsWell } from "../world/eventually.ts";
 import { scenarios } from "../world/scenario.ts";
 import { thisBackend } from "../world/this-backend.ts";

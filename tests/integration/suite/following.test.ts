@@ -1,5 +1,5 @@
+import { flags } from "@appconfig-replicator/testing/builders";
 import { describe, expect } from "vitest";
-import { flags } from "../../wire/world/documents.ts";
 import { notification, startEvent, stopEvent } from "../world/cloud-trail.ts";
 import { outcomesOf, serves, untilItEndsWell } from "../world/eventually.ts";
 import { scenarios } from "../world/scenario.ts";

@@ -1,5 +1,5 @@
+import { flags } from "@appconfig-replicator/testing/builders";
 import { describe, expect, vi } from "vitest";
-import { flags } from "../../wire/world/documents.ts";
 import { eventBus, tellEventBus } from "../world/event-bus.ts";
 import { serves, untilItEndsWell } from "../world/eventually.ts";
 import { scenarios } from "../world/scenario.ts";
@@ -19,7 +19,7 @@ describe("notifications", () => {
     const { account, origin, target, address, replicator, doors } = world();
     const bus = await eventBus();
     try {
-      await doors.redirect(`arn:aws:events:${origin.name}:${account}:event-bus/default`, bus.url);
+      await doors.redirect(`arn:aws:events:${origin.name}:${account}:event-bus/default`, bus.endpoint);
       const hush = await tellEventBus(origin, address(), account);
       await origin.person.publishes(address(), flags("one"));
       // A start and, since it is complete at once, its completion; in any order.

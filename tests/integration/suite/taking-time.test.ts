@@ -1,6 +1,6 @@
 import type { RolloutShape } from "@appconfig-replicator/domain";
+import { flags } from "@appconfig-replicator/testing/builders";
 import { describe, expect } from "vitest";
-import { flags } from "../../wire/world/documents.ts";
 import { startEvent } from "../world/cloud-trail.ts";
 import { outcomesOf, serves } from "../world/eventually.ts";
 import { scenarios } from "../world/scenario.ts";

@@ -1,5 +1,5 @@
+import { openRegion } from "@appconfig-replicator/testing/people";
 import { describe, expect } from "vitest";
-import { openRegion } from "../../wire/world/region.ts";
 import { freshAccount } from "../backends/credentials.ts";
 import { askAll, NOT_PROBED, PROBES } from "../probes/report.ts";
 import { sweepUp } from "../world/clean-up.ts";

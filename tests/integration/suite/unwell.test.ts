@@ -1,8 +1,7 @@
+import { flags } from "@appconfig-replicator/testing/builders";
+import { ILLNESSES, type RegionalProxy, regionalProxy } from "@appconfig-replicator/testing/stand-ins";
 import { afterEach, describe, expect } from "vitest";
-import { flags } from "../../wire/world/documents.ts";
-import { ILLNESSES } from "../../wire/world/unwell-server.ts";
 import { serves, untilItEndsWell } from "../world/eventually.ts";
-import { type RegionalProxy, regionalProxy } from "../world/regional-proxy.ts";
 import { scenarios } from "../world/scenario.ts";
 import { thisBackend } from "../world/this-backend.ts";
 import { useWorld } from "../world/use-world.ts";

@@ -1,3 +1,4 @@
+import { findApplication, found, itemsOf, type Region } from "@appconfig-replicator/testing/people";
 import {
   paginateListDeploymentStrategies,
   paginateListDeployments,
@@ -5,8 +6,6 @@ import {
   StopDeploymentCommand,
 } from "@aws-sdk/client-appconfig";
 import { vi } from "vitest";
-import { findApplication, found, itemsOf } from "../../../packages/adapters-aws/test/emulated/find-ids.ts";
-import type { Region } from "../../wire/world/region.ts";
 
 /** What is rolling back cannot be deleted yet; rolling back takes a moment. */
 const DEADLINE = { timeout: 90_000, interval: 1_000 };

@@ -1,9 +1,6 @@
 import type { Address } from "@appconfig-replicator/domain";
-import { findIds } from "../../../packages/adapters-aws/test/emulated/find-ids.ts";
-import type { Region } from "../../wire/world/region.ts";
-
-/** The account in an event that comes from a local server, where nobody is told which it is. */
-const ACCOUNT = "111111111111";
+import { ACCOUNT } from "@appconfig-replicator/testing/builders";
+import { findIds, type Region } from "@appconfig-replicator/testing/people";
 
 async function idsOf({ clients }: Region, address: Address) {
   const { applicationId, environmentId, profileId } = await findIds(clients.control, address);

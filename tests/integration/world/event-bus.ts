@@ -1,16 +1,13 @@
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import type { Address } from "@appconfig-replicator/domain";
+import { findIds, type Region } from "@appconfig-replicator/testing/people";
+import { type Listening, listen } from "@appconfig-replicator/testing/stand-ins";
 import { CreateExtensionAssociationCommand, DeleteExtensionAssociationCommand } from "@aws-sdk/client-appconfig";
-import { findIds } from "../../../packages/adapters-aws/test/emulated/find-ids.ts";
-import type { Region } from "../../wire/world/region.ts";
 
 /** What stands in for the default event bus: it keeps what arrives. */
-export interface EventBus {
-  readonly url: string;
+export interface EventBus extends Listening {
   readonly events: readonly unknown[];
-  stop(): Promise<void>;
 }
 
 export async function eventBus(): Promise<EventBus> {
@@ -19,16 +16,7 @@ export async function eventBus(): Promise<EventBus> {
     events.push(JSON.parse(await text(incoming)));
     answer.writeHead(200).end("{}");
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    events,
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return { ...(await listen(server)), events };
 }
 
 /** Has AppConfig tell the default event bus of every deployment in an application, until what it returns is called. */

@@ -1,7 +1,7 @@
 import type { Address } from "@appconfig-replicator/domain";
-import type { LocalFunction } from "@appconfig-replicator/lambda";
+import type { Region } from "@appconfig-replicator/testing/people";
+import type { LocalFunction } from "@appconfig-replicator/testing/stand-ins";
 import { expect, vi } from "vitest";
-import type { Region } from "../../wire/world/region.ts";
 
 /** No consistency is documented for AppConfig; seconds were seen [R5]. A local server agrees at the first look. */
 const DEADLINE = { timeout: 60_000, interval: 250 };

@@ -1,6 +1,7 @@
-import { type LocalFunction, startLocalFunction } from "@appconfig-replicator/lambda";
+import { DIST } from "@appconfig-replicator/lambda/bundle";
+import { credentialsOf } from "@appconfig-replicator/testing/builders";
+import { type LocalFunction, startLocalFunction } from "@appconfig-replicator/testing/stand-ins";
 import type { Backend } from "../backends/backend.ts";
-import { credentialsOf } from "../backends/credentials.ts";
 
 /** What a laptop's or a pipeline's own settings say of AWS, passed on only where AWS itself is asked. */
 const AWS_SETTINGS = /^(?:AWS_(?!REGION$|DEFAULT_REGION$|ENDPOINT)|HOME$|PATH$)/;
@@ -32,6 +33,7 @@ function accessTo(backend: Backend, { account, endpoint = backend.endpoint }: Fu
 export function startFunction(backend: Backend, settings: FunctionSettings): Promise<LocalFunction> {
   const { originRegion, targetRegions, more } = settings;
   return startLocalFunction({
+    folder: DIST,
     environment: {
       ...accessTo(backend, settings),
       AWS_REGION: originRegion,

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Address } from "@appconfig-replicator/domain";
-import type { LocalFunction } from "@appconfig-replicator/lambda";
-import { openRegion, type Region } from "../../wire/world/region.ts";
+import { openRegion, type Region } from "@appconfig-replicator/testing/people";
+import type { LocalFunction } from "@appconfig-replicator/testing/stand-ins";
 import type { Backend } from "../backends/backend.ts";
 import { freshAccount } from "../backends/credentials.ts";
 import { type Doors, doorsOf } from "../backends/doors.ts";

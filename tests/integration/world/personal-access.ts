@@ -1,6 +1,6 @@
-import type { Access } from "../../wire/world/region.ts";
+import { credentialsOf } from "@appconfig-replicator/testing/builders";
+import type { Access } from "@appconfig-replicator/testing/people";
 import type { Backend } from "../backends/backend.ts";
-import { credentialsOf } from "../backends/credentials.ts";
 
 /**
  * A person of the suite asks for every id anew, and so meets AppConfig's ten lists a second. A person waits; how long

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
+import { listen } from "@appconfig-replicator/testing/stand-ins";
 
 /** What an invocation came to. */
 export type Answered =
@@ -20,7 +20,7 @@ export interface RuntimeApi {
   invoke(invocation: Invocation): void;
   /** The most memory that any process has said it used. */
   peakRssBytes(): number;
-  stop(): void;
+  stop(): Promise<void>;
 }
 
 const PATH = /^\/2018-06-01\/runtime\/invocation\/(?:next|(?<id>\d+)\/(?<kind>response|error))$/;
@@ -60,10 +60,9 @@ export async function startRuntimeApi({ nowMs, onIdle }: RuntimeApiOptions): Pro
   }
 
   const server = createServer((request, response) => void answer(request, response));
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
+  const { endpoint, stop } = await listen(server);
   return {
-    host: `127.0.0.1:${port}`,
+    host: new URL(endpoint).host,
     idle: () => waiting.length,
     invoke: (invocation) => {
       last += 1;
@@ -77,9 +76,6 @@ export async function startRuntimeApi({ nowMs, onIdle }: RuntimeApiOptions): Pro
       waiting.shift()?.writeHead(200, headers).end(JSON.stringify(invocation.event));
     },
     peakRssBytes: () => peak,
-    stop: () => {
-      server.close();
-      server.closeAllConnections();
-    },
+    stop,
   };
 }

@@ -1,16 +1,14 @@
 import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { json } from "node:stream/consumers";
+import { type Listening, listen } from "@appconfig-replicator/testing/stand-ins";
 import type { StandInQueue } from "./queue.ts";
 
 /** Queues by the last part of their URLs. */
 export type Queues = ReadonlyMap<string, StandInQueue>;
 
-export interface SqsServer {
-  readonly endpoint: string;
+export interface SqsServer extends Listening {
   url(queue: string): string;
-  stop(): void;
 }
 
 interface Request {
@@ -26,17 +24,8 @@ export async function startSqsServer(queues: Queues): Promise<SqsServer> {
   const server = createServer((request, response) => {
     void answer(queues, request, response);
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  const endpoint = `http://127.0.0.1:${port}`;
-  return {
-    endpoint,
-    url: (queue) => `${endpoint}/000000000000/${queue}`,
-    stop: () => {
-      server.close();
-      server.closeAllConnections();
-    },
-  };
+  const listening = await listen(server);
+  return { ...listening, url: (queue) => `${listening.endpoint}/000000000000/${queue}` };
 }
 
 async function answer(queues: Queues, incoming: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Failure, Outcome, SweepReport } from "@appconfig-replicator/domain";
-import { anOutcome } from "../../../apps/lambda/test/outcomes.ts";
+import { anOutcome } from "@appconfig-replicator/testing/builders";
 import { keyOf } from "./cloud-watch.ts";
 import type { Recorder } from "./recorded-metrics.ts";
 

@@ -2,7 +2,7 @@ import { globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Call } from "@appconfig-replicator/emulator";
-import { bundle } from "@appconfig-replicator/lambda";
+import { bundle } from "@appconfig-replicator/lambda/bundle";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { grantedTo } from "./granted.ts";
 import { ORIGIN, recordedCalls } from "./scenarios.ts";

@@ -1,20 +1,13 @@
+import type { RolloutShape } from "@appconfig-replicator/domain";
 import { type Call, type Emulator, startEmulator } from "@appconfig-replicator/emulator";
-import {
-  createEnvironment,
-  createProfile,
-  createStrategy,
-  type Deployed,
-  deploy,
-  type OpenRegion,
-  openRegion,
-  type ProfileThere,
-  startLocalFunction,
-  undo,
-} from "@appconfig-replicator/lambda";
+import { FLAGS, switches } from "@appconfig-replicator/testing/builders";
+import type { Deployed } from "@appconfig-replicator/testing/people";
+import { startLocalFunction } from "@appconfig-replicator/testing/stand-ins";
+import { openShop, type Shop } from "@appconfig-replicator/testing/worlds";
 
-export const ORIGIN = "us-east-1";
+export { ORIGIN } from "@appconfig-replicator/testing/worlds";
+
 const TARGET = "us-west-2";
-const ACCOUNT = "111111111111";
 
 const MINUTE_MS = 60_000;
 
@@ -22,10 +15,10 @@ const MINUTE_MS = 60_000;
 const ROLLED_OUT_MS = 60 * MINUTE_MS;
 
 /** Slow enough to be stopped on its way, and of a shape that no target has. */
-const GENTLY = { name: "gently", durationMinutes: 20, growthPercent: 25, bakeMinutes: 10 };
+const GENTLY: RolloutShape = { durationMinutes: 20, growthType: "LINEAR", growthPercent: 25, bakeMinutes: 10 };
 
-const flags = (enabled: boolean): string =>
-  JSON.stringify({ version: "1", flags: { checkout: { name: "Checkout" } }, values: { checkout: { enabled } } });
+/** Whatever it can do is switched on. */
+const EVERYTHING = { PROVISION: "all", PREWARM: "on" };
 
 /**
  * What the built function calls in the origin and in a target while it does everything that it can do: look by name and
@@ -34,37 +27,35 @@ const flags = (enabled: boolean): string =>
  */
 export async function recordedCalls(folder: string): Promise<readonly Call[]> {
   const emulator = await startEmulator({ clock: "manual", tickMs: 5 });
-  const origin = openRegion({ endpoint: emulator.endpoint, name: ORIGIN, account: ACCOUNT });
+  const shop = await openShop(emulator, { targets: [{ region: TARGET }], environmentsIn: [] });
   try {
-    return await played(emulator, origin, folder);
+    return await played(emulator, shop, folder);
   } finally {
-    origin.close();
+    shop.close();
     await emulator.stop();
   }
 }
 
-async function played(emulator: Emulator, origin: OpenRegion, folder: string): Promise<readonly Call[]> {
+async function played(emulator: Emulator, shop: Shop, folder: string): Promise<readonly Call[]> {
   const calls: Call[] = [];
   const run = async (name: "handler" | "sweep", event: unknown): Promise<void> => {
     emulator.clearCalls();
     // A process of its own each time: one that remembers would ask less.
-    const local = await startLocalFunction({ folder, name, environment: environmentFor(emulator) });
+    const local = await startLocalFunction({ folder, name, environment: shop.environment(EVERYTHING) });
     await local.invoke(event);
     calls.push(...emulator.calls());
     await local.stop();
   };
   const handle = (event: unknown): Promise<void> => run("handler", event);
-  const there = await provided(origin);
-  const strategyId = await createStrategy(origin, GENTLY);
-  const publish = (enabled: boolean): Promise<Deployed> =>
-    deploy(origin, there, { content: flags(enabled), contentType: "application/json", strategyId });
+  const strategyId = await shop.origin.person.createsStrategy("gently", GENTLY);
+  const publish = (checkout: boolean): Promise<Deployed> => shop.deploys(switches({ checkout }), { strategyId });
 
-  await handle({ application: "shop", environment: "prod", profile: "flags" });
+  await handle(FLAGS);
   await handle((await publish(true)).event);
   await emulator.clock.advance(ROLLED_OUT_MS);
   const regretted = await publish(false);
   await handle(regretted.event);
-  await handle((await undo(origin, there, regretted.number)).event);
+  await handle((await shop.reverts(regretted.number)).event);
   await emulator.clock.advance(ROLLED_OUT_MS);
   await handle((await publish(false)).event);
   await emulator.clock.advance(ROLLED_OUT_MS);
@@ -72,18 +63,3 @@ async function played(emulator: Emulator, origin: OpenRegion, folder: string): P
   await run("sweep", {});
   return calls;
 }
-
-async function provided(origin: OpenRegion): Promise<ProfileThere> {
-  const environment = await createEnvironment(origin, "shop", "prod");
-  return createProfile(origin, environment, { name: "flags", type: "AWS.AppConfig.FeatureFlags" });
-}
-
-const environmentFor = ({ endpoint }: Emulator) => ({
-  AWS_REGION: ORIGIN,
-  TARGET_REGIONS: TARGET,
-  PROVISION: "all",
-  PREWARM: "on",
-  AWS_ACCESS_KEY_ID: ACCOUNT,
-  AWS_SECRET_ACCESS_KEY: "none",
-  AWS_ENDPOINT_URL_APPCONFIG: endpoint,
-});

@@ -1,20 +1,15 @@
+import type { EnvironmentIds } from "@appconfig-replicator/domain";
 import { type Emulator, startEmulator } from "@appconfig-replicator/emulator";
-import {
-  bundle,
-  createEnvironment,
-  type EnvironmentThere,
-  type LocalFunction,
-  type OpenRegion,
-  openRegion,
-  startLocalFunction,
-} from "@appconfig-replicator/lambda";
+import { bundle, DIST } from "@appconfig-replicator/lambda/bundle";
+import type { Region } from "@appconfig-replicator/testing/people";
+import { type LocalFunction, startLocalFunction } from "@appconfig-replicator/testing/stand-ins";
+import { functionWorld } from "@appconfig-replicator/testing/worlds";
 
 export const ORIGIN = "us-east-1";
 const TARGETS = ["us-west-2", "eu-west-1"] as const;
 export const REGIONS = [ORIGIN, ...TARGETS] as const;
 export type RegionName = (typeof REGIONS)[number];
 
-const ACCOUNT = "111111111111";
 const APPLICATION = "shop";
 const ENVIRONMENT = "prod";
 
@@ -25,9 +20,9 @@ const TICK_MS = 20;
 export interface Stage {
   readonly emulator: Emulator;
   readonly replicator: LocalFunction;
-  readonly regions: Readonly<Record<RegionName, OpenRegion>>;
+  readonly regions: Readonly<Record<RegionName, Region>>;
   /** The environment that exists everywhere before the story begins. */
-  readonly environments: Readonly<Record<RegionName, EnvironmentThere>>;
+  readonly environments: Readonly<Record<RegionName, EnvironmentIds>>;
   close(): Promise<readonly string[]>;
 }
 
@@ -35,32 +30,30 @@ export interface Stage {
 export async function openStage(): Promise<Stage> {
   await bundle();
   const emulator = await startEmulator({ clock: "manual", startAt: new Date(), tickMs: TICK_MS });
-  const replicator = await startLocalFunction({ environment: environmentOf(emulator) });
-  const region = (name: string) => openRegion({ endpoint: emulator.endpoint, name, account: ACCOUNT });
+  const {
+    environment,
+    region,
+    close: closeRegions,
+  } = functionWorld(
+    emulator,
+    TARGETS.map((name) => ({ region: name })),
+  );
+  const replicator = await startLocalFunction({ folder: DIST, environment: environment() });
   const regions = { "us-east-1": region(ORIGIN), "us-west-2": region("us-west-2"), "eu-west-1": region("eu-west-1") };
-  const there = (name: RegionName) => createEnvironment(regions[name], APPLICATION, ENVIRONMENT);
+  const provided = (name: RegionName) =>
+    regions[name].person.setsEnvironment({ application: APPLICATION, environment: ENVIRONMENT });
   const environments = {
-    "us-east-1": await there("us-east-1"),
-    "us-west-2": await there("us-west-2"),
-    "eu-west-1": await there("eu-west-1"),
+    "us-east-1": await provided("us-east-1"),
+    "us-west-2": await provided("us-west-2"),
+    "eu-west-1": await provided("eu-west-1"),
   };
   const close = async () => {
-    for (const each of Object.values(regions)) each.close();
+    closeRegions();
     const lines = await replicator.stop();
     await emulator.stop();
     return lines;
   };
   return { emulator, replicator, regions, environments, close };
 }
-
-/** The function is told where AppConfig answers and nothing of what is going to happen. */
-const environmentOf = ({ endpoint }: Emulator) => ({
-  AWS_REGION: ORIGIN,
-  TARGET_REGIONS: TARGETS.join(","),
-  AWS_ACCESS_KEY_ID: ACCOUNT,
-  AWS_SECRET_ACCESS_KEY: "none",
-  AWS_ENDPOINT_URL_APPCONFIG: endpoint,
-  AWS_ENDPOINT_URL_APPCONFIGDATA: endpoint,
-});
 
 export const addressOf = (profile: string) => ({ application: APPLICATION, environment: ENVIRONMENT, profile });

@@ -1,9 +1,9 @@
-import type { ProfileThere } from "@appconfig-replicator/lambda";
+import type { AddressIds } from "@appconfig-replicator/domain";
 import { deployFlags, findFlags, flagsIn } from "../stage/flags.ts";
 import { BAKED_MINUTES, deliver, pass, type Telling } from "./telling.ts";
 
 /** A person's newer decision in a target stands, until the origin decides something newer still. */
-export async function aKillSwitch(telling: Telling, profile: ProfileThere): Promise<void> {
+export async function aKillSwitch(telling: Telling, profile: AddressIds): Promise<void> {
   const { stage, narrator } = telling;
   narrator.chapter("A kill switch thrown in a target stands until the origin decides anew");
   const older = await deployFlags(stage, "us-east-1", { profile, flags: { checkout: true, hints: true } });
@@ -33,7 +33,7 @@ export async function aKillSwitch(telling: Telling, profile: ProfileThere): Prom
   await newer(telling, profile);
 }
 
-async function newer(telling: Telling, profile: ProfileThere): Promise<void> {
+async function newer(telling: Telling, profile: AddressIds): Promise<void> {
   const { stage, narrator } = telling;
   const { event } = await deployFlags(stage, "us-east-1", { profile, flags: { checkout: true, fixed: true } });
   await narrator.show({

@@ -1,11 +1,11 @@
-import type { ProfileThere } from "@appconfig-replicator/lambda";
+import type { AddressIds } from "@appconfig-replicator/domain";
 import { createFlags, deployFlags, flagsIn } from "../stage/flags.ts";
 import { writesSoFar } from "../stage/writes.ts";
 import { NOTHING } from "../telling/narrator.ts";
 import { BAKED_MINUTES, deliver, pass, type Telling, undoInOrigin } from "./telling.ts";
 
 /** A deployment in the origin goes live in the targets, once; a change and a revert follow it. */
-export async function flagsGoLive(telling: Telling): Promise<ProfileThere> {
+export async function flagsGoLive(telling: Telling): Promise<AddressIds> {
   telling.narrator.chapter("A deployment goes live everywhere, once; a revert follows it");
   const profile = await createFlags(telling.stage);
   await firstDeployment(telling, profile);
@@ -13,7 +13,7 @@ export async function flagsGoLive(telling: Telling): Promise<ProfileThere> {
   return profile;
 }
 
-async function firstDeployment(telling: Telling, profile: ProfileThere): Promise<void> {
+async function firstDeployment(telling: Telling, profile: AddressIds): Promise<void> {
   const { stage, narrator } = telling;
   const { event } = await deployFlags(stage, "us-east-1", { profile, flags: { checkout: true } });
   await narrator.show({ text: "checkout goes on in us-east-1", look: flagsIn, serves: ["on", NOTHING, NOTHING] });
@@ -39,7 +39,7 @@ async function firstDeployment(telling: Telling, profile: ProfileThere): Promise
   if (writes > 0) throw new Error(`The same event made ${writes} writes where there was nothing to do`);
 }
 
-async function changeAndRevert(telling: Telling, profile: ProfileThere): Promise<void> {
+async function changeAndRevert(telling: Telling, profile: AddressIds): Promise<void> {
   const { stage, narrator } = telling;
   const changed = await deployFlags(stage, "us-east-1", { profile, flags: { checkout: false } });
   await narrator.show({ text: "checkout goes off in us-east-1", look: flagsIn, serves: ["off", "on", "on"] });

@@ -1,4 +1,4 @@
-import { undo } from "@appconfig-replicator/lambda";
+import { revertIn } from "@appconfig-replicator/testing/people";
 import { ORIGIN, type Stage } from "../stage/stage.ts";
 import type { Narrator } from "../telling/narrator.ts";
 
@@ -21,6 +21,6 @@ export const deliver = ({ stage }: Telling, event: unknown): Promise<unknown> =>
 
 /** A person stops a deployment in the origin: rolled back in flight, reverted when complete. Resolves to its event. */
 export async function undoInOrigin({ stage }: Telling, number: number): Promise<unknown> {
-  const { event } = await undo(stage.regions[ORIGIN], stage.environments[ORIGIN], number);
+  const { event } = await revertIn(stage.regions[ORIGIN], stage.environments[ORIGIN], number);
   return event;
 }

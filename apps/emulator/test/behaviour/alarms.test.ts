@@ -1,6 +1,7 @@
+import { ACCOUNT } from "@appconfig-replicator/testing/builders";
 import { GetDeploymentCommand, GetEnvironmentCommand, UpdateEnvironmentCommand } from "@aws-sdk/client-appconfig";
 import { describe, expect, it } from "vitest";
-import { ACCOUNT, aPlace, aVersion, MINUTE_MS, REGION, start, useBench } from "../bench.ts";
+import { aPlace, aVersion, MINUTE_MS, REGION, start, useBench } from "../bench.ts";
 
 const AlarmRoleArn = `arn:aws:iam::${ACCOUNT}:role/alarms`;
 const alarm = (name: string) => `arn:aws:cloudwatch:us-east-1:${ACCOUNT}:alarm:${name}`;

@@ -2,9 +2,10 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { json } from "node:stream/consumers";
+import { ACCOUNT } from "@appconfig-replicator/testing/builders";
 import { GetDeploymentCommand, ListApplicationsCommand, ValidateConfigurationCommand } from "@aws-sdk/client-appconfig";
 import { describe, expect, it } from "vitest";
-import { ACCOUNT, anApplication, aPlace, aVersion, MINUTE_MS, REGION, refused, start, useBench } from "../bench.ts";
+import { anApplication, aPlace, aVersion, MINUTE_MS, REGION, refused, start, useBench } from "../bench.ts";
 
 describe("the doors", () => {
   const bench = useBench();

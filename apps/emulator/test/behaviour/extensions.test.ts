@@ -1,3 +1,4 @@
+import { ACCOUNT } from "@appconfig-replicator/testing/builders";
 import {
   type ActionPoint,
   CreateExtensionAssociationCommand,
@@ -7,7 +8,6 @@ import {
 } from "@aws-sdk/client-appconfig";
 import { describe, expect, it } from "vitest";
 import {
-  ACCOUNT,
   aName,
   aPlace,
   aStrategy,

@@ -1,3 +1,4 @@
+import { ACCOUNT } from "@appconfig-replicator/testing/builders";
 import {
   AppConfigClient,
   CreateApplicationCommand,
@@ -5,7 +6,7 @@ import {
   ListApplicationsCommand,
 } from "@aws-sdk/client-appconfig";
 import { afterEach, describe, expect, it } from "vitest";
-import { ACCOUNT, anApplication, refused, useBench } from "../bench.ts";
+import { anApplication, refused, useBench } from "../bench.ts";
 
 describe("a fault", () => {
   const delays: number[] = [];

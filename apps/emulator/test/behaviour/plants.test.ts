@@ -1,6 +1,7 @@
+import { ACCOUNT } from "@appconfig-replicator/testing/builders";
 import { ListDeploymentsCommand } from "@aws-sdk/client-appconfig";
 import { describe, expect, it } from "vitest";
-import { ACCOUNT, aPlace, aStrategy, aVersion, MINUTE_MS, REGION, refused, served, start, useBench } from "../bench.ts";
+import { aPlace, aStrategy, aVersion, MINUTE_MS, REGION, refused, served, start, useBench } from "../bench.ts";
 
 describe("a plant", () => {
   const bench = useBench();

@@ -1,19 +1,9 @@
+import { ACCOUNT } from "@appconfig-replicator/testing/builders";
 import { CreateApplicationCommand, GetApplicationCommand, ListApplicationsCommand } from "@aws-sdk/client-appconfig";
 import { describe, expect, it } from "vitest";
 import { DEFAULT_ACCOUNT } from "../../src/wire/caller.ts";
 import { MAX_WORLDS, Worlds } from "../../src/world/worlds.ts";
-import {
-  ACCOUNT,
-  anApplication,
-  aPlace,
-  aStrategy,
-  aVersion,
-  given,
-  refused,
-  served,
-  start,
-  useBench,
-} from "../bench.ts";
+import { anApplication, aPlace, aStrategy, aVersion, given, refused, served, start, useBench } from "../bench.ts";
 
 describe("worlds", () => {
   const bench = useBench();

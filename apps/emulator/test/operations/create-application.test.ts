@@ -1,6 +1,7 @@
+import { ACCOUNT } from "@appconfig-replicator/testing/builders";
 import { CreateApplicationCommand, GetApplicationCommand, ListTagsForResourceCommand } from "@aws-sdk/client-appconfig";
 import { describe, expect, it } from "vitest";
-import { ACCOUNT, aName, badRequest, given, raw, refused, useBench } from "../bench.ts";
+import { aName, badRequest, given, raw, refused, useBench } from "../bench.ts";
 
 describe("CreateApplication", () => {
   const bench = useBench();

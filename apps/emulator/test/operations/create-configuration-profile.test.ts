@@ -1,9 +1,10 @@
+import { ACCOUNT } from "@appconfig-replicator/testing/builders";
 import {
   CreateConfigurationProfileCommand,
   type CreateConfigurationProfileCommandInput,
 } from "@aws-sdk/client-appconfig";
 import { beforeAll, describe, expect, it } from "vitest";
-import { ACCOUNT, aName, anApplication, badRequest, FLAGS, notFound, refused, useBench } from "../bench.ts";
+import { aName, anApplication, badRequest, FLAGS, notFound, refused, useBench } from "../bench.ts";
 
 const ROLE = `arn:aws:iam::${ACCOUNT}:role/reader`;
 const UNASSUMABLE = `arn:aws:iam::${ACCOUNT}:role/unassumable`;

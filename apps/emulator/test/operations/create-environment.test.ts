@@ -1,6 +1,7 @@
+import { ACCOUNT } from "@appconfig-replicator/testing/builders";
 import { CreateEnvironmentCommand } from "@aws-sdk/client-appconfig";
 import { describe, expect, it } from "vitest";
-import { ACCOUNT, anApplication, badRequest, notFound, raw, refused, useBench } from "../bench.ts";
+import { anApplication, badRequest, notFound, raw, refused, useBench } from "../bench.ts";
 
 describe("CreateEnvironment", () => {
   const bench = useBench();

@@ -1,6 +1,7 @@
+import { ACCOUNT } from "@appconfig-replicator/testing/builders";
 import { CreateExtensionCommand, type CreateExtensionCommandInput } from "@aws-sdk/client-appconfig";
 import { describe, expect, it } from "vitest";
-import { ACCOUNT, aName, badRequest, conflict, refused, useBench } from "../bench.ts";
+import { aName, badRequest, conflict, refused, useBench } from "../bench.ts";
 
 const ACTION = { Name: "tell", Uri: `arn:aws:sns:us-east-1:${ACCOUNT}:topic` };
 

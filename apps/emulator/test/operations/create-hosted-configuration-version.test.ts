@@ -1,6 +1,7 @@
+import { ACCOUNT } from "@appconfig-replicator/testing/builders";
 import { CreateHostedConfigurationVersionCommand } from "@aws-sdk/client-appconfig";
 import { describe, expect, it } from "vitest";
-import { ACCOUNT, aPlace, aVersion, badRequest, conflict, raw, refused, useBench } from "../bench.ts";
+import { aPlace, aVersion, badRequest, conflict, raw, refused, useBench } from "../bench.ts";
 
 const MEBIBYTE = 1024 * 1024;
 

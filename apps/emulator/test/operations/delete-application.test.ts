@@ -1,3 +1,4 @@
+import { ACCOUNT } from "@appconfig-replicator/testing/builders";
 import {
   CreateExtensionAssociationCommand,
   DeleteApplicationCommand,
@@ -7,7 +8,7 @@ import {
   GetApplicationCommand,
 } from "@aws-sdk/client-appconfig";
 import { describe, expect, it } from "vitest";
-import { ACCOUNT, anApplication, aPlace, badRequest, given, raw, refused, useBench } from "../bench.ts";
+import { anApplication, aPlace, badRequest, given, raw, refused, useBench } from "../bench.ts";
 
 describe("DeleteApplication", () => {
   const bench = useBench();

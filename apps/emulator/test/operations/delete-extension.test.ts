@@ -1,3 +1,4 @@
+import { ACCOUNT } from "@appconfig-replicator/testing/builders";
 import {
   CreateExtensionAssociationCommand,
   CreateExtensionCommand,
@@ -6,7 +7,7 @@ import {
   GetExtensionCommand,
 } from "@aws-sdk/client-appconfig";
 import { describe, expect, it } from "vitest";
-import { ACCOUNT, anApplication, refused, useBench } from "../bench.ts";
+import { anApplication, refused, useBench } from "../bench.ts";
 
 const Actions = { ON_DEPLOYMENT_START: [{ Name: "a", Uri: `arn:aws:sns:us-east-1:${ACCOUNT}:topic` }] };
 

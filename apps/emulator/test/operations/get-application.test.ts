@@ -1,6 +1,7 @@
+import { ACCOUNT } from "@appconfig-replicator/testing/builders";
 import { GetApplicationCommand } from "@aws-sdk/client-appconfig";
 import { describe, expect, it } from "vitest";
-import { ACCOUNT, anApplication, notFound, refused, useBench } from "../bench.ts";
+import { anApplication, notFound, refused, useBench } from "../bench.ts";
 
 describe("GetApplication", () => {
   const bench = useBench();

@@ -1,6 +1,7 @@
+import { ACCOUNT } from "@appconfig-replicator/testing/builders";
 import { GetConfigurationProfileCommand } from "@aws-sdk/client-appconfig";
 import { describe, expect, it } from "vitest";
-import { ACCOUNT, aPlace, notFound, refused, useBench } from "../bench.ts";
+import { aPlace, notFound, refused, useBench } from "../bench.ts";
 
 describe("GetConfigurationProfile", () => {
   const bench = useBench();

@@ -1,6 +1,7 @@
+import { ACCOUNT } from "@appconfig-replicator/testing/builders";
 import { GetHostedConfigurationVersionCommand } from "@aws-sdk/client-appconfig";
 import { describe, expect, it } from "vitest";
-import { ACCOUNT, aPlace, aVersion, notFound, refused, useBench } from "../bench.ts";
+import { aPlace, aVersion, notFound, refused, useBench } from "../bench.ts";
 
 describe("GetHostedConfigurationVersion", () => {
   const bench = useBench();

@@ -1,6 +1,7 @@
+import { ACCOUNT } from "@appconfig-replicator/testing/builders";
 import { ListTagsForResourceCommand } from "@aws-sdk/client-appconfig";
 import { describe, expect, it } from "vitest";
-import { ACCOUNT, anApplication, raw, refused, useBench } from "../bench.ts";
+import { anApplication, raw, refused, useBench } from "../bench.ts";
 
 describe("ListTagsForResource", () => {
   const bench = useBench();

@@ -1,7 +1,7 @@
+import { ACCOUNT } from "@appconfig-replicator/testing/builders";
 import { GetEnvironmentCommand, ListTagsForResourceCommand, StopDeploymentCommand } from "@aws-sdk/client-appconfig";
 import { describe, expect, it } from "vitest";
 import {
-  ACCOUNT,
   aPlace,
   aProfile,
   aStrategy,

@@ -1,3 +1,4 @@
+import { ACCOUNT } from "@appconfig-replicator/testing/builders";
 import {
   CreateExtensionAssociationCommand,
   CreateExtensionCommand,
@@ -5,7 +6,7 @@ import {
   TagResourceCommand,
 } from "@aws-sdk/client-appconfig";
 import { describe, expect, it } from "vitest";
-import { ACCOUNT, aPlace, aStrategy, aVersion, refused, start, useBench } from "../bench.ts";
+import { aPlace, aStrategy, aVersion, refused, start, useBench } from "../bench.ts";
 
 describe("TagResource", () => {
   const bench = useBench();

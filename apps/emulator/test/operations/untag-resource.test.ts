@@ -1,6 +1,7 @@
+import { ACCOUNT } from "@appconfig-replicator/testing/builders";
 import { ListTagsForResourceCommand, TagResourceCommand, UntagResourceCommand } from "@aws-sdk/client-appconfig";
 import { describe, expect, it } from "vitest";
-import { ACCOUNT, anApplication, raw, useBench } from "../bench.ts";
+import { anApplication, raw, useBench } from "../bench.ts";
 
 describe("UntagResource", () => {
   const bench = useBench();

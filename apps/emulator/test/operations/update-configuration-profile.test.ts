@@ -1,6 +1,7 @@
+import { ACCOUNT } from "@appconfig-replicator/testing/builders";
 import { GetConfigurationProfileCommand, UpdateConfigurationProfileCommand } from "@aws-sdk/client-appconfig";
 import { describe, expect, it } from "vitest";
-import { ACCOUNT, aPlace, aProfile, refused, useBench } from "../bench.ts";
+import { aPlace, aProfile, refused, useBench } from "../bench.ts";
 
 describe("UpdateConfigurationProfile", () => {
   const bench = useBench();

@@ -1,6 +1,7 @@
+import { ACCOUNT } from "@appconfig-replicator/testing/builders";
 import { GetEnvironmentCommand, UpdateEnvironmentCommand } from "@aws-sdk/client-appconfig";
 import { describe, expect, it } from "vitest";
-import { ACCOUNT, aPlace, refused, useBench } from "../bench.ts";
+import { aPlace, refused, useBench } from "../bench.ts";
 
 describe("UpdateEnvironment", () => {
   const bench = useBench();

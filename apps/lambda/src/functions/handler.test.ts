@@ -11,8 +11,8 @@ import {
   type Scope,
   UNKNOWN_ACCOUNT,
 } from "@appconfig-replicator/domain";
+import { ACCOUNT, aCall, aNotification, anEvent, aStop, inQueue } from "@appconfig-replicator/testing/builders";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { ACCOUNT, aCall, aNotification, anEvent, aStop, inQueue } from "../../test/events.ts";
 import { MAX_FAILING_AGE_MS } from "../queue/disposal.ts";
 import type { DeadLetter, Queues, QueueUrls } from "../queue/queues.ts";
 import { handleInputs } from "../replication/handle-inputs.ts";

@@ -1,11 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import {
   type Answer,
   type Asked,
   type RecordingServer,
   startRecordingServer,
   takingAll,
-} from "../../test/recording-server.ts";
+} from "@appconfig-replicator/testing/stand-ins";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Queues } from "./queues.ts";
 import { sqsQueues } from "./sqs-queues.ts";
 

@@ -1,5 +1,5 @@
+import { anOutcome } from "@appconfig-replicator/testing/builders";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { anOutcome } from "../../test/outcomes.ts";
 import { type Announce, type Announcement, announcer } from "./announcer.ts";
 import { correlations } from "./correlation.ts";
 import { log } from "./log.ts";

@@ -1,6 +1,6 @@
 import type { Outcome } from "@appconfig-replicator/domain";
+import { anOutcome } from "@appconfig-replicator/testing/builders";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { anOutcome } from "../../test/outcomes.ts";
 import { countsOf, repairOf, STATES, stateOf } from "./counts.ts";
 import { type Meter, powertoolsMeter } from "./meter.ts";
 

@@ -1,5 +1,5 @@
+import { ACCOUNT, aCall, aNotification, anEvent, aStop, IDS } from "@appconfig-replicator/testing/builders";
 import { describe, expect, it } from "vitest";
-import { ACCOUNT, aCall, aNotification, anEvent, aStop, IDS } from "../../test/events.ts";
 import { parseBody, readTrigger } from "./read-trigger.ts";
 
 const EXPECTED = { originRegion: "us-east-1", account: ACCOUNT };

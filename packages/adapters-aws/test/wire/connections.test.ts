@@ -1,6 +1,5 @@
 import { Defect } from "@appconfig-replicator/domain";
-import { failureIn, valueIn } from "@appconfig-replicator/port-contracts";
-import { aDraft } from "@appconfig-replicator/port-contracts/builders";
+import { aDraft, failureIn, valueIn } from "@appconfig-replicator/testing/builders";
 import { describe, expect, it } from "vitest";
 import { byPath, json } from "./answers.ts";
 import { DEPLOYMENTS, IDS, looked, VERSIONS } from "./deployments-answer.ts";

@@ -1,5 +1,4 @@
-import { failureIn, valueIn } from "@appconfig-replicator/port-contracts";
-import { at } from "@appconfig-replicator/port-contracts/builders";
+import { at, failureIn, valueIn } from "@appconfig-replicator/testing/builders";
 import { describe, expect, it } from "vitest";
 import { json } from "./answers.ts";
 import { IDS, looked } from "./deployments-answer.ts";

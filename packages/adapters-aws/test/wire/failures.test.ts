@@ -1,6 +1,5 @@
 import type { Failure, RegionPorts, Result } from "@appconfig-replicator/domain";
-import { failureIn } from "@appconfig-replicator/port-contracts";
-import { aDraft, aStart } from "@appconfig-replicator/port-contracts/builders";
+import { aDraft, aStart, failureIn } from "@appconfig-replicator/testing/builders";
 import { describe, expect, it } from "vitest";
 import { brokenOff, html, json, refusal, reset, silence, stalled } from "./answers.ts";
 import { IDS } from "./deployments-answer.ts";

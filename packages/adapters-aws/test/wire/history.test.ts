@@ -1,6 +1,5 @@
 import type { Deployment } from "@appconfig-replicator/domain";
-import { failureIn, valueIn } from "@appconfig-replicator/port-contracts";
-import { at } from "@appconfig-replicator/port-contracts/builders";
+import { at, failureIn, valueIn } from "@appconfig-replicator/testing/builders";
 import { describe, expect, it } from "vitest";
 import { PAGES_A_LOOK } from "../../src/history/observe.ts";
 import { byPath, inTurn, json, refusal } from "./answers.ts";

@@ -1,5 +1,5 @@
 import type { Deployment, History } from "@appconfig-replicator/domain";
-import { failureIn, valueIn } from "@appconfig-replicator/port-contracts";
+import { failureIn, valueIn } from "@appconfig-replicator/testing/builders";
 import { describe, expect, it } from "vitest";
 import { MAX_REMEMBERED } from "../../src/history/past.ts";
 import { refusal } from "./answers.ts";

@@ -1,5 +1,4 @@
-import { failureIn, foundIn, valueIn } from "@appconfig-replicator/port-contracts";
-import { anAddress } from "@appconfig-replicator/port-contracts/builders";
+import { anAddress, failureIn, foundIn, valueIn } from "@appconfig-replicator/testing/builders";
 import { describe, expect, it } from "vitest";
 import { byPath, inTurn, json, refusal } from "./answers.ts";
 import { IDS } from "./deployments-answer.ts";

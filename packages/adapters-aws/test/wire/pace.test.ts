@@ -1,4 +1,4 @@
-import { valueIn } from "@appconfig-replicator/port-contracts";
+import { valueIn } from "@appconfig-replicator/testing/builders";
 import { describe, expect, it } from "vitest";
 import { json } from "./answers.ts";
 import { scriptedRegion } from "./scripted-server.ts";

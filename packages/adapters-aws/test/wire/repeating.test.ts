@@ -1,6 +1,5 @@
 import type { RegionPorts, Result } from "@appconfig-replicator/domain";
-import { failureIn, valueIn } from "@appconfig-replicator/port-contracts";
-import { aDraft, aStart, SLOW } from "@appconfig-replicator/port-contracts/builders";
+import { aDraft, aStart, failureIn, SLOW, valueIn } from "@appconfig-replicator/testing/builders";
 import { describe, expect, it } from "vitest";
 import { brokenOff, html, inTurn, json, refusal, reset, silence, stalled } from "./answers.ts";
 import { IDS, looked } from "./deployments-answer.ts";

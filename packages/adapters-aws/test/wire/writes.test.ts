@@ -1,5 +1,4 @@
-import { failureIn, valueIn } from "@appconfig-replicator/port-contracts";
-import { aDraft, aStart, utf8 } from "@appconfig-replicator/port-contracts/builders";
+import { aDraft, aStart, failureIn, utf8, valueIn } from "@appconfig-replicator/testing/builders";
 import { describe, expect, it } from "vitest";
 import { byPath, inTurn, json, refusal } from "./answers.ts";
 import { DEPLOYMENTS, IDS, looked, VERSIONS } from "./deployments-answer.ts";

@@ -148,7 +148,7 @@ export function chooseWrite(planned: readonly AddressPlan[]): AddressPlan | unde
   return planned.filter(({ plan }) => isWrite(plan)).toSorted((a, b) => order(a, b))[0];
 }
 
-export function isWrite({ verdict }: Plan): boolean {
+function isWrite({ verdict }: Plan): boolean {
   return verdict.kind === "stop" || verdict.kind === "replicate";
 }
 
@@ -194,7 +194,7 @@ export interface Progress {
 }
 
 /** Told at once: whatever happens next, this has happened. */
-export function conclude(progress: Progress, outcome: Outcome): void {
+function conclude(progress: Progress, outcome: Outcome): void {
   progress.concluded.push(outcome);
   progress.pending = progress.pending.filter((address) => address !== outcome.address);
   progress.observer.concluded(outcome);
@@ -214,11 +214,7 @@ interface AfterWrite {
 }
 
 /** What a write means for the address it was made for; what it means for the others, the next look tells. */
-export function advance(
-  progress: Progress,
-  { address, plan }: AddressPlan,
-  { written, scene, target }: AfterWrite,
-): void {
+function advance(progress: Progress, { address, plan }: AddressPlan, { written, scene, target }: AfterWrite): void {
   const { verdict, row } = plan;
   if (verdict.kind === "stop" && !("isBeforeStop" in written)) progress.unstoppable.add(verdict.number);
   // A stop that fails is the business of whose deployment it is; the others are planned without it.

@@ -1,8 +1,7 @@
+import { anAddress, failureIn, foundIn, valueIn } from "@appconfig-replicator/testing/builders";
+import type { CatalogWorld, Contract } from "@appconfig-replicator/testing/contract";
 import { describe, expect, it } from "vitest";
-import { anAddress } from "../builders/index.ts";
-import { type Contract, inAFreshWorld, itWith } from "../world/contract.ts";
-import type { CatalogWorld } from "../world/contract-world.ts";
-import { failureIn, foundIn, valueIn } from "../world/unwrap.ts";
+import { inAFreshWorld, itWith } from "../world/world.ts";
 
 /** More than one page. */
 const APPLICATIONS = 55;
@@ -19,9 +18,9 @@ export function describeAddressCatalogContract(contract: Contract<CatalogWorld>)
 function describeListing(world: () => CatalogWorld): void {
   it("lists applications and their environments by name", async () => {
     const { catalog, person } = world();
-    await person.provide(anAddress());
-    await person.provide(anAddress({ environment: "test" }));
-    await person.provide(anAddress({ application: "depot" }));
+    await person.sets(anAddress());
+    await person.sets(anAddress({ environment: "test" }));
+    await person.sets(anAddress({ application: "depot" }));
     expect(valueIn(await catalog.applications()).toSorted()).toEqual(["depot", "shop"]);
     expect(valueIn(await catalog.environments("shop")).toSorted()).toEqual(["prod", "test"]);
     expect(valueIn(await catalog.environments("depot"))).toEqual(["prod"]);
@@ -30,22 +29,22 @@ function describeListing(world: () => CatalogWorld): void {
   it("lists what was created since it was last asked", async () => {
     const { catalog, person } = world();
     expect(valueIn(await catalog.applications())).toEqual([]);
-    await person.provide(anAddress());
+    await person.sets(anAddress());
     expect(valueIn(await catalog.applications())).toEqual(["shop"]);
     expect(valueIn(await catalog.environments("shop"))).toEqual(["prod"]);
-    await person.provide(anAddress({ environment: "test" }));
+    await person.sets(anAddress({ environment: "test" }));
     expect(valueIn(await catalog.environments("shop")).toSorted()).toEqual(["prod", "test"]);
   });
 
   it("lists all of them, however many pages they have", async () => {
     const { catalog, person } = world();
-    for (let n = 0; n < APPLICATIONS; n += 1) await person.provide(anAddress({ application: `shop-${n}` }));
+    for (let n = 0; n < APPLICATIONS; n += 1) await person.sets(anAddress({ application: `shop-${n}` }));
     expect(new Set(valueIn(await catalog.applications())).size).toBe(APPLICATIONS);
   });
 
   it("lists what resolve finds", async () => {
     const { catalog, person, ports, idsOf } = world();
-    await person.provide(anAddress());
+    await person.sets(anAddress());
     const [application = ""] = valueIn(await catalog.applications());
     const [environment = ""] = valueIn(await catalog.environments(application));
     const { applicationId, environmentId } = await idsOf(anAddress());
@@ -55,7 +54,7 @@ function describeListing(world: () => CatalogWorld): void {
 
   it("changes nothing", async () => {
     const { catalog, person, contents } = world();
-    await person.provide(anAddress());
+    await person.sets(anAddress());
     const before = await contents();
     await catalog.applications();
     await catalog.environments("shop");
@@ -67,21 +66,21 @@ function describeListing(world: () => CatalogWorld): void {
 function describeMissing(contract: Contract<CatalogWorld>, world: () => CatalogWorld): void {
   it("fails not-found when there is no such application", async () => {
     const { catalog, person } = world();
-    await person.provide(anAddress());
+    await person.sets(anAddress());
     expect(failureIn(await catalog.environments("depot")).kind).toBe("not-found");
   });
 
   itWith(contract, "deletion")("fails not-found when there is no such application any more", async () => {
     const { catalog, person } = world();
-    await person.provide(anAddress());
+    await person.sets(anAddress());
     valueIn(await catalog.environments("shop"));
-    await person.deleteApplication("shop");
+    await person.deletesApplication("shop");
     expect(failureIn(await catalog.environments("shop")).kind).toBe("not-found");
   });
 
   itWith(contract, "outage")("fails where the region cannot be asked", async () => {
     const { catalog, person, trouble } = world();
-    await person.provide(anAddress());
+    await person.sets(anAddress());
     await trouble("outage", async () => {
       expect(failureIn(await catalog.applications()).kind).toBe("unavailable");
       expect(failureIn(await catalog.environments("shop")).kind).toBe("unavailable");
@@ -90,7 +89,7 @@ function describeMissing(contract: Contract<CatalogWorld>, world: () => CatalogW
 
   itWith(contract, "lost-pages")("fails where a page is missing, rather than listing fewer", async () => {
     const { catalog, person, trouble } = world();
-    for (let n = 0; n < APPLICATIONS; n += 1) await person.provide(anAddress({ application: `shop-${n}` }));
+    for (let n = 0; n < APPLICATIONS; n += 1) await person.sets(anAddress({ application: `shop-${n}` }));
     expect(failureIn(await trouble("lost-pages", () => catalog.applications())).kind).toBe("unavailable");
   });
 }

@@ -1,8 +1,11 @@
+import type { Contract } from "@appconfig-replicator/testing/contract";
 import { describe } from "vitest";
-import { type Contract, inAFreshWorld } from "../world/contract.ts";
-import { describeNames, describeResolve } from "./config-repository/names.ts";
+import { inAFreshWorld } from "../world/world.ts";
+import { describeNames } from "./config-repository/names.ts";
+import { describeResolving } from "./config-repository/resolving.ts";
 import { describeRules } from "./config-repository/rules.ts";
-import { describeVersionCreation, describeVersions } from "./config-repository/versions.ts";
+import { describeVersionCreation } from "./config-repository/version-creation.ts";
+import { describeVersions } from "./config-repository/versions.ts";
 
 /** What every `ConfigRepository` keeps. Each sentence of the port's comment is a test. */
 export function describeConfigRepositoryContract(contract: Contract): void {
@@ -10,7 +13,7 @@ export function describeConfigRepositoryContract(contract: Contract): void {
     const world = inAFreshWorld(contract);
     describe("in general", () => describeRules(contract, world));
     describe("nameOf", () => describeNames(world));
-    describe("resolve", () => describeResolve(contract, world));
+    describe("resolve", () => describeResolving(contract, world));
     describe("readVersion and findVersion", () => describeVersions(world));
     describe("createVersion", () => describeVersionCreation(contract, world));
   });

@@ -1,6 +1,6 @@
 import type { Digest } from "@appconfig-replicator/domain";
+import { utf8 } from "@appconfig-replicator/testing/builders";
 import { describe, expect, it } from "vitest";
-import { utf8 } from "../builders/index.ts";
 
 /** What every `Digest` keeps. */
 export function describeDigestContract({ name, digest }: { readonly name: string; readonly digest: Digest }): void {

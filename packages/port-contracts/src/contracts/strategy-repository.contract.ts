@@ -1,9 +1,8 @@
 import { ALL_AT_ONCE, isPredefined } from "@appconfig-replicator/domain";
+import { AT_ONCE, BAKING, failureIn, SLOW, valueIn } from "@appconfig-replicator/testing/builders";
+import type { Contract, ContractWorld } from "@appconfig-replicator/testing/contract";
 import { describe, expect, it } from "vitest";
-import { AT_ONCE, BAKING, SLOW } from "../builders/index.ts";
-import { type Contract, inAFreshWorld, itWith } from "../world/contract.ts";
-import type { ContractWorld } from "../world/contract-world.ts";
-import { failureIn, valueIn } from "../world/unwrap.ts";
+import { inAFreshWorld, itWith } from "../world/world.ts";
 
 /** AppConfig comes with four. */
 const PREDEFINED = 4;
@@ -20,7 +19,7 @@ export function describeStrategyRepositoryContract(contract: Contract): void {
 function describeList(contract: Contract, world: () => ContractWorld): void {
   it("returns all of them, the predefined too", async () => {
     const { ports, person } = world();
-    const id = await person.createStrategy("careful", SLOW);
+    const id = await person.createsStrategy("careful", SLOW);
     const strategies = valueIn(await ports.strategies.list());
     expect(strategies.filter((strategy) => isPredefined(strategy.id))).toHaveLength(PREDEFINED);
     expect(strategies.filter((strategy) => !isPredefined(strategy.id))).toEqual([{ id, name: "careful", shape: SLOW }]);
@@ -46,7 +45,7 @@ function describeList(contract: Contract, world: () => ContractWorld): void {
 function describeCreate(contract: Contract, world: () => ContractWorld): void {
   it("never changes or replaces one of the same name", async () => {
     const { ports, person } = world();
-    const theirs = await person.createStrategy("careful", SLOW);
+    const theirs = await person.createsStrategy("careful", SLOW);
     const ours = await ports.strategies.create("careful", AT_ONCE);
     const careful = valueIn(await ports.strategies.list()).filter(({ name }) => name === "careful");
     expect(careful).toContainEqual({ id: theirs, name: "careful", shape: SLOW });
@@ -65,7 +64,7 @@ function describeCreate(contract: Contract, world: () => ContractWorld): void {
   it("creates none where one of that name and shape is there, though it was not when they were listed", async () => {
     const { ports, person } = world();
     valueIn(await ports.strategies.list());
-    const theirs = await person.createStrategy("careful", SLOW);
+    const theirs = await person.createsStrategy("careful", SLOW);
     expect(valueIn(await ports.strategies.create("careful", SLOW))).toBe(theirs);
     const careful = valueIn(await ports.strategies.list()).filter(({ name }) => name === "careful");
     expect(careful).toEqual([{ id: theirs, name: "careful", shape: SLOW }]);

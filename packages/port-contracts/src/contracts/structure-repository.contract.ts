@@ -1,9 +1,8 @@
 import { type ApplicationId, FEATURE_FLAGS, HOSTED, type ProfileDefinition } from "@appconfig-replicator/domain";
+import { addressIds, anAddress, failureIn, foundIn, valueIn } from "@appconfig-replicator/testing/builders";
+import type { Contract, ContractWorld } from "@appconfig-replicator/testing/contract";
 import { describe, expect, it } from "vitest";
-import { addressIds, anAddress } from "../builders/index.ts";
-import { type Contract, inAFreshWorld, itWith } from "../world/contract.ts";
-import type { ContractWorld } from "../world/contract-world.ts";
-import { failureIn, foundIn, valueIn } from "../world/unwrap.ts";
+import { inAFreshWorld, itWith } from "../world/world.ts";
 
 const LIMITS: ProfileDefinition = {
   name: "limits",
@@ -26,20 +25,20 @@ function describeReading(contract: Contract, world: () => ContractWorld): void {
   it("reads a profile with its validators in full", async () => {
     const { ports, person, idsOf } = world();
     const limits = anAddress({ profile: "limits" });
-    await person.provide(limits, LIMITS);
+    await person.sets(limits, LIMITS);
     expect(valueIn(await ports.structure.readProfile(await idsOf(limits)))).toEqual(LIMITS);
   });
 
   it("reads a profile without validators or description", async () => {
     const { ports, person, idsOf } = world();
-    await person.provide(anAddress());
+    await person.sets(anAddress());
     const read = valueIn(await ports.structure.readProfile(await idsOf(anAddress())));
     expect(read).toEqual({ name: "flags", type: FEATURE_FLAGS, description: "", validators: [] });
   });
 
   it("fails not-found when the profile is not there", async () => {
     const { ports, person, idsOf } = world();
-    await person.provide(anAddress());
+    await person.sets(anAddress());
     const ids = await idsOf(anAddress());
     const { applicationId, profileId } = addressIds();
     expect(failureIn(await ports.structure.readProfile({ ...ids, profileId })).kind).toBe("not-found");
@@ -56,7 +55,7 @@ function describeReading(contract: Contract, world: () => ContractWorld): void {
 
 function describeProfiles(contract: Contract, world: () => ContractWorld): void {
   async function application(): Promise<ApplicationId> {
-    await world().person.provide(anAddress());
+    await world().person.sets(anAddress());
     return (await world().idsOf(anAddress())).applicationId;
   }
 
@@ -121,7 +120,7 @@ function describePlaces(world: () => ContractWorld): void {
 
   it("creates nothing where a name is taken, and returns refused", async () => {
     const { ports, person, idsOf, contents } = world();
-    await person.provide(anAddress());
+    await person.sets(anAddress());
     const { applicationId } = await idsOf(anAddress());
     const before = await contents();
     expect(failureIn(await ports.structure.createApplication("shop")).kind).toBe("refused");

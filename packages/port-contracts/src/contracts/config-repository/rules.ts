@@ -1,8 +1,7 @@
+import { aDraft, anAddress, failureIn, foundIn, switches, utf8, valueIn } from "@appconfig-replicator/testing/builders";
+import type { Contract, ContractWorld } from "@appconfig-replicator/testing/contract";
 import { expect, it } from "vitest";
-import { aDraft, anAddress, flags, utf8 } from "../../builders/index.ts";
-import { type Contract, itWith } from "../../world/contract.ts";
-import type { ContractWorld } from "../../world/contract-world.ts";
-import { failureIn, foundIn, valueIn } from "../../world/unwrap.ts";
+import { itWith } from "../../world/world.ts";
 
 /** More than one page of anything. */
 const PROFILES = 55;
@@ -11,8 +10,8 @@ export function describeRules(contract: Contract, world: () => ContractWorld): v
   it("changes nothing but by createVersion", async () => {
     const { ports, person, contents, idsOf } = world();
     const address = anAddress();
-    await person.provide(address);
-    const number = await person.createVersion(address, { content: flags({ dark: true }), label: "release-1" });
+    await person.sets(address);
+    const number = await person.createsVersion(address, switches({ dark: true }), { label: "release-1" });
     const ids = await idsOf(address);
     const before = await contents();
     await ports.configs.nameOf(ids);
@@ -26,7 +25,7 @@ export function describeRules(contract: Contract, world: () => ContractWorld): v
 
   itWith(contract, "outage")("fails where the region cannot be asked, rather than finding nothing", async () => {
     const { ports, trouble, person, idsOf } = world();
-    await person.provide(anAddress());
+    await person.sets(anAddress());
     const ids = await idsOf(anAddress());
     await trouble("outage", async () => {
       const { configs } = ports;
@@ -46,7 +45,7 @@ export function describeRules(contract: Contract, world: () => ContractWorld): v
 
   it("reads lists whole, however many pages they have", async () => {
     const { ports, person } = world();
-    for (let n = 0; n < PROFILES; n += 1) await person.provide(anAddress({ profile: `flags-${n}` }));
+    for (let n = 0; n < PROFILES; n += 1) await person.sets(anAddress({ profile: `flags-${n}` }));
     expect(foundIn(await ports.configs.resolve(anAddress())).profiles).toHaveLength(PROFILES);
   });
 
@@ -54,7 +53,7 @@ export function describeRules(contract: Contract, world: () => ContractWorld): v
     "fails where a page of a list is missing, rather than telling a shorter one",
     async () => {
       const { ports, person, trouble } = world();
-      for (let n = 0; n < PROFILES; n += 1) await person.provide(anAddress({ profile: `flags-${n}` }));
+      for (let n = 0; n < PROFILES; n += 1) await person.sets(anAddress({ profile: `flags-${n}` }));
       const resolved = await trouble("lost-pages", () => ports.configs.resolve(anAddress()));
       expect(failureIn(resolved).kind).toBe("unavailable");
     },
@@ -62,9 +61,9 @@ export function describeRules(contract: Contract, world: () => ContractWorld): v
 
   it("names the region and the operation in a failure, and holds no content", async () => {
     const { ports, person, idsOf } = world();
-    await person.provide(anAddress());
-    await person.createVersion(anAddress(), { content: flags({ dark: true }), label: "release-1" });
-    const draft = aDraft(await idsOf(anAddress()), { content: utf8(flags({ swordfish: true })) });
+    await person.sets(anAddress());
+    await person.createsVersion(anAddress(), switches({ dark: true }), { label: "release-1" });
+    const draft = aDraft(await idsOf(anAddress()), { content: utf8(switches({ swordfish: true })) });
     const failure = failureIn(await ports.configs.createVersion(draft));
     expect(failure).toMatchObject({ region: ports.place.region, operation: "CreateHostedConfigurationVersion" });
     expect(JSON.stringify(failure)).not.toContain("swordfish");
@@ -72,10 +71,10 @@ export function describeRules(contract: Contract, world: () => ContractWorld): v
 
   itWith(contract, "deletion")("forgets ids that turn out to be gone", async () => {
     const { ports, person, idsOf } = world();
-    await person.provide(anAddress());
+    await person.sets(anAddress());
     valueIn(await ports.configs.resolve(anAddress()));
-    await person.deleteApplication(anAddress().application);
-    await person.provide(anAddress());
+    await person.deletesApplication(anAddress().application);
+    await person.sets(anAddress());
     const { applicationId, environmentId } = await idsOf(anAddress());
     const found = foundIn(await ports.configs.resolve(anAddress(), "something else"));
     expect(found).toMatchObject({ applicationId, environmentId });

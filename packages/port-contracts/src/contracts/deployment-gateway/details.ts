@@ -1,9 +1,8 @@
+import { anAddress, aStart, failureIn, SLOW, valueIn } from "@appconfig-replicator/testing/builders";
+import type { Contract, ContractWorld } from "@appconfig-replicator/testing/contract";
 import { expect, it } from "vitest";
-import { anAddress, aStart, SLOW } from "../../builders/index.ts";
-import { type Contract, itWith } from "../../world/contract.ts";
-import type { ContractWorld } from "../../world/contract-world.ts";
-import { failureIn, valueIn } from "../../world/unwrap.ts";
-import { withDeployment, withTwoVersions } from "./deployments.ts";
+import { itWith } from "../../world/world.ts";
+import { withDeployment, withTwoVersions } from "./deployed.ts";
 
 /** As long as AppConfig takes, and not only of letters. */
 const DESCRIPTION = `replica v1 "ä" — ${"x".repeat(1_000)}`;
@@ -31,7 +30,7 @@ export function describeDetails(contract: Contract, world: () => ContractWorld):
     const { number, ...ids } = await withDeployment(world(), { shape: SLOW });
     await letTimePass(5);
     const from = now();
-    await person.stop(anAddress(), number);
+    await person.stops(anAddress(), number);
     const to = now();
     await letTimePass(30);
     const { stateWhenRead, undo } = valueIn(await ports.deployments.read(ids, number));
@@ -46,7 +45,7 @@ export function describeDetails(contract: Contract, world: () => ContractWorld):
     const { number, ...ids } = await withDeployment(world());
     await letTimePass(5);
     const from = now();
-    await person.revert(anAddress(), number);
+    await person.reverts(anAddress(), number);
     const { stateWhenRead, undo } = valueIn(await ports.deployments.read(ids, number));
     expect(stateWhenRead).toBe("REVERTED");
     expect(undo?.trigger).toBe("person");
@@ -55,9 +54,9 @@ export function describeDetails(contract: Contract, world: () => ContractWorld):
   });
 
   itWith(contract, "alarms")("tells that an alarm rolled it back", async () => {
-    const { ports, person } = world();
+    const { ports, ringAlarm } = world();
     const { number, ...ids } = await withDeployment(world(), { shape: SLOW });
-    await person.alarm(anAddress(), number);
+    await ringAlarm(anAddress(), number);
     expect(valueIn(await ports.deployments.read(ids, number)).undo?.trigger).toBe("automatic");
   });
 

@@ -1,19 +1,18 @@
 import { instant } from "@appconfig-replicator/domain";
+import { AT_ONCE, addressIds, anAddress, BAKING, failureIn, SLOW } from "@appconfig-replicator/testing/builders";
+import type { Contract, ContractWorld } from "@appconfig-replicator/testing/contract";
 import { expect, it } from "vitest";
-import { AT_ONCE, addressIds, anAddress, BAKING, SLOW } from "../../builders/index.ts";
-import { type Contract, itWith } from "../../world/contract.ts";
-import type { ContractWorld } from "../../world/contract-world.ts";
-import { failureIn } from "../../world/unwrap.ts";
-import { historyIn, toTheFirst, wholeHistory, withDeployment, withTwoVersions } from "./deployments.ts";
+import { itWith } from "../../world/world.ts";
+import { historyIn, toTheFirst, wholeHistory, withDeployment, withTwoVersions } from "./deployed.ts";
 
 export function describeHistory(contract: Contract, world: () => ContractWorld): void {
   it("lists an environment's deployments of all its profiles, the newest first, each with its profile's id", async () => {
     const { person } = world();
     const flags = await withTwoVersions(world());
     const limits = await withTwoVersions(world(), anAddress({ profile: "limits" }));
-    await person.deploy(anAddress(), { version: 1 });
-    await person.deploy(anAddress({ profile: "limits" }), { version: 2 });
-    await person.deploy(anAddress(), { version: 2 });
+    await person.deploys(anAddress(), { version: 1 });
+    await person.deploys(anAddress({ profile: "limits" }), { version: 2 });
+    await person.deploys(anAddress(), { version: 2 });
     expect(await wholeHistory(world(), flags)).toMatchObject([
       { number: 3, profileId: flags.profileId, version: "2" },
       { number: 2, profileId: limits.profileId, version: "2" },
@@ -25,7 +24,7 @@ export function describeHistory(contract: Contract, world: () => ContractWorld):
     const { person, letTimePass, now } = world();
     const ids = await withTwoVersions(world());
     const startedFrom = now();
-    await person.deploy(anAddress(), { version: 1, shape: SLOW });
+    await person.deploys(anAddress(), { version: 1, shape: SLOW });
     const [started] = await wholeHistory(world(), ids);
     expect(started).toEqual({
       number: 1,
@@ -53,22 +52,22 @@ export function describeHistory(contract: Contract, world: () => ContractWorld):
     const { person, letTimePass } = world();
     const ids = await withTwoVersions(world());
     const stateNow = async () => (await wholeHistory(world(), ids))[0]?.state;
-    await person.deploy(anAddress(), { version: 1, shape: AT_ONCE });
+    await person.deploys(anAddress(), { version: 1, shape: AT_ONCE });
     expect(await stateNow()).toBe("COMPLETE");
-    await person.deploy(anAddress(), { version: 2, shape: { ...BAKING, durationMinutes: 10, growthPercent: 50 } });
+    await person.deploys(anAddress(), { version: 2, shape: { ...BAKING, durationMinutes: 10, growthPercent: 50 } });
     expect(await stateNow()).toBe("DEPLOYING");
     await letTimePass(15);
     expect(await stateNow()).toBe("BAKING");
     await letTimePass(5);
     expect(await stateNow()).toBe("COMPLETE");
-    await person.revert(anAddress(), 2);
+    await person.reverts(anAddress(), 2);
     expect(await stateNow()).toBe("REVERTED");
   });
 
   it("tells how many clients a deployment has reached, step by step", async () => {
     const { person, letTimePass } = world();
     const ids = await withTwoVersions(world());
-    await person.deploy(anAddress(), { version: 1, shape: SLOW });
+    await person.deploys(anAddress(), { version: 1, shape: SLOW });
     const reached: (number | undefined)[] = [];
     for (const minutes of [1, 8, 15, 7]) {
       await letTimePass(minutes);
@@ -80,7 +79,7 @@ export function describeHistory(contract: Contract, world: () => ContractWorld):
   it("says the version as AppConfig says it", async () => {
     const { person } = world();
     const ids = await withTwoVersions(world());
-    await person.deploy(anAddress(), { version: "release-2" });
+    await person.deploys(anAddress(), { version: "release-2" });
     const [deployment] = await wholeHistory(world(), ids);
     expect(["2", "release-2"]).toContain(deployment?.version);
   });
@@ -99,9 +98,9 @@ export function describeHistory(contract: Contract, world: () => ContractWorld):
   });
 
   itWith(contract, "experiments")("tells an experiment's deployment from a person's", async () => {
-    const { person } = world();
+    const { startExperiment } = world();
     const ids = await withDeployment(world());
-    await person.deployExperiment(anAddress());
+    await startExperiment(anAddress());
     expect(await wholeHistory(world(), ids)).toMatchObject([{ kind: "managed" }, { kind: "user" }]);
   });
 }

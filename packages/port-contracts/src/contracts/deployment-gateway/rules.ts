@@ -1,9 +1,8 @@
+import { aStart, failureIn, SLOW, valueIn } from "@appconfig-replicator/testing/builders";
+import type { Contract, ContractWorld } from "@appconfig-replicator/testing/contract";
 import { expect, it } from "vitest";
-import { aStart, SLOW } from "../../builders/index.ts";
-import { type Contract, itWith } from "../../world/contract.ts";
-import type { ContractWorld } from "../../world/contract-world.ts";
-import { failureIn, valueIn } from "../../world/unwrap.ts";
-import { toTheFirst, wholeHistory, withDeployment, withTwoVersions } from "./deployments.ts";
+import { itWith } from "../../world/world.ts";
+import { toTheFirst, wholeHistory, withDeployment, withTwoVersions } from "./deployed.ts";
 
 export function describeRules(contract: Contract, world: () => ContractWorld): void {
   it("changes nothing by observing and reading", async () => {

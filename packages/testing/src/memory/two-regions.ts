@@ -1,0 +1,63 @@
+import {
+  type ManualClock,
+  type MemoryRegion,
+  manualClock,
+  memoryDigest,
+  memoryRegion,
+  type RecordingObserver,
+  recordingObserver,
+} from "@appconfig-replicator/adapters-memory";
+import type { Address } from "@appconfig-replicator/domain";
+import { FLAGS } from "../builders/address.ts";
+import { textIn } from "../builders/documents.ts";
+import { type Replication, replicationIn } from "../replication/replication.ts";
+
+/** Two regions in memory, and the replicator between them. */
+export interface MemoryWorld extends Replication {
+  readonly clock: ManualClock;
+  readonly origin: MemoryRegion;
+  readonly target: MemoryRegion;
+  readonly observer: RecordingObserver;
+  /** What the target serves: the content of its newest standing deployment of the address that is complete. */
+  served(region: MemoryRegion, address?: Address): string | undefined;
+}
+
+/** What sets a world apart from the ordinary one. */
+export interface MemoryWorldOptions {
+  readonly deploymentsALook?: number;
+  /** Ids are a region's own, so that the same can mean something in both: the prefix says whether they do. */
+  readonly idPrefixInTarget?: string;
+}
+
+export function twoRegions(
+  addresses: readonly Address[] = [FLAGS],
+  { idPrefixInTarget = "b", ...limits }: MemoryWorldOptions = {},
+): MemoryWorld {
+  const clock = manualClock();
+  const origin = memoryRegion({ account: "-", region: "us-east-1" }, clock, "a", limits);
+  const target = memoryRegion({ account: "-", region: "us-west-2" }, clock, idPrefixInTarget, limits);
+  for (const address of addresses) {
+    origin.person.sets(address);
+    target.person.sets(address);
+  }
+  const observer = recordingObserver();
+  const replication = replicationIn({
+    origin: () => origin.ports,
+    target: () => target.ports,
+    clock,
+    digest: memoryDigest,
+    observer,
+  });
+  return { ...replication, clock, origin, target, observer, served };
+}
+
+function served({ state }: MemoryRegion, { application, environment, profile }: Address = FLAGS): string | undefined {
+  const home = state.applications.find(({ name }) => name === application);
+  const deployments = home?.environments.find(({ name }) => name === environment)?.deployments ?? [];
+  const found = home?.profiles.find(({ name }) => name === profile);
+  const live = deployments.findLast(
+    (one) => one.profileId === found?.id && one.undo === undefined && one.kind === "user",
+  );
+  const version = found?.versions.find(({ number }) => String(number) === live?.version);
+  return version === undefined ? undefined : textIn(Buffer.from(version.content).toString("utf8"));
+}

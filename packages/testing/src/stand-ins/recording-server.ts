@@ -1,0 +1,74 @@
+import { createHash } from "node:crypto";
+import { createServer, type IncomingMessage } from "node:http";
+import { text } from "node:stream/consumers";
+import { type Listening, listen } from "./listening.ts";
+
+/** A service of AWS, as far as a test needs it: it remembers what it is asked, and answers by the operation. */
+export interface RecordingServer extends Listening {
+  readonly asked: readonly Asked[];
+}
+
+export interface Asked {
+  /** As the protocol has it: `AmazonSQS.SendMessage`, `AssumeRole`. */
+  readonly operation: string;
+  readonly body: string;
+}
+
+export interface Answer {
+  readonly status?: number;
+  readonly body: string;
+}
+
+export async function startRecordingServer(answer: (asked: Asked) => Answer): Promise<RecordingServer> {
+  const asked: Asked[] = [];
+  const server = createServer(async (request, response) => {
+    const one = await read(request);
+    asked.push(one);
+    const { status = 200, body } = answer(one);
+    response.writeHead(status).end(body);
+  });
+  return { ...(await listen(server)), asked };
+}
+
+async function read(request: IncomingMessage): Promise<Asked> {
+  const body = await text(request);
+  const target = request.headers["x-amz-target"];
+  return { operation: typeof target === "string" ? target : (new URLSearchParams(body).get("Action") ?? ""), body };
+}
+
+/** SQS and EventBridge take everything; the SDK checks that it received what was sent. */
+export function takingAll({ operation, body }: Asked): Answer {
+  const { MessageBody = "", Entries = [] } = JSON.parse(body) as {
+    readonly MessageBody?: string;
+    readonly Entries?: readonly { readonly Id: string; readonly MessageBody: string }[];
+  };
+  if (operation === "AWSEvents.PutEvents") return { body: JSON.stringify({ Entries: [], FailedEntryCount: 0 }) };
+  const sent = (message: string) => ({
+    MessageId: "m",
+    MD5OfMessageBody: createHash("md5").update(message).digest("hex"),
+  });
+  if (operation === "AmazonSQS.SendMessage") return { body: JSON.stringify(sent(MessageBody)) };
+  const Successful = Entries.map(({ Id, MessageBody: message }) => ({ Id, ...sent(message) }));
+  return { body: JSON.stringify({ Successful, Failed: [] }) };
+}
+
+/** STS gives credentials whose key is the account of the role that is asked for: the emulator takes that for theirs. */
+export function assuming({ body }: Asked): Answer {
+  const account = /^arn:[^:]+:iam::(?<account>\d+):/.exec(new URLSearchParams(body).get("RoleArn") ?? "")?.groups?.[
+    "account"
+  ];
+  const expiration = new Date(Date.now() + 3_600_000).toISOString();
+  return {
+    body: `<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials>
+<AccessKeyId>${account}</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken>
+<Expiration>${expiration}</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>`,
+  };
+}
+
+export function refusing(): Answer {
+  return {
+    status: 403,
+    body: `<ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type>
+<Code>AccessDenied</Code><Message>arn:aws:iam::222222222222:role/replica</Message></Error></ErrorResponse>`,
+  };
+}
