@@ -191,7 +191,7 @@ export const MUTATIONS: readonly Mutation[] = [
     name: "a hold is not kept",
     file: domain("plan/rows/that-write.ts"),
     find: 'if (policy.divergence !== "hold") return undefined;',
-    replace: 'if (policy.divergence !== "hold" || row > 0) return undefined;',
+    replace: 'if (policy.divergence !== "hold" || row.length > 0) return undefined;',
   },
   {
     name: "an undo counts only where its root can be looked at",
