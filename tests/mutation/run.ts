@@ -8,7 +8,7 @@ import type { Numbered } from "./instrument.ts";
 import { type Fate, fates } from "./jury.ts";
 import { SURVIVORS, type Survivor } from "./survivors.ts";
 
-const LEAST_PERCENT = 93;
+const LEAST_PERCENT = 90;
 const CONCURRENCY = 2;
 
 /** A mutant as people look for it, and how it fared. */

@@ -15,8 +15,8 @@ const UNIQUE = "there is one at most, so that the first and the last are the sam
 export const SURVIVORS: readonly Survivor[] = [
   {
     file: "decisions/decision.ts",
-    code: "one.number > (top?.number ?? 0)",
-    becomes: "(one.number) >= ((top?.number ?? 0))",
+    code: "each.number > (top?.number ?? 0)",
+    becomes: "(each.number) >= ((top?.number ?? 0))",
     because: UNDONE_IS_NOT_DECIDED,
   },
   {
@@ -33,13 +33,13 @@ export const SURVIVORS: readonly Survivor[] = [
   },
   {
     file: "plan/attempts.ts",
-    code: "one.intent().root?.undone",
-    becomes: "one.intent().root.undone",
+    code: "root?.undone",
+    becomes: "root.undone",
     because: HAS_A_ROOT,
   },
   {
     file: "plan/situation.ts",
-    code: "profile === one.address.profile",
+    code: "profile === situation.address.profile",
     becomes: "false",
     because: "it only saves work: the case of the same address, made anew, gives the same answers",
   },
@@ -51,26 +51,26 @@ export const SURVIVORS: readonly Survivor[] = [
   },
   {
     file: "plan/situation.ts",
-    code: "historyOn(view.target).newestFirst.find(({ state }) => isInFlight(state))",
-    becomes: "historyOn(view.target).newestFirst.findLast(({ state }) => isInFlight(state))",
+    code: "newestFirst.find(({ state }) => isInFlight(state))",
+    becomes: "newestFirst.findLast(({ state }) => isInFlight(state))",
     because: UNIQUE,
   },
   {
     file: "plan/ground.ts",
-    code: "all.length === 0",
+    code: "everUndone.length === 0",
     becomes: "false",
     because: "it only saves reading: where nothing was undone, no undoing is found either",
   },
   {
     file: "plan/ground.ts",
-    code: "other.number < number",
-    becomes: "(other.number) <= (number)",
+    code: "number < undone.number",
+    becomes: "(number) <= (undone.number)",
     because: UNDONE_IS_NOT_DECIDED,
   },
   {
     file: "plan/ground.ts",
-    code: "later.number > each.number",
-    becomes: "(later.number) >= (each.number)",
+    code: "number > undone.number",
+    becomes: "(number) >= (undone.number)",
     because: UNDONE_IS_NOT_DECIDED,
   },
   {
@@ -92,24 +92,6 @@ export const SURVIVORS: readonly Survivor[] = [
     because: "sorting puts what is undefined last",
   },
   {
-    file: "plan/ground.ts",
-    code: "intent.root !== undefined",
-    becomes: "true",
-    because: HAS_A_ROOT,
-  },
-  {
-    file: "plan/content.ts",
-    code: "intent.root !== undefined",
-    becomes: "true",
-    because: HAS_A_ROOT,
-  },
-  {
-    file: "plan/rows/before-any-write.ts",
-    code: "historyOn(one.view.origin).newestFirst.find(({ number }) => number === root.number)",
-    becomes: "historyOn(one.view.origin).newestFirst.findLast(({ number }) => number === root.number)",
-    because: UNIQUE,
-  },
-  {
     file: "plan/attempts.ts",
     code: '{ kind: "now" }',
     becomes: "{}",
@@ -126,12 +108,6 @@ export const SURVIVORS: readonly Survivor[] = [
     code: "a.id < b.id",
     becomes: "(a.id) <= (b.id)",
     because: "no two strategies have the same id",
-  },
-  {
-    file: "plan/rows/left-as-it-is.ts",
-    code: "newest?.kind",
-    becomes: "newest.kind",
-    because: "what the target serves is what stands at the origin, so that something stands there",
   },
   {
     file: "plan/replica.ts",

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { StrategyId } from "../src/model/ids.ts";
-import { DEFAULT_POLICY } from "../src/model/policy.ts";
+import { DEFAULT_POLICY, type Policy } from "../src/model/policy.ts";
 import { ok } from "../src/model/result.ts";
 import type { RolloutShape, Strategy } from "../src/model/rollout.ts";
 import { planAddress } from "../src/plan/plan-address.ts";
 import { adaptValidators } from "../src/plan/replica.ts";
-import { INSTANTLY, type Situation, SLOWLY, situation, type Told } from "./situation.ts";
+import { INSTANTLY, PLACES, type Situation, SLOWLY, situation, type Told } from "./situation.ts";
 
 const strategy = (id: string, name: string, shape: RolloutShape): Strategy => ({ id: id as StrategyId, name, shape });
 const canary: RolloutShape = { durationMinutes: 7, growthType: "EXPONENTIAL", growthPercent: 3, bakeMinutes: 2 };
@@ -178,5 +178,51 @@ describe("validators in another region", () => {
     expect(planned).toMatchObject({
       value: { row: "profile-missing", reason: expect.stringContaining("WARNING") as string },
     });
+  });
+});
+
+describe("a profile that has a KMS key at the origin, created in a target", () => {
+  const KEYS = { [PLACES.target.region]: "alias/theirs" };
+  const created = (policy: Partial<Policy>, key: { readonly kmsKey?: string } = { kmsKey: "alias/ours" }) => {
+    const { circumstances, knowledge } = situation({
+      origin: { deployments: [{ started: "09:00", holds: "a" }] },
+      target: { profiles: [] },
+      policy,
+    });
+    const definition = { name: "flags", type: "AWS.Freeform", description: "", validators: [] };
+    const atOrigin = { ...definition, ...key };
+    const step = planAddress(circumstances, { ...knowledge, profile: () => ok(atOrigin) }).next();
+    if (step.done !== true) throw new Error("everything that could be asked is known");
+    const { verdict, reason } = step.value;
+    const [creation] = verdict.kind === "replicate" ? verdict.replica.create : [];
+    return { kind: verdict.kind, reason, creation };
+  };
+
+  it("has the target's own key, never the origin's", () => {
+    const { kind, creation, reason } = created({ kmsKeys: KEYS });
+    expect(kind).toBe("replicate");
+    expect(creation).toMatchObject({ kind: "profile", definition: { kmsKey: "alias/theirs" }, lacksKey: false });
+    expect(reason).not.toContain("WARNING");
+  });
+
+  it("is blocked where policy names no key for the target: what is encrypted is not stored otherwise unasked", () => {
+    const { kind, reason } = created({ kmsKeys: {} });
+    expect(kind).toBe("blocked");
+    expect(reason).toContain("KMS_KEYS names none for us-west-2");
+  });
+
+  it("is created without one where policy says so, which is said", () => {
+    const { kind, creation, reason } = created({ kmsKeys: {}, keylessProfiles: "create" });
+    expect(kind).toBe("replicate");
+    expect(creation).toMatchObject({ lacksKey: true });
+    expect(JSON.stringify(creation)).not.toContain("kmsKey");
+    expect(reason).toContain("WARNING: the profile created there has no KMS key of its own");
+  });
+
+  it("has none where the origin's has none, whatever keys there are", () => {
+    const { kind, creation } = created({ kmsKeys: KEYS }, {});
+    expect(kind).toBe("replicate");
+    expect(creation).toMatchObject({ lacksKey: false });
+    expect(JSON.stringify(creation)).not.toContain("kmsKey");
   });
 });
