@@ -257,7 +257,7 @@ export function checkStop(
   const pairs = pairsOf(check, address, record).filter((flow) => !rootDecides(flow, mark.root));
   if (pairs.length === 0) violation(`${region} #${number} was stopped while its root decides`);
   const isUndone = !mark.root.undone && isUndoneAtOrigin(check, mark.root.number, address);
-  occurred(`row ${isUndone ? "undone-rollout-stopped" : "replaced-rollout-stopped"}`);
+  occurred(`row ${isUndone ? "undone-rollout-in-flight" : "replaced-rollout-in-flight"}`);
   if (isUndone) return;
   const wrong = pairs.map((flow) => whyNotWorthIt(check, record, flow));
   if (wrong.length > 0 && wrong.every((what) => what !== undefined))

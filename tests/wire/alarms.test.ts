@@ -38,7 +38,7 @@ describe("on the wire: alarms, because", () => {
     await fires(here, target);
     await passMinutes(1);
     for (let sweep = 0; sweep < 3; sweep++)
-      expect(await follows()).toMatchObject({ kind: "blocked", row: "newer-decision-kept", rolledBack: "replica" });
+      expect(await follows()).toMatchObject({ kind: "blocked", row: "target-not-older", rolledBack: "replica" });
     expect(await target.seen.deployments(FLAGS)).toHaveLength(2);
     await fires(here, origin);
     await passMinutes(1);
@@ -85,7 +85,7 @@ describe("on the wire: alarms, because", () => {
     expect(await target.seen.served(FLAGS)).toBe("bad");
     expect(await follows({ policy })).toMatchObject({
       kind: "waiting",
-      row: "newer-decision-kept",
+      row: "target-not-older",
       servesUndone: true,
     });
     await passMinutes(60);

@@ -20,7 +20,7 @@ describe("on the wire: what a target refuses or changes, because", () => {
     });
     await origin.person.publishes(LIMITS, "original");
     for (let sweep = 0; sweep < 2; sweep++) {
-      expect(await follows({ address: LIMITS })).toMatchObject({ kind: "blocked", row: "replica-started" });
+      expect(await follows({ address: LIMITS })).toMatchObject({ kind: "blocked", row: "replica-due" });
     }
     expect(await target.seen.deployments(LIMITS)).toEqual([]);
     expect(await target.seen.versions(LIMITS)).toHaveLength(1);
@@ -32,7 +32,7 @@ describe("on the wire: what a target refuses or changes, because", () => {
     await associateExtension(emulator, target, { address: FLAGS, point: "PRE_START_DEPLOYMENT", act });
     await origin.person.publishes(FLAGS, flags("a"));
     const outcome = await follows();
-    expect(outcome).toMatchObject({ kind: "blocked", row: "replica-started" });
+    expect(outcome).toMatchObject({ kind: "blocked", row: "replica-due" });
     expect(JSON.stringify(outcome)).not.toContain("swordfish");
     expect(await target.seen.deployments(FLAGS)).toEqual([]);
   });
@@ -44,9 +44,9 @@ describe("on the wire: what a target refuses or changes, because", () => {
     await target.person.sets(LIMITS, { ...FREEFORM, validators: [{ type: "JSON_SCHEMA", content }] });
     await origin.person.publishes(LIMITS, '{"swordfish":1}');
     const outcome = await follows({ address: LIMITS });
-    expect(outcome).toMatchObject({ kind: "blocked", row: "replica-started" });
+    expect(outcome).toMatchObject({ kind: "blocked", row: "replica-due" });
     expect(JSON.stringify(outcome)).not.toContain("swordfish");
-    expect(await follows({ address: LIMITS })).toMatchObject({ kind: "blocked", row: "replica-started" });
+    expect(await follows({ address: LIMITS })).toMatchObject({ kind: "blocked", row: "replica-due" });
     expect(await target.seen.deployments(LIMITS)).toEqual([]);
     expect(await target.seen.versions(LIMITS)).toHaveLength(1);
   });
@@ -71,7 +71,7 @@ describe("on the wire: what a target refuses or changes, because", () => {
     emulator.setQuotas({ strategies: 0 });
     expect(await follows()).toMatchObject({
       kind: "blocked",
-      row: "replica-started",
+      row: "replica-due",
       failure: { kind: "quota-exceeded" },
     });
     expect(await target.seen.deployments(FLAGS)).toEqual([]);
@@ -84,7 +84,7 @@ describe("on the wire: what a target refuses or changes, because", () => {
     emulator.setQuotas({ hostedVersionBytes: 1_000 });
     expect(await follows({ address: LIMITS })).toMatchObject({
       kind: "blocked",
-      row: "replica-started",
+      row: "replica-due",
       failure: { kind: "too-large" },
     });
     expect(await target.seen.versions(LIMITS)).toEqual([]);

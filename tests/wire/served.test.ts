@@ -165,7 +165,7 @@ describe("on the wire: what a target serves, because", () => {
     await passMinutes(1);
     expect(await follows({ origin: ports(here.third.name) })).toMatchObject({
       kind: "failed",
-      row: "newer-decision-kept",
+      row: "target-not-older",
     });
     expect(await shares(target)).toEqual({ one: 100 });
   });

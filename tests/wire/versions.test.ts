@@ -81,7 +81,7 @@ describe("on the wire: versions, because", () => {
     await target.person.createsVersion(FLAGS, flags("theirs"), { label: replica?.VersionLabel ?? "" });
     await target.person.deploys(FLAGS, { version: 2 });
     await origin.person.deploys(FLAGS, { version: 1 });
-    expect(await follows()).toMatchObject({ kind: "blocked", row: "replica-started" });
+    expect(await follows()).toMatchObject({ kind: "blocked", row: "replica-due" });
     expect(await target.seen.served(FLAGS)).toBe("theirs");
   });
 
@@ -89,7 +89,7 @@ describe("on the wire: versions, because", () => {
     const { origin, target, follows } = world();
     const version = await origin.person.publishes(FLAGS, flags("gone"));
     await origin.person.deletesVersion(FLAGS, version);
-    expect(await follows()).toMatchObject({ kind: "blocked", row: "replica-started" });
+    expect(await follows()).toMatchObject({ kind: "blocked", row: "replica-due" });
     expect(await target.seen.deployments(FLAGS)).toEqual([]);
   });
 

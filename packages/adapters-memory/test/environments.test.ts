@@ -74,7 +74,7 @@ describe("looking without touching", () => {
     const before = structuredClone(target.state.applications);
     const inspections = await inspectReplication(reconciler())({ address: EVERYTHING });
     expect(inspections.map(({ address, plan }) => [address.profile, plan.row, plan.verdict.kind])).toEqual([
-      ["flags", "replica-started", "replicate"],
+      ["flags", "replica-due", "replicate"],
       ["limits", "nothing-decided", "in-sync"],
     ]);
     expect(observer.writes).toEqual([]);

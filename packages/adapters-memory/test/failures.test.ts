@@ -253,8 +253,8 @@ describe("a stop that fails", () => {
   );
 
   it.each([
-    { failure: "denied", kind: "blocked", row: "undone-rollout-stopped" },
-    { failure: "throttled", kind: "failed", row: "undone-rollout-stopped" },
+    { failure: "denied", kind: "blocked", row: "undone-rollout-in-flight" },
+    { failure: "throttled", kind: "failed", row: "undone-rollout-in-flight" },
   ] as const)("of the address's own says so: $failure is $kind", async ({ failure, kind, row }) => {
     const world = await undone(FLAGS);
     const target = failing(world.target.ports, "deployments.stop", { failure });

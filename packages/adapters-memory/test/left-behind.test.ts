@@ -149,7 +149,7 @@ describe("what replaces a rollout", () => {
     const target = watched(failing(quick(world), "configs.createVersion", { failure }));
     expect(await world.follows({ target: target.ports })).toMatchObject({
       kind,
-      row: "replaced-rollout-stopped",
+      row: "replaced-rollout-in-flight",
       failure: { kind: failure },
     });
     expect(target.times("deployments.stop")).toBe(0);

@@ -190,7 +190,7 @@ describe("large contents", () => {
     };
     const target = { ...world.target.ports, deployments: { ...deployments, read } };
     const outcome = await world.follows({ target });
-    expect(outcome).toMatchObject({ kind: "diverged", row: "newer-decision-kept" });
+    expect(outcome).toMatchObject({ kind: "diverged", row: "target-not-older" });
     expect([most > 1, most <= 16]).toEqual([true, true]);
   });
 });
@@ -287,7 +287,7 @@ describe("an environment as a whole", () => {
     expect(outcomes.map(({ address }) => address.profile).toSorted()).toEqual(["flags", "limits"]);
     const [first] = outcomes as [Outcome];
     expect(first).toMatchObject({
-      row: "replica-started",
+      row: "replica-due",
       replica: { number: 1, versionNumber: 1, state: "COMPLETE", isUndo: false },
       reason: expect.stringContaining("started #1 with v1") as string,
     });

@@ -92,7 +92,7 @@ describe("going back to what was replicated before", () => {
     const [first] = versionsIn(world);
     world.target.person.deletesVersion(FLAGS, 1);
     world.target.person.createsVersion(FLAGS, flags("theirs"), { label: first?.label ?? "" });
-    expect(await world.follows()).toMatchObject({ kind: "blocked", row: "replica-started" });
+    expect(await world.follows()).toMatchObject({ kind: "blocked", row: "replica-due" });
     expect(deploymentsIn(world)).toHaveLength(2);
   });
 
@@ -246,7 +246,7 @@ describe("what the target stored", () => {
       return created.ok ? { ...created, value: { ...created.value, contentType: "text/plain" } } : created;
     };
     const target = { ...world.target.ports, configs: { ...configs, createVersion } };
-    expect(await world.follows({ target })).toMatchObject({ kind: "blocked", row: "replica-started" });
+    expect(await world.follows({ target })).toMatchObject({ kind: "blocked", row: "replica-due" });
     expect(deploymentsIn(world)).toEqual([]);
   });
 

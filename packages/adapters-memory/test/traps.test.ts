@@ -75,7 +75,7 @@ describe("following the origin, because", () => {
     const { origin, target, follows } = twoRegions();
     target.person.createsVersion(FLAGS, flags("theirs"), { label: "us-east-1.a000003.v1" });
     origin.person.publishes(FLAGS, flags("ours"));
-    expect(await follows()).toMatchObject({ kind: "blocked", row: "replica-started" });
+    expect(await follows()).toMatchObject({ kind: "blocked", row: "replica-due" });
   });
 
   it("a version can be deleted at the origin between the event and the read", async () => {
@@ -83,7 +83,7 @@ describe("following the origin, because", () => {
     const version = origin.person.createsVersion(FLAGS, flags("gone"));
     origin.person.deploys(FLAGS, { version });
     origin.person.deletesVersion(FLAGS, version);
-    expect(await follows()).toMatchObject({ kind: "blocked", row: "replica-started" });
+    expect(await follows()).toMatchObject({ kind: "blocked", row: "replica-due" });
   });
 
   it("a version can be deleted in the target before it is deployed again", async () => {
@@ -181,8 +181,8 @@ describe("following the origin, because", () => {
     const profile = target.state.applications[0]?.profiles[0];
     if (profile !== undefined) profile.rewrite = () => Buffer.from(flags("rewritten"));
     origin.person.publishes(FLAGS, flags("a"));
-    expect(await follows()).toMatchObject({ kind: "blocked", row: "replica-started" });
-    expect(await follows()).toMatchObject({ kind: "blocked", row: "replica-started" });
+    expect(await follows()).toMatchObject({ kind: "blocked", row: "replica-due" });
+    expect(await follows()).toMatchObject({ kind: "blocked", row: "replica-due" });
     expect(target.state.applications[0]?.environments[0]?.deployments).toEqual([]);
   });
 });
@@ -240,7 +240,7 @@ describe("undoing, because", () => {
     target.person.stops(FLAGS, 2, "automatic");
     clock.advanceMinutes(1);
     for (let sweep = 0; sweep < 3; sweep++)
-      expect(await follows()).toMatchObject({ kind: "blocked", row: "newer-decision-kept" });
+      expect(await follows()).toMatchObject({ kind: "blocked", row: "target-not-older" });
     origin.person.stops(FLAGS, 2, "automatic");
     clock.advanceMinutes(1);
     expect(await follows()).toMatchObject({ kind: "in-sync" });

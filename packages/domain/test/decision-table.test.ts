@@ -35,7 +35,7 @@ function supersededRows(): readonly TableCase[] {
     ...told,
   });
   const between: Told = { started: "11:49", holds: "between" };
-  const stop = { row: "replaced-rollout-stopped", kind: "stop" } as const;
+  const stop = { row: "replaced-rollout-in-flight", kind: "stop" } as const;
   const wait = { row: "environment-busy", kind: "waiting" } as const;
   const kill = { ...next(INSTANTLY), state: "COMPLETE" } as const;
   const restored = (told: Partial<Told>): Told =>
@@ -163,7 +163,7 @@ function supersededRows(): readonly TableCase[] {
         target: { deployments: [good, flight({ shape: SLOWLY, percent: 10 })] },
         policy: { rollout: { kind: "named", name: "missing" } },
       },
-      want: { row: "replaced-rollout-stopped", kind: "blocked" },
+      want: { row: "replaced-rollout-in-flight", kind: "blocked" },
     },
   ];
 }
@@ -182,7 +182,7 @@ const rows: readonly TableCase[] = [
       origin: { deployments: [{ started: "09:00", holds: "a" }] },
       target: { place: { account: "another", region: "us-east-1" } },
     },
-    want: { row: "replica-started", kind: "replicate" },
+    want: { row: "replica-due", kind: "replicate" },
   },
   {
     name: "writes nothing to a target whose list could not be read",
@@ -245,7 +245,7 @@ const rows: readonly TableCase[] = [
     given: {
       origin: { deployments: [{ started: "09:00", holds: "a" }], complete: false, reading: { downTo: 1 } },
     },
-    want: { row: "replica-started", kind: "replicate" },
+    want: { row: "replica-due", kind: "replicate" },
   },
   {
     name: "does not follow a mark of a release that it does not know",
@@ -319,7 +319,7 @@ const rows: readonly TableCase[] = [
         ],
       },
     },
-    want: { row: "undone-rollout-stopped", kind: "stop" },
+    want: { row: "undone-rollout-in-flight", kind: "stop" },
   },
   {
     name: "stops it for another profile of the same environment too",
@@ -350,7 +350,7 @@ const rows: readonly TableCase[] = [
         ],
       },
     },
-    want: { row: "undone-rollout-stopped", kind: "stop" },
+    want: { row: "undone-rollout-in-flight", kind: "stop" },
   },
   {
     name: "never stops what a person started in the target",
@@ -483,7 +483,7 @@ const rows: readonly TableCase[] = [
       origin: { deployments: [{ started: "09:00", holds: "a" }] },
       target: { deployments: [{ started: "10:05", holds: "kill" }] },
     },
-    want: { row: "newer-decision-kept", kind: "diverged" },
+    want: { row: "target-not-older", kind: "diverged" },
   },
   {
     name: "overwrites it where policy says that the origin wins",
@@ -493,7 +493,7 @@ const rows: readonly TableCase[] = [
       target: { deployments: [{ started: "10:05", holds: "kill" }] },
       policy: { divergence: "origin-wins" },
     },
-    want: { row: "replica-started", kind: "replicate" },
+    want: { row: "replica-due", kind: "replicate" },
   },
   {
     name: "does not fight an alarm in the target",
@@ -518,7 +518,7 @@ const rows: readonly TableCase[] = [
         ],
       },
     },
-    want: { row: "newer-decision-kept", kind: "blocked" },
+    want: { row: "target-not-older", kind: "blocked" },
   },
   {
     name: "leaves it at that where alarms rolled back the same in both regions",
@@ -544,7 +544,7 @@ const rows: readonly TableCase[] = [
         ],
       },
     },
-    want: { row: "replica-started", kind: "replicate" },
+    want: { row: "replica-due", kind: "replicate" },
   },
   {
     name: "respects an operator who undid a replica in the target",
@@ -569,7 +569,7 @@ const rows: readonly TableCase[] = [
         ],
       },
     },
-    want: { row: "newer-decision-kept", kind: "diverged" },
+    want: { row: "target-not-older", kind: "diverged" },
   },
   {
     name: "takes an undo in the target that nobody can be found for as a person's",
@@ -588,7 +588,7 @@ const rows: readonly TableCase[] = [
         ],
       },
     },
-    want: { row: "newer-decision-kept", kind: "diverged" },
+    want: { row: "target-not-older", kind: "diverged" },
   },
   {
     name: "reports a replica of somewhere else's newer decision as stale",
@@ -599,7 +599,7 @@ const rows: readonly TableCase[] = [
         deployments: [{ started: "10:01", holds: "b", replicaOf: { root: rootAt("elsewhere", 7), decided: "10:00" } }],
       },
     },
-    want: { row: "newer-decision-kept", kind: "failed" },
+    want: { row: "target-not-older", kind: "failed" },
   },
   {
     name: "leaves an experiment in the target",
@@ -686,7 +686,7 @@ const rows: readonly TableCase[] = [
         ],
       },
     },
-    want: { row: "newer-decision-kept", kind: "diverged" },
+    want: { row: "target-not-older", kind: "diverged" },
   },
   {
     name: "replicates a newer decision over a person's older one",
@@ -695,7 +695,7 @@ const rows: readonly TableCase[] = [
       origin: { deployments: [{ started: "11:00", holds: "b" }] },
       target: { deployments: [{ started: "10:05", holds: "kill" }] },
     },
-    want: { row: "replica-started", kind: "replicate" },
+    want: { row: "replica-due", kind: "replicate" },
   },
   {
     name: "leaves a person's deployment where policy says `hold`, however old",
@@ -705,13 +705,13 @@ const rows: readonly TableCase[] = [
       target: { deployments: [{ started: "10:05", holds: "kill" }] },
       policy: { divergence: "hold" },
     },
-    want: { row: "replica-started", kind: "diverged" },
+    want: { row: "replica-due", kind: "diverged" },
   },
   {
     name: "says so when the origin's version was deleted",
     because: "what it held is nowhere to be read",
     given: { origin: { deployments: [{ started: "11:00", holds: "b", deleted: true }] } },
-    want: { row: "replica-started", kind: "blocked" },
+    want: { row: "replica-due", kind: "blocked" },
   },
 ];
 

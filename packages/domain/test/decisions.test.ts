@@ -68,7 +68,7 @@ describe("at the origin", () => {
     };
     const kill: Told = { started: "10:00", holds: "kill" };
     expect(plan(between([GOOD, unread], [good, kill]))).toMatchObject({
-      row: "newer-decision-kept",
+      row: "target-not-older",
       verdict: { kind: "diverged" },
     });
   });
@@ -123,11 +123,11 @@ describe("in a target", () => {
       [good, stopped("09:00"), stopped("10:00")],
       [good, stopped("10:00"), stopped("09:00")],
     ]) {
-      expect(plan(between([older], target))).toMatchObject({ row: "newer-decision-kept", verdict: { kind: "failed" } });
+      expect(plan(between([older], target))).toMatchObject({ row: "target-not-older", verdict: { kind: "failed" } });
     }
     const as: Told = { started: "10:00", holds: "as new" };
     expect(plan(between([as], [good, stopped("10:00")]))).toMatchObject({
-      row: "newer-decision-kept",
+      row: "target-not-older",
       verdict: { kind: "failed" },
     });
   });
@@ -145,7 +145,7 @@ describe("in a target", () => {
   it("what is on its way is decided there, even where it is not at the origin until it is complete", () => {
     const flight: Told = { started: "11:59", holds: "theirs", state: "DEPLOYING", shape: SLOWLY };
     const given = { ...between([GOOD], [good, flight]), policy: { gate: "complete" } as const };
-    expect(plan(given)).toMatchObject({ row: "newer-decision-kept", verdict: { kind: "diverged" } });
+    expect(plan(given)).toMatchObject({ row: "target-not-older", verdict: { kind: "diverged" } });
   });
 });
 

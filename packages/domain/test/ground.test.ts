@@ -133,7 +133,7 @@ describe("the origin's ground is not laid", () => {
 
   it("where its version was deleted: then nothing is started that would show what was undone", () => {
     const { row, verdict } = plan(between([{ ...GOOD, deleted: true }, BAD, FIX], [good, bad]));
-    expect({ row, kind: verdict.kind }).toEqual({ row: "replica-started", kind: "blocked" });
+    expect({ row, kind: verdict.kind }).toEqual({ row: "replica-due", kind: "blocked" });
   });
 
   it("where nothing is to follow it, since policy names a strategy that is not there", () => {
@@ -168,11 +168,11 @@ describe("an undo that was thrown back", () => {
       undone: { by: "automatic", at: "11:55" },
       replicaOf: { root: rootAt("origin", 3), decided: "11:50" },
     });
-    expect(next([good, bad, thrown], { origin: [GOOD, BAD, fix] })).toBe("newer-decision-kept blocked");
+    expect(next([good, bad, thrown], { origin: [GOOD, BAD, fix] })).toBe("target-not-older blocked");
   });
 
   it("is not tried again where nothing is served in the target that it would undo", () => {
-    expect(next([thrownBack()])).toBe("newer-decision-kept blocked");
+    expect(next([thrownBack()])).toBe("target-not-older blocked");
   });
 
   it("is not tried again where an alarm threw back a person's own after it", () => {
@@ -182,29 +182,29 @@ describe("an undo that was thrown back", () => {
       state: "ROLLED_BACK",
       undone: { by: "automatic", at: "11:46" },
     };
-    expect(next([good, bad, thrownBack(), theirs])).toBe("newer-decision-kept blocked");
+    expect(next([good, bad, thrownBack(), theirs])).toBe("target-not-older blocked");
   });
 
   it("counts as an attempt from the very moment on in which it was decided", () => {
-    expect(next([good, bad, thrownBack({ started: "11:40" })], { now: "12:40" })).toBe("replica-started replicate 2");
-    expect(next([good, bad, thrownBack({ started: "11:40" })], { now: "12:39" })).toBe("newer-decision-kept waiting");
+    expect(next([good, bad, thrownBack({ started: "11:40" })], { now: "12:40" })).toBe("replica-due replicate 2");
+    expect(next([good, bad, thrownBack({ started: "11:40" })], { now: "12:39" })).toBe("target-not-older waiting");
   });
 
   it("is the only thing that counts as an attempt, beside a person's own", () => {
     const theirs: Told = { started: "11:45", holds: "x", state: "REVERTED", undone: { by: "person", at: "11:46" } };
     const policy = { divergence: "origin-wins" } as const;
-    expect(next([good, bad, thrownBack(), theirs], { policy })).toBe("replica-started replicate 2");
+    expect(next([good, bad, thrownBack(), theirs], { policy })).toBe("replica-due replicate 2");
   });
 
   it("does not count where it was decided otherwise, when nobody could be found for it yet", () => {
     const earlier = thrownBack({ replicaOf: { root: rootAt("origin", 2, true), decided: "09:00", undos: 1 } });
-    expect(next([good, bad, earlier])).toBe("replica-started replicate 1");
+    expect(next([good, bad, earlier])).toBe("replica-due replicate 1");
   });
 
   it("is found though what was deployed before it cannot be read", () => {
     const old: Told = { started: "07:00", holds: "old" };
     const unreadable = (side: string, number: number) => (side === "target" && number === 1 ? refused : undefined);
-    expect(next([old, good, bad, thrownBack()], { unreadable })).toBe("replica-started replicate 2");
+    expect(next([old, good, bad, thrownBack()], { unreadable })).toBe("replica-due replicate 2");
   });
 
   it("is the only thing that is tried for the how-manieth time: whatever else is started again is as new", () => {
@@ -216,9 +216,7 @@ describe("an undo that was thrown back", () => {
     };
     const theirs: Told = { started: "11:55", holds: "theirs" };
     const policy = { divergence: "origin-wins" } as const;
-    expect(next([good, bad, replica, theirs], { origin: [GOOD, BAD, fix], policy })).toBe(
-      "replica-started replicate 1",
-    );
+    expect(next([good, bad, replica, theirs], { origin: [GOOD, BAD, fix], policy })).toBe("replica-due replicate 1");
   });
 });
 

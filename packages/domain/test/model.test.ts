@@ -120,7 +120,7 @@ it.each([
       address: { application: "shop", environment: "prod", profile: "flags" },
       target: { account: "-", region: "us-west-2" },
       kind,
-      row: "replica-started",
+      row: "replica-due",
       reason: "",
     };
     expect(looksAgain(outcome)).toBe(again);

@@ -35,7 +35,7 @@ describe("of what several addresses of an environment want written", () => {
   const stop = (profile: string, of = profile) => as(profile, { kind: "stop", number: 7, profile: of });
   const as = (profile: string, verdict: Plan["verdict"]): AddressPlan => ({
     address: address(profile),
-    plan: { row: "replica-started", verdict, reason: "" },
+    plan: { row: "replica-due", verdict, reason: "" },
   });
   const nothing = as("nothing", { kind: "in-sync" });
 
@@ -150,9 +150,7 @@ describe("what is still to be written", () => {
       { kind: "replicate", replica: replicaOf() },
     ];
     for (const verdict of verdicts) {
-      expect(() => outcomeOf({ address, plan: { row: "replica-started", verdict, reason: "" } }, region)).toThrow(
-        Defect,
-      );
+      expect(() => outcomeOf({ address, plan: { row: "replica-due", verdict, reason: "" } }, region)).toThrow(Defect);
     }
   });
 

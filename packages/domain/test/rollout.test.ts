@@ -125,7 +125,7 @@ describe("how a replica is rolled out", () => {
   ] satisfies readonly (readonly [string, Situation])[])("%s", (_name, given) => {
     const { circumstances, knowledge } = situation(given);
     expect(planAddress(circumstances, knowledge).next()).toMatchObject({
-      value: { row: "replica-started", verdict: { kind: "blocked" } },
+      value: { row: "replica-due", verdict: { kind: "blocked" } },
     });
   });
 });

@@ -113,7 +113,7 @@ describe("the mark of a replica", () => {
     });
     // Taken for a person's of 10:00, it would be left alone.
     expect(planAddress(circumstances, knowledge).next()).toMatchObject({
-      value: { row: "replica-started", verdict: { kind: "replicate" } },
+      value: { row: "replica-due", verdict: { kind: "replicate" } },
     });
   });
 });

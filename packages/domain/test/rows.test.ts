@@ -81,7 +81,7 @@ const rows: readonly TableCase[] = [
     name: "stops a replaced rollout though another was asked to stop",
     because: "each is asked once",
     given: { ...between([GOOD, between11, slowNext], [good, flight()]), unstoppable: [1] },
-    want: ["replaced-rollout-stopped", "stop"],
+    want: ["replaced-rollout-in-flight", "stop"],
   },
   {
     name: "does not stop a replaced rollout of a third region's",
@@ -96,7 +96,7 @@ const rows: readonly TableCase[] = [
     name: "does not stop a replaced rollout under `hold`, where a person's own is served",
     because: "nothing would follow that is to be served here",
     given: { ...between([GOOD, between11, slowNext], [theirs, flight()]), policy: { divergence: "hold" } },
-    want: ["replaced-rollout-stopped", "diverged"],
+    want: ["replaced-rollout-in-flight", "diverged"],
   },
   {
     name: "stops the first rollout that a target ever had, though something was undone at the origin",
@@ -105,25 +105,25 @@ const rows: readonly TableCase[] = [
       [GOOD, { ...between11, state: "COMPLETE" }, { ...BAD, started: "11:51" }, next()],
       [flight({ percent: 40 })],
     ),
-    want: ["replaced-rollout-stopped", "stop"],
+    want: ["replaced-rollout-in-flight", "stop"],
   },
   {
     name: "does not take over from a person under `hold`",
     because: "that is what `hold` means",
     given: { ...between([GOOD, next()], [good, theirs]), policy: { divergence: "hold" } },
-    want: ["replica-started", "diverged"],
+    want: ["replica-due", "diverged"],
   },
   {
     name: "takes over under `hold` what came from the origin, whatever a person deployed before it",
     because: "what is served now is nobody's in the target",
     given: { ...between([GOOD, next()], [{ ...theirs, started: "07:00" }, good]), policy: { divergence: "hold" } },
-    want: ["replica-started", "replicate"],
+    want: ["replica-due", "replicate"],
   },
   {
     name: "takes over under `hold` where nothing was ever complete in the target",
     because: "nobody is served anything that could be held",
     given: { ...between([GOOD, next()], []), policy: { divergence: "hold" } },
-    want: ["replica-started", "replicate"],
+    want: ["replica-due", "replicate"],
   },
   {
     name: "takes over under `hold` where a person's deployment was undone",
@@ -132,7 +132,7 @@ const rows: readonly TableCase[] = [
       ...between([GOOD, next()], [good, { ...theirs, state: "REVERTED", undone: { by: "person", at: "09:00" } }]),
       policy: { divergence: "hold" },
     },
-    want: ["replica-started", "replicate"],
+    want: ["replica-due", "replicate"],
   },
   {
     name: "does not let a third region's decision win where the origin is to win",
@@ -144,7 +144,7 @@ const rows: readonly TableCase[] = [
       ),
       policy: { divergence: "origin-wins" },
     },
-    want: ["newer-decision-kept", "diverged"],
+    want: ["target-not-older", "diverged"],
   },
   {
     name: "keeps out what is exactly as new as a replica that was stopped in the target",
@@ -162,7 +162,7 @@ const rows: readonly TableCase[] = [
         },
       ],
     ),
-    want: ["newer-decision-kept", "failed"],
+    want: ["target-not-older", "failed"],
   },
   {
     name: "says that an environment is missing where policy creates profiles only",

@@ -56,7 +56,7 @@ describe("a target does not serve what is decided where", () => {
 
   it("the origin lists a label that names nothing any more", () => {
     const { row, verdict } = plan(between([{ ...GOOD, started: "09:00", version: "lost" }], [theirs]));
-    expect([row, verdict.kind]).toEqual(["replica-started", "blocked"]);
+    expect([row, verdict.kind]).toEqual(["replica-due", "blocked"]);
   });
 
   it("it lists a label that names nothing any more", () => {
@@ -114,7 +114,7 @@ describe("another profile's rollout in the target is not stopped for what was un
   it("it was asked to stop already", () => {
     const given = between([GOOD, rolledBack, { started: "11:58", holds: "n" }], [good, flight({})]);
     expect([plan(given).row, plan({ ...given, unstoppable: [2] }).row]).toEqual([
-      "undone-rollout-stopped",
+      "undone-rollout-in-flight",
       "environment-busy",
     ]);
   });

@@ -114,7 +114,7 @@ describe("a named strategy", () => {
   };
 
   it("makes a kill switch no slower that has waited for a bake of its own profile", () => {
-    const want = { row: "replaced-rollout-stopped", kind: "stop", next: 0 };
+    const want = { row: "replaced-rollout-in-flight", kind: "stop", next: 0 };
     expect(planned({ rollout }, [slow, ...AT_ONCE])).toEqual(want);
     expect(planned({ rollout, provision: "none" }, [slow])).toEqual(want);
   });
@@ -142,30 +142,25 @@ describe("a second attempt of an undo", () => {
   };
 
   it.each([
-    ["waits for an hour", [thrownBack("11:41")], "12:40", { row: "newer-decision-kept", kind: "waiting", attempt: 0 }],
-    [
-      "is made after an hour",
-      [thrownBack("11:41")],
-      "12:41",
-      { row: "replica-started", kind: "replicate", attempt: 2 },
-    ],
+    ["waits for an hour", [thrownBack("11:41")], "12:40", { row: "target-not-older", kind: "waiting", attempt: 0 }],
+    ["is made after an hour", [thrownBack("11:41")], "12:41", { row: "replica-due", kind: "replicate", attempt: 2 }],
     [
       "waits for an hour after the second, too",
       [thrownBack("11:41"), thrownBack("12:45", 2)],
       "13:44",
-      { row: "newer-decision-kept", kind: "waiting", attempt: 0 },
+      { row: "target-not-older", kind: "waiting", attempt: 0 },
     ],
     [
       "is a third one then",
       [thrownBack("11:41"), thrownBack("12:45", 2)],
       "13:45",
-      { row: "replica-started", kind: "replicate", attempt: 3 },
+      { row: "replica-due", kind: "replicate", attempt: 3 },
     ],
     [
       "is not made a fourth time",
       [thrownBack("11:41"), thrownBack("12:45", 2), thrownBack("13:50", 3)],
       "20:00",
-      { row: "newer-decision-kept", kind: "blocked", attempt: 0 },
+      { row: "target-not-older", kind: "blocked", attempt: 0 },
     ],
   ] as const)("%s", (_name, target, now, want) => {
     expect(verdict(target, now)).toEqual(want);
@@ -173,7 +168,7 @@ describe("a second attempt of an undo", () => {
 
   it("is not made of what a person undid", () => {
     const undone: Told = { ...thrownBack("11:41"), undone: { by: "person", at: "11:45" } };
-    expect(verdict([undone], "20:00")).toEqual({ row: "newer-decision-kept", kind: "diverged", attempt: 0 });
+    expect(verdict([undone], "20:00")).toEqual({ row: "target-not-older", kind: "diverged", attempt: 0 });
   });
 
   it("is not made of a deployment that is no undo", () => {
@@ -184,7 +179,7 @@ describe("a second attempt of an undo", () => {
     };
     const origin = [GOOD, { started: "11:40", holds: "fix" }];
     expect(plan({ ...between(origin, [good, thrown]), now: "20:00" })).toMatchObject({
-      row: "newer-decision-kept",
+      row: "target-not-older",
       verdict: { kind: "blocked" },
     });
   });
@@ -202,7 +197,7 @@ describe("the floor under a target", () => {
   it("keeps out what is older than a replica that was stopped there", () => {
     const older: Told = { started: "09:30", holds: "older" };
     expect(plan(between([older], [good, stopped]))).toMatchObject({
-      row: "newer-decision-kept",
+      row: "target-not-older",
       verdict: { kind: "failed" },
     });
   });

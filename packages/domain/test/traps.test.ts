@@ -19,8 +19,8 @@ const replica = (number: number, decided: string, holds: string): Told => ({
 });
 
 const IN_SYNC = { row: "in-sync", kind: "in-sync" } as const;
-const REPLICATE = { row: "replica-started", kind: "replicate" } as const;
-const DIVERGED = { row: "newer-decision-kept", kind: "diverged" } as const;
+const REPLICATE = { row: "replica-due", kind: "replicate" } as const;
+const DIVERGED = { row: "target-not-older", kind: "diverged" } as const;
 
 const traps: readonly Trap[] = [
   {
@@ -65,7 +65,7 @@ const traps: readonly Trap[] = [
     name: "says so when a label names nothing any more",
     because: "guessing a version would be worse",
     given: { origin: { deployments: [{ started: "09:00", holds: "A", version: "stable" }] } },
-    want: { row: "replica-started", kind: "blocked" },
+    want: { row: "replica-due", kind: "blocked" },
   },
   {
     name: "replaces what is served from a version that was deleted in the target",

@@ -125,7 +125,7 @@ describe("what a target serves is not said to be undone at the origin, where it"
     const flight: Told = { ...busy, replicaOf: { root: rootAt("origin", 2), decided: "11:50" } };
     const replica: Told = { ...bad, replicaOf: { root: rootAt("origin", 1), decided: "09:00" } };
     const { servesUndone, row } = plan(between([BAD, limits], [replica, flight]));
-    expect({ servesUndone, row }).toEqual({ servesUndone: undefined, row: "undone-rollout-stopped" });
+    expect({ servesUndone, row }).toEqual({ servesUndone: undefined, row: "undone-rollout-in-flight" });
   });
 
   it("cannot be followed any more, since the origin keeps it somewhere else now", () => {

@@ -115,7 +115,7 @@ const anOutcome = (kind: OutcomeKind, region: string): Outcome => ({
   address: FLAGS,
   target: { account: ACCOUNT, region },
   kind,
-  row: "replica-started",
+  row: "replica-due",
   reason: `because of ${region}`,
   ...(kind === "waiting" ? { until: instant(NOW_MS + 600_000) } : {}),
 });
@@ -449,7 +449,7 @@ describe("a direct event", () => {
           target: "us-west-2",
           outcome: "in-sync",
           row: 16,
-          rule: "replica-started",
+          rule: "replica-due",
           reason: "because of us-west-2",
         },
         {
@@ -457,7 +457,7 @@ describe("a direct event", () => {
           target: "eu-west-1",
           outcome: "diverged",
           row: 16,
-          rule: "replica-started",
+          rule: "replica-due",
           reason: "because of eu-west-1",
         },
       ],

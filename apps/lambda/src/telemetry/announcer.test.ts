@@ -37,7 +37,7 @@ describe("what is announced", () => {
       "unsupported",
     ] as const;
     for (const kind of kinds) announcing.concluded(anOutcome(kind));
-    announcing.concluded(anOutcome("blocked", { row: "newer-decision-kept", rolledBack: "replica" }));
+    announcing.concluded(anOutcome("blocked", { row: "target-not-older", rolledBack: "replica" }));
     await announcing.flush();
     expect(put.map(({ type }) => type)).toEqual([
       "Replicated",

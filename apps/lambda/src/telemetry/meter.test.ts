@@ -218,19 +218,19 @@ describe("an outcome", () => {
     { outcome: anOutcome("diverged"), counts: ["Diverged"], state: "Diverged", because: "a person decided there" },
     { outcome: anOutcome("blocked"), counts: ["Blocked"], state: "Blocked", because: "only a person changes that" },
     {
-      outcome: anOutcome("blocked", { row: "newer-decision-kept", rolledBack: "replica" }),
+      outcome: anOutcome("blocked", { row: "target-not-older", rolledBack: "replica" }),
       counts: ["RolledBackHere"],
       state: "RolledBackHere",
       because: "an alarm in the target undid what the origin decided, and one condition is told by one name",
     },
     {
-      outcome: anOutcome("blocked", { row: "newer-decision-kept", rolledBack: "person" }),
+      outcome: anOutcome("blocked", { row: "target-not-older", rolledBack: "person" }),
       counts: ["Blocked"],
       state: "Blocked",
       because: "what was rolled back there was a person's own",
     },
     {
-      outcome: anOutcome("blocked", { row: "newer-decision-kept", rolledBack: "replica", servesUndone: true }),
+      outcome: anOutcome("blocked", { row: "target-not-older", rolledBack: "replica", servesUndone: true }),
       counts: ["RolledBackHere", "UndoneServed"],
       state: "UndoneServed",
       because: "clients get what people took back, whatever keeps it from going",

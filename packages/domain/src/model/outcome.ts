@@ -7,25 +7,25 @@ import type { Place } from "./place.ts";
 
 /**
  * The rows of the decision table by name, in its order. A row's number is its position here, and only ever printed, so
- * that a row can be added without anything else changing.
+ * that a row can be added without anything else changing. A name says which situation it is, the outcome what came of it.
  */
 export const ROWS = [
   "origin-never-written",
   "unread",
   "unsupported-source",
   "place-missing",
-  "undone-rollout-stopped",
+  "undone-rollout-in-flight",
   "origin-list-lags",
   "nothing-decided",
   "profile-differs",
   "rolling-out",
   "in-sync",
-  "newer-decision-kept",
+  "target-not-older",
   "experiment-in-target",
-  "replaced-rollout-stopped",
+  "replaced-rollout-in-flight",
   "environment-busy",
   "profile-missing",
-  "replica-started",
+  "replica-due",
 ] as const;
 
 /** One of them. */

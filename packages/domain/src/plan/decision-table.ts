@@ -54,7 +54,7 @@ export const DECISION_TABLE: readonly TableRow[] = [
     match: placeMissing,
   },
   {
-    row: "undone-rollout-stopped",
+    row: "undone-rollout-in-flight",
     situation: "a replica in flight, of any profile in the environment, whose root was undone at the origin",
     plan: "stop it, then look again",
     match: stopUndone,
@@ -90,7 +90,7 @@ export const DECISION_TABLE: readonly TableRow[] = [
     match: inSync,
   },
   {
-    row: "newer-decision-kept",
+    row: "target-not-older",
     situation: "the target's last decision is not older than the origin's",
     plan: "diverged if a person's, blocked if an automatic undo (an undo is tried again, waiting), else failed as stale; the target is left as it is",
     match: newerInTarget,
@@ -102,7 +102,7 @@ export const DECISION_TABLE: readonly TableRow[] = [
     match: experimentInTarget,
   },
   {
-    row: "replaced-rollout-stopped",
+    row: "replaced-rollout-in-flight",
     situation: "a replica for the address is in flight that was replaced at the origin since, and is worth stopping",
     plan: "make ready what comes next, stop it, then look again",
     match: stopSuperseded,
@@ -116,11 +116,11 @@ export const DECISION_TABLE: readonly TableRow[] = [
   {
     row: "profile-missing",
     situation: "the target has no such profile",
-    plan: "create it, then as `replica-started`; blocked by the policy `none`",
+    plan: "create it, then as `replica-due`; blocked by the policy `none`",
     match: profileMissing,
   },
   {
-    row: "replica-started",
+    row: "replica-due",
     situation: "otherwise",
     plan: "find or create the version's replica, check what was stored, start it; the origin's ground first where the target's was undone or fell behind",
     match: replicate,

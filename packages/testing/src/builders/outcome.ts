@@ -20,7 +20,7 @@ export function anOutcome(
   const {
     region = "us-west-2",
     application = "shop",
-    row = "replica-started",
+    row = "replica-due",
     lagMs = 100,
     isUndo = false,
     decidedAt,

@@ -103,7 +103,7 @@ function* stopOfUndone(situation: Situation): Planning<Plan | undefined> {
   const owner = situationOfProfile(situation, name);
   if ((yield* decidesStill(owner, root)) || (yield* isSameAsIntent(owner, flight))) return undefined;
   const reason = `#${flight.number} of profile '${name}' rolls out what was undone at the origin (#${root.number} there)`;
-  return { row: "undone-rollout-stopped", verdict: { kind: "stop", number: flight.number, profile: name }, reason };
+  return { row: "undone-rollout-in-flight", verdict: { kind: "stop", number: flight.number, profile: name }, reason };
 }
 
 /**

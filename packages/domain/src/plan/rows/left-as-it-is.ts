@@ -49,7 +49,7 @@ export function* newerInTarget(situation: Situation): Planning<Plan | undefined>
   if (compareDecisions(inTarget, intent) < 0) {
     if (compareStamps(inTarget.floor, intent.stamp) < 0) return undefined;
     return {
-      row: "newer-decision-kept",
+      row: "target-not-older",
       verdict: { kind: "failed" },
       reason: stale(view, "a replica that was stopped there since"),
     };
@@ -59,7 +59,7 @@ export function* newerInTarget(situation: Situation): Planning<Plan | undefined>
       const { origin } = yield* situation.timelines();
       const isOverruled = policy.divergence === "origin-wins" && intent.root !== undefined && isAt(intent.root, origin);
       if (isOverruled) return undefined;
-      return { row: "newer-decision-kept", verdict: { kind: "diverged" }, reason: diverged(view, inTarget, intent) };
+      return { row: "target-not-older", verdict: { kind: "diverged" }, reason: diverged(view, inTarget, intent) };
     }
     case "automatic":
       return yield* thrownBack(situation, inTarget, intent);
@@ -67,7 +67,7 @@ export function* newerInTarget(situation: Situation): Planning<Plan | undefined>
     case "unread":
     case "nobody": {
       const what = inTarget.root === undefined ? "something" : formatRoot(inTarget.root);
-      return { row: "newer-decision-kept", verdict: { kind: "failed" }, reason: stale(view, what) };
+      return { row: "target-not-older", verdict: { kind: "failed" }, reason: stale(view, what) };
     }
   }
 }
@@ -81,11 +81,11 @@ function* thrownBack(situation: Situation, inTarget: Decision, intent: Decision)
       return undefined;
     case "later": {
       const again = `${reason}; what it undid is served, so it is tried again at ${formatInstant(next.at)}`;
-      return { row: "newer-decision-kept", verdict: { kind: "waiting", until: next.at }, reason: again };
+      return { row: "target-not-older", verdict: { kind: "waiting", until: next.at }, reason: again };
     }
     case "never": {
       const rolledBack = inTarget.undidReplica ? "replica" : "person";
-      return { row: "newer-decision-kept", verdict: { kind: "blocked" }, reason, rolledBack };
+      return { row: "target-not-older", verdict: { kind: "blocked" }, reason, rolledBack };
     }
   }
 }

@@ -21,22 +21,22 @@ const LONGEST_WAIT_MINUTES = 10;
 export function* stopSuperseded(situation: Situation): Planning<Plan | undefined> {
   const flight = yield* supersededFlight(situation);
   if (flight === undefined) return undefined;
-  const held = yield* heldByAPerson(situation, "replaced-rollout-stopped");
+  const held = yield* heldByAPerson(situation, "replaced-rollout-in-flight");
   if (held !== undefined) return held;
   const left = minutesLeft(flight, situation.now);
   const verdict = { kind: "stop", number: flight.number, profile: situation.address.profile } as const;
   const what = `#${flight.number} rolls out what the origin has replaced since, for about ${left} min more`;
   const ground = yield* groundInTarget(situation);
   const [plan, comesBack] = yield* all(
-    planReplica(situation, "replaced-rollout-stopped", left > LONGEST_WAIT_MINUTES),
+    planReplica(situation, "replaced-rollout-in-flight", left > LONGEST_WAIT_MINUTES),
     ...(ground === undefined ? [] : [isSameAsIntent(situation, ground)]),
   );
   if (comesBack === true)
-    return { row: "replaced-rollout-stopped", verdict, reason: `${what}, and what comes back is what is decided` };
+    return { row: "replaced-rollout-in-flight", verdict, reason: `${what}, and what comes back is what is decided` };
   if (plan.verdict.kind !== "replicate") return plan;
   const { replica: next } = plan.verdict;
   if (!(yield* isWorthStopping(situation, flight, next))) return undefined;
-  return { row: "replaced-rollout-stopped", verdict: { ...verdict, next }, reason: `${what}; ${plan.reason}` };
+  return { row: "replaced-rollout-in-flight", verdict: { ...verdict, next }, reason: `${what}; ${plan.reason}` };
 }
 
 /** A replica for this address, in flight, whose root is the origin's and decides no longer. */
@@ -83,7 +83,7 @@ export function* profileMissing(situation: Situation): Planning<Plan | undefined
 }
 
 export function* replicate(situation: Situation): Planning<Plan> {
-  return (yield* heldByAPerson(situation, "replica-started")) ?? (yield* planReplica(situation, "replica-started"));
+  return (yield* heldByAPerson(situation, "replica-due")) ?? (yield* planReplica(situation, "replica-due"));
 }
 
 /** Under the policy `hold`, what a person deployed in the target is served until a person there says otherwise. */
