@@ -54,7 +54,8 @@ export async function prepareReplica(application: ReplicaContext, replica: Repli
   };
   const place = await createMissing(application, replica.create, writes);
   if ("kind" in place) return place;
-  const source = `${address.profile} ${formatSource(replica.version.source)}`;
+  // By the profile's id: a profile that was recreated meanwhile has none of the versions of the one before.
+  const source = `${place.profileId} ${formatSource(replica.version.source)}`;
   const known = ready.get(source);
   const [strategy, version] = await both(
     strategyFor(target, replica.strategy, writes),
