@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 
 const FREEFORM = { type: "AWS.Freeform" };
 
-/** AppConfig's limit on a hosted version, and on a version's label and a description [M1, N1]. */
+/** AppConfig's limit on a hosted version, and on a version's label and a description [M, N]. */
 const MAX_CONTENT_BYTES = 2 * 1024 * 1024;
 const MAX_LABEL_CHARACTERS = 64;
 const MAX_DESCRIPTION_CHARACTERS = 1024;

@@ -15,7 +15,7 @@ const FREEFORM = { type: "AWS.Freeform" };
 /** Every byte there is, twice. */
 const BINARY = Uint8Array.from({ length: 512 }, (_, n) => n % 256);
 
-/** AppConfig's limit on a hosted version [N1]. */
+/** AppConfig's limit on a hosted version [N]. */
 const MAX_CONTENT_BYTES = 2 * 1024 * 1024;
 
 describe("contents", () => {

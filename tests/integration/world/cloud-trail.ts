@@ -7,7 +7,7 @@ async function idsOf({ clients }: Region, address: Address) {
   return { applicationId, environmentId, configurationProfileId: profileId };
 }
 
-/** What EventBridge delivers of a StartDeployment, as CloudTrail records it [N1]. */
+/** What EventBridge delivers of a StartDeployment, as CloudTrail records it [N]. */
 export async function startEvent(region: Region, address: Address, deploymentNumber: number): Promise<unknown> {
   const ids = await idsOf(region, address);
   const { ConfigurationVersion, State } = await region.seen.deployment(address, deploymentNumber);
@@ -39,7 +39,7 @@ function recorded({ name }: Region, eventName: string, said: Readonly<Record<str
   return { ...envelope(name), "detail-type": "AWS API Call via CloudTrail", detail };
 }
 
-/** What AppConfig's own extension puts on the event bus [D1]. */
+/** What AppConfig's own extension puts on the event bus [D]. */
 export async function notification(region: Region, address: Address, DeploymentNumber: number): Promise<unknown> {
   const { applicationId, environmentId, configurationProfileId } = await idsOf(region, address);
   const detail = {

@@ -3,7 +3,7 @@ import type { Region } from "@appconfig-replicator/testing/people";
 import type { LocalFunction } from "@appconfig-replicator/testing/stand-ins";
 import { expect, vi } from "vitest";
 
-/** No consistency is documented for AppConfig; seconds were seen [R5]. A local server agrees at the first look. */
+/** No consistency is documented for AppConfig; seconds were seen [R]. A local server agrees at the first look. */
 const DEADLINE = { timeout: 60_000, interval: 250 };
 
 /** Waits until a client that asks a region now gets a document that says so. */

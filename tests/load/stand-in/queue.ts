@@ -17,7 +17,7 @@ interface Held {
   visibleAtMs: number;
 }
 
-/** Six times the function's own time limit, as AWS recommends [Lambda with SQS]. */
+/** Six times the function's own time limit, as AWS recommends [Lambda]. */
 const VISIBILITY_TIMEOUT_MS = 6 * 60_000;
 
 /** SQS's own limit [SQS]. */

@@ -6,16 +6,16 @@ import { takes } from "../reading/takes.ts";
 import { isList, type Json, type JsonObject, objectAt, part, readTemplate } from "../reading/template-file.ts";
 import { LONGEST_QUEUE_URL, LONGEST_STACK_NAME, WORST } from "./worst-case.ts";
 
-/** A template that is passed by itself, to a stack or to a stack set [CloudFormation quotas]. */
+/** A template that is passed by itself, to a stack or to a stack set [CloudFormation]. */
 const MAX_TEMPLATE_BYTES = 51_200;
-/** The value of a parameter [CloudFormation quotas]. */
+/** The value of a parameter [CloudFormation]. */
 const MAX_PARAMETER_BYTES = 4_096;
 const MAX_PARAMETERS = 200;
 /** A managed policy's document, white space not counted; all inline policies of a role together; how many a role has [IAM]. */
 const MAX_POLICY_CHARACTERS = 6_144;
 const MAX_INLINE_CHARACTERS = 10_240;
 const MAX_MANAGED_POLICIES = 10;
-/** Names and values of a function's variables, as the JSON that Lambda says it measures [Lambda quotas]. */
+/** Names and values of a function's variables, as the JSON that Lambda says it measures [Lambda]. */
 const MAX_VARIABLES_BYTES = 4_096;
 
 const resourcesOf = (parameters: Parameters): JsonObject => objectAt(resolveTemplate(parameters), "Resources");

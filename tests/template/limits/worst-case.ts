@@ -1,6 +1,6 @@
 import type { Parameters } from "../reading/resolve.ts";
 
-/** More than any partition has, each of the longest name that there is [AWS regions]. */
+/** More than any partition has, each of the longest name that there is. */
 const REGIONS = 40;
 const REGION = "ap-southeast-";
 

@@ -27,7 +27,7 @@ export async function compose(environment: Environment): Promise<Functions> {
   };
 }
 
-/** Lambda says which of the bundle's functions this process runs [Lambda's reserved variables]. */
+/** Lambda says which of the bundle's functions this process runs [Lambda]. */
 const isSweeper = ({ _HANDLER = "" }: Environment): boolean => _HANDLER.endsWith(".sweep");
 
 /** What both functions are made from: neither an account nor any call is needed for it. */

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 
 // The parts that inputs are made of, as schemas; and what is wrong with a part, in words that never echo it.
 
-/** Ids have 7 characters; a name may stand where an id belongs, and the longest, a profile's, has 128 [AppConfig]. */
+/** Ids have 7 characters; a name may stand where an id belongs, and the longest, a profile's, has 128 [M]. */
 const MAX_ID_LENGTH = 128;
 
 const textError = `must be a text of 1 to ${MAX_ID_LENGTH} characters`;

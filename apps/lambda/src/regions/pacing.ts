@@ -1,6 +1,6 @@
 import type { Pace } from "@appconfig-replicator/adapters-aws";
 
-/** Calls a second and region that AppConfig takes; none of them can be raised [AppConfig quotas]. */
+/** Calls a second and region that AppConfig takes; none of them can be raised [D]. */
 const QUOTAS = { List: 10, Create: 10, Start: 10, Stop: 10, Get: 100 } as const;
 
 type Group = keyof typeof QUOTAS;

@@ -22,7 +22,7 @@ const accountId = z
   .string()
   .check(z.regex(/^\d{12}$/, { error: ({ input }) => `is "${String(input)}"; an account has 12 digits` }));
 
-/** A deployment rolls out for at most 1,440 minutes and bakes for as many [AppConfig]: more would mean never. */
+/** A deployment rolls out for at most 1,440 minutes and bakes for as many [M]: more would mean never. */
 const MAX_SUPERSEDE_AFTER_MINUTES = 2 * 1_440;
 
 const minutes = z.pipe(
@@ -73,7 +73,7 @@ const externalId = z
   .string()
   .check(z.regex(/^[\w+=,.@:/-]{2,1224}$/, { error: "is no external id: 2 to 1224 of letters, digits and +=,.@:/-" }));
 
-/** Ids of applications, separated by commas [AppConfig]. */
+/** Ids of applications, separated by commas [M]. */
 const applicationIds = z.pipe(
   z.string().check(
     z.regex(/^[a-z0-9]{4,7}(?:,[a-z0-9]{4,7})*$/, {
@@ -194,7 +194,7 @@ function problemOfPair(
   return isValue ? undefined : `has no good value for "${region}"; write ${what}, separated by commas`;
 }
 
-/** A key's id, alias or ARN, at most 2,048 characters [AppConfig]. */
+/** A key's id, alias or ARN, at most 2,048 characters [M]. */
 const kmsKeyOf = (text: string): string | undefined => (/^[\w:/-]{1,2048}$/.test(text) ? text : undefined);
 
 /** In every partition: `arn:aws:iam::123456789012:role/path/name`, `arn:aws-us-gov:iam::…`, `arn:aws-cn:iam::…`. */
@@ -205,7 +205,7 @@ function targetRoleOf(text: string): TargetRole | undefined {
   return account === undefined ? undefined : { arn: text, account };
 }
 
-/** An environment has room for 4 kB in all [AWS Lambda]; this is far more than anybody keeps in their head. */
+/** An environment has room for 4 kB in all [Lambda]; this is far more than anybody keeps in their head. */
 const MAX_GLOBS = 100;
 
 /** Between globs, but not within `{a,b}`. */

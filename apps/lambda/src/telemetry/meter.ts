@@ -34,7 +34,7 @@ const NAMESPACE = "AppConfigReplicator";
 /** How many pairs of target and application are counted before they are published: a bound on a sweep's memory. */
 const MAX_GROUPS = 200;
 
-/** How many lags are kept of each: one less than a line takes of a metric [EMF], which would end it. */
+/** How many lags are kept of each: one less than a line takes of a metric [CloudWatch], which would end it. */
 const MAX_LAGS = 99;
 
 /** A dimension takes nothing else [CloudWatch]. */

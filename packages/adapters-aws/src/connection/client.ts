@@ -50,7 +50,7 @@ export const DEFAULT_TIMEOUTS: Timeouts = {
   // A Lambda validator may take 15 s [D], and there may be two.
   writeMs: 35_000,
   silenceMs: 35_000,
-  // The largest version, 2 MiB [M1], at 2 Mbit/s.
+  // The largest version, 2 MiB [N], at 2 Mbit/s.
   bodyMs: 10_000,
 };
 

@@ -20,7 +20,7 @@ export interface ProfileRef {
   readonly profileId: ProfileId;
 }
 
-/** What AppConfig checks a version with before it is stored and deployed. At most two a profile [ConfigurationProfile]. */
+/** What AppConfig checks a version with before it is stored and deployed. At most two a profile [M]. */
 export interface Validator {
   readonly type: string;
   /** A JSON schema, or the ARN of a Lambda function (which is regional). */
