@@ -70,12 +70,15 @@ function whyMissing(what) {
         `With SETUP_UNPINNED=yes, this machine's own Node (${LEAST_NODE} or newer) is used, and whatever pnpm the registry sends`;
 }
 
+/** They run on the machine's own Node, before there is another. */
+const OF_THE_MACHINE = new Set(["npm", "npx"]);
+
 /** With the pinned Node first, for whatever runs one by its name. */
 function run(command, args, cwd) {
   const PATH = [dirname(pinned.node), process.env["PATH"]].join(delimiter);
   const { status, error } = spawnSync(command, args, {
     cwd,
-    env: command.startsWith("np") ? process.env : { ...process.env, PATH },
+    env: OF_THE_MACHINE.has(command) ? process.env : { ...process.env, PATH },
     stdio: ["ignore", 2, 2],
     shell: process.platform === "win32",
   });

@@ -4,7 +4,7 @@
 import { type DeploymentRecord, percentAt } from "@appconfig-replicator/adapters-memory";
 import { type Address, formatAddress, type Instant, type StartRequest } from "@appconfig-replicator/domain";
 import type { Contents } from "./contents.ts";
-import { groundFirst, groundIn, isBroughtBackThere, servesUndone } from "./ground.ts";
+import { groundFirst, groundIn, isBroughtBackThere, isNowhereToBeRead, servesUndone } from "./ground.ts";
 import { type Mark, markOf } from "./marks.ts";
 import { decided, isNewer, type OracleDecision, type OracleFlow, rootDecides, visibleRecords } from "./oracle.ts";
 import { rolloutOf } from "./rollout.ts";
@@ -178,7 +178,7 @@ function whatIsWrong(check: Check, { record }: Effect, flow: OracleFlow): string
   if (refused !== undefined) return refused;
   if (policy?.divergence === "hold" && servesAPersons(flow, region)) return "a person's deployment was to be held";
   const { durationMinutes, bakeMinutes } = record.shape;
-  if (isBroughtBackThere(flow)) return undefined;
+  if (isBroughtBackThere(flow) || isNowhereToBeRead(flow)) return undefined;
   if (isGround && durationMinutes > 0) return "(a) what the origin's other clients get was not given at once";
   if (isGround || ground === undefined || mark.root.undone || durationMinutes + bakeMinutes === 0) return undefined;
   return "(a) it shows to some what was undone at the origin or fell behind, and its ground did not come first";
@@ -274,7 +274,7 @@ function whyNotWorthIt(check: Check, record: DeploymentRecord, flow: OracleFlow)
   if (comesBack !== undefined && contents.of(comesBack) === contents.of(intent.top)) return undefined;
   const { undo: _since, ...then } = record;
   const left = minutesLeftOf(then, seen.asOf);
-  if (isBroughtBackThere(flow)) return undefined;
+  if (isBroughtBackThere(flow) || isNowhereToBeRead(flow)) return undefined;
   const isUndone = servesUndone(flow, contents);
   const next = groundFirst(flow, contents) === undefined ? rolloutOf(check, looking.flow, intent) : INSTANT;
   // A named strategy makes nothing slower that is late already.

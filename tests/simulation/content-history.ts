@@ -5,6 +5,7 @@ import { completedAt, type DeploymentRecord, type RegionState } from "@appconfig
 import { formatAddress, type Instant, instant } from "@appconfig-replicator/domain";
 import type { Contents } from "./contents.ts";
 import {
+  asOf,
   decided,
   isNewer,
   type OracleDecision,
@@ -125,11 +126,4 @@ function momentOf(flow: OracleFlow, { at, what, record }: Event, contents: Conte
     undone: undo === undefined || of === undefined ? undefined : { content: of, root: undo.root, stamp: undo.stamp },
     decided: standing === undefined ? undefined : { content: standing, stamp },
   };
-}
-
-function asOf(flow: OracleFlow, at: Instant): OracleFlow {
-  const regions = [...flow.regions].map(
-    ([name, region]) => [name, { ...region, asOf: instant(Math.min(at, region.asOf)) }] as const,
-  );
-  return { ...flow, regions: new Map(regions) };
 }

@@ -2,10 +2,20 @@
 // replaced before anything is shown to some of them only, and by what.
 // Method: from the true world, as everything here: what the target serves is held against what the origin says of it.
 import type { DeploymentRecord } from "@appconfig-replicator/adapters-memory";
+import type { DeploymentState } from "@appconfig-replicator/domain";
 import { type Opinion, opinionOf } from "./content-history.ts";
 import type { Contents } from "./contents.ts";
 import { markOf } from "./marks.ts";
-import { decided, isNewer, type OracleDecision, type OracleFlow, rootDecides, visibleRecords } from "./oracle.ts";
+import {
+  asOf,
+  decided,
+  isNewer,
+  type OracleDecision,
+  type OracleFlow,
+  rootDecides,
+  undoOf,
+  visibleRecords,
+} from "./oracle.ts";
 
 /** The newest complete deployment of a target: what comes back when something is stopped. */
 export function groundIn(flow: OracleFlow): DeploymentRecord | undefined {
@@ -20,15 +30,31 @@ export function servesUndone(flow: OracleFlow, contents: Contents): boolean {
 }
 
 /**
- * Whether somebody in the target brought its ground back by undoing what a person had put in its place, and stands by
- * it. What others do there excuses what is served, whatever the origin said of it before: it may be taken for undone or not.
+ * Whether somebody in the target brought its ground back, by undoing what had been put in its place: what others do
+ * there excuses what is served, until something else is complete, and whatever the origin said of it before. An alarm
+ * that throws a replica back decides nothing, and neither do our own stops, whose roots decided no longer then.
  */
 export function isBroughtBackThere(flow: OracleFlow): boolean {
-  const there = decided(flow, flow.target, { withoutRollouts: true });
-  return (
-    there.top !== undefined && there.top === groundIn(flow) && there.root.endsWith("undone") && !there.undidReplica
-  );
+  const seen = flow.regions.get(flow.target);
+  const ground = groundIn(flow);
+  if (seen === undefined || ground === undefined) return false;
+  return visibleRecords(seen, flow.address).some(({ record, state }) => {
+    if (record.number < ground.number || record.undo === undefined || !UNDONE.has(state)) return false;
+    const undo = undoOf(asOf(flow, record.undo.at), flow.target, record);
+    return undo !== undefined && !undo.undidReplica;
+  });
 }
+
+/** Whether the target's ground is a person's of a version that was deleted there: what it held cannot be told any more. */
+export function isNowhereToBeRead(flow: OracleFlow): boolean {
+  const ground = groundIn(flow);
+  if (ground === undefined || markOf(ground) !== undefined) return false;
+  const profiles = flow.regions.get(flow.target)?.state.applications.flatMap((each) => each.profiles) ?? [];
+  const versions = profiles.find(({ id }) => id === ground.profileId)?.versions ?? [];
+  return !versions.some(({ number }) => String(number) === ground.version);
+}
+
+const UNDONE: ReadonlySet<DeploymentState> = new Set(["ROLLING_BACK", "ROLLED_BACK", "REVERTED"]);
 
 /** A person who deployed it in the target since decided it there. */
 function undoneAtOf(

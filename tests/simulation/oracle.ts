@@ -1,7 +1,13 @@
 // Goal: to know what was decided in a region, without the code that is tested.
 // Method: the rules of docs/decisions.md, worked out from everything that is true at a given moment.
 import { type DeploymentRecord, type RegionState, stateAt } from "@appconfig-replicator/adapters-memory";
-import type { Address, DeploymentState, Instant, ProfileId } from "@appconfig-replicator/domain";
+import {
+  type Address,
+  type DeploymentState,
+  type Instant,
+  instant,
+  type ProfileId,
+} from "@appconfig-replicator/domain";
 import { markOf, type OracleRoot } from "./marks.ts";
 
 /**
@@ -146,4 +152,12 @@ export function undoOf(
   if (byPerson && record.undo !== undefined) return { ...NOTHING, stamp: [record.undo.at, 0], root: key, by: "person" };
   const { stamp } = own(region, record);
   return { ...NOTHING, stamp: [stamp[0], stamp[1] + 1], root: key, by: "automatic", undidReplica: mark !== undefined };
+}
+
+/** The same two regions, as they were at an earlier moment. */
+export function asOf(flow: OracleFlow, at: Instant): OracleFlow {
+  const regions = [...flow.regions].map(
+    ([name, region]) => [name, { ...region, asOf: instant(Math.min(at, region.asOf)) }] as const,
+  );
+  return { ...flow, regions: new Map(regions) };
 }

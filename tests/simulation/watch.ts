@@ -4,7 +4,7 @@
 // Method: what is served only changes by acts and grows in one direction between them, so it is asked after every act
 // and every look. After a look in which we wrote, whatever is served there is ours to answer for, but for what others
 // did there since an intent was last served to everybody.
-import { stateAt } from "@appconfig-replicator/adapters-memory";
+import { type DeploymentRecord, stateAt } from "@appconfig-replicator/adapters-memory";
 import { type Address, formatAddress, type Instant, isInFlight, type RolloutShape } from "@appconfig-replicator/domain";
 import { expectedOf, oracleAtRest } from "./calm.ts";
 import { type Opinion, opinionOf } from "./content-history.ts";
@@ -160,7 +160,8 @@ function observe(watching: Watching, one: Followed): void {
   const shares = formatShares(serving);
   if (shares !== one.told) story(`    ${one.target} serves ${formatAddress(one.address)}: ${shares}`);
   one.told = shares;
-  for (const content of sceneOf(watching, one)?.opinion.undone.keys() ?? []) {
+  const current = sceneOf(watching, one);
+  for (const content of current?.opinion.undone.keys() ?? []) {
     if (serving.shares.has(content)) one.undoneSeen.add(content);
     else if (one.undoneSeen.delete(content)) count(tally, "served: what was undone went");
   }
@@ -170,7 +171,8 @@ function observe(watching: Watching, one: Followed): void {
   if (content === undefined || others.length > 0 || content === NOTHING_SERVED) return;
   // What is on its way already is nobody's yet, and yet no longer to be prevented.
   if (serving.flight !== undefined && contents.of(serving.flight) !== content) return;
-  if (content === wanted) one.disturbed = false;
+  // An intent, not one that was given up since: what others brought back of that is theirs still.
+  if (content === wanted && content === current?.wanted) one.disturbed = false;
   const stamp = decidedIn(watching, one, { content, opinion });
   if (stamp !== undefined && (one.line === undefined || isNewer(stamp, one.line.stamp))) one.line = { content, stamp };
 }
@@ -227,6 +229,8 @@ function judgeWaiting(watching: Watching, one: Followed, since: Instant): void {
   const [outstanding] = outstandingOf(watching, one);
   const scene = sceneOf(watching, one);
   if (outstanding === undefined || scene === undefined) return;
+  // What was decided while the look was under way, as when a rollout completes that counts then, is the next one's.
+  if (sceneOf(watching, one, since)?.intent.root !== scene.intent.root) return;
   if (scene.isThrownBack) return;
   const { flight } = scene.serving;
   const { what, minutesLeft } = outstanding;
@@ -247,11 +251,12 @@ function minutesOf({ rollout, intent }: Scene): number {
   return Math.max(...shapes.map(({ durationMinutes, bakeMinutes }) => durationMinutes + bakeMinutes));
 }
 
-/** Something ended by itself while we looked: it was in the way. */
+/** Something ended while we looked, by itself or since others had undone it before: it was in the way. */
 function endedSince({ setting }: Watching, { target, address }: Followed, since: Instant): boolean {
   const memory = setting.regions.get(target);
   const records = memory && find(memory, address)?.environment.deployments;
-  return records?.some((record) => record.undo === undefined && isInFlight(stateAt(record, since))) ?? false;
+  const isOurStop = ({ undo }: DeploymentRecord): boolean => undo !== undefined && undo.at > since;
+  return records?.some((record) => !isOurStop(record) && isInFlight(stateAt(record, since))) ?? false;
 }
 
 function outstandingOf(watching: Watching, one: Followed): readonly Outstanding[] {

@@ -7,6 +7,7 @@ import { Defect } from "../src/model/defect.ts";
 import { instant } from "../src/model/ids.ts";
 import { ok } from "../src/model/result.ts";
 import type { Plan, Replica } from "../src/plan/plan.ts";
+import type { RegionPorts } from "../src/ports/region-ports.ts";
 import { settlePlan } from "../src/reconcile/look.ts";
 import { applyReplica, type ReplicaContext } from "../src/reconcile/replica.ts";
 import { type AddressPlan, chooseWrite, outcomeOf } from "../src/reconcile/target.ts";
@@ -123,18 +124,20 @@ describe("a plan that does not create what a target lacks", () => {
 });
 
 describe("a write", () => {
+  const observer = { wrote: () => undefined, concluded: () => undefined };
   const context = {
-    observer: { wrote: () => undefined, concluded: () => undefined },
+    reconciler: { observer, origin: { place: PLACES.origin } as RegionPorts },
     address: { application: "shop", environment: "prod", profile: "flags" },
-    origin: PLACES.origin,
   };
   const write = { run: () => Promise.resolve({ ok: true, value: 1 } as const), name: String };
 
   it("is never made to the origin, whatever was planned", async () => {
-    await expect(performWrite({ ...context, target: PLACES.origin }, "StartDeployment", write)).rejects.toThrow(
-      "nothing is ever written to the origin (StartDeployment in us-east-1)",
-    );
-    expect(await performWrite({ ...context, target: PLACES.target }, "StartDeployment", write)).toMatchObject({
+    await expect(
+      performWrite({ ...context, target: { place: PLACES.origin } }, "StartDeployment", write),
+    ).rejects.toThrow("nothing is ever written to the origin (StartDeployment in us-east-1)");
+    expect(
+      await performWrite({ ...context, target: { place: PLACES.target } }, "StartDeployment", write),
+    ).toMatchObject({
       ok: true,
     });
   });

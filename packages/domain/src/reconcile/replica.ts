@@ -13,7 +13,7 @@ import type { RegionPorts } from "../ports/region-ports.ts";
 import type { StrategyRepository } from "../ports/strategy-repository.ts";
 import type { Reconciler } from "./reconciler.ts";
 import { storeVersion } from "./stored-version.ts";
-import { endedBy, performWrite, type WriteContext, type WriteEnd } from "./write.ts";
+import { endedBy, performWrite, type WriteEnd } from "./write.ts";
 
 export interface ReplicaContext {
   readonly reconciler: Reconciler;
@@ -31,9 +31,9 @@ export type ReplicaResult = { readonly kind: "started"; readonly replica: Starte
  * Makes the plan true, step by step. Wherever it stops or dies, what is left behind is found by the next reconcile: a
  * profile by its name, a version by its label, a deployment by its provenance.
  */
-export async function applyReplica(application: ReplicaContext, replica: Replica): Promise<ReplicaResult> {
-  const prepared = await prepareReplica(application, replica);
-  return prepared.kind === "prepared" ? start(application, replica, prepared) : prepared;
+export async function applyReplica(context: ReplicaContext, replica: Replica): Promise<ReplicaResult> {
+  const prepared = await prepareReplica(context, replica);
+  return prepared.kind === "prepared" ? start(context, replica, prepared) : prepared;
 }
 
 export interface Preparation {
@@ -44,31 +44,19 @@ export interface Preparation {
 }
 
 /** Everything that has to be there before the start. It serves nobody anything yet. */
-export async function prepareReplica(application: ReplicaContext, replica: Replica): Promise<Preparation | WriteEnd> {
-  const { reconciler, target, address, reader, ready } = application;
-  const writes: WriteContext = {
-    observer: reconciler.observer,
-    address,
-    origin: reconciler.origin.place,
-    target: target.place,
-  };
-  const place = await createMissing(application, replica.create, writes);
+export async function prepareReplica(context: ReplicaContext, replica: Replica): Promise<Preparation | WriteEnd> {
+  const { reader, ready } = context;
+  const place = await createMissing(context, replica.create);
   if ("kind" in place) return place;
   // By the profile's id: a profile that was recreated meanwhile has none of the versions of the one before.
   const source = `${place.profileId} ${formatSource(replica.version.source)}`;
   const known = ready.get(source);
   const [strategy, version] = await both(
-    strategyFor(target, replica.strategy, writes),
+    strategyFor(context, replica.strategy),
     known !== undefined
       ? Promise.resolve({ kind: "stored", number: known } as const)
       : storeVersion(
-          {
-            reconciler,
-            target,
-            profile: place,
-            context: writes,
-            content: () => reader.contentAtOrigin(replica.version.source),
-          },
+          { ...context, profile: place, content: () => reader.contentAtOrigin(replica.version.source) },
           replica.version,
         ),
   );
@@ -94,15 +82,11 @@ interface Ids {
 type SomeIds = { -readonly [K in keyof Ids]?: Ids[K] };
 
 /** The ids to write to: those that are there, and those of what had to be created first. */
-async function createMissing(
-  application: ReplicaContext,
-  create: readonly Creation[],
-  writes: WriteContext,
-): Promise<Ids | WriteEnd> {
-  const { names, address, target } = application;
+async function createMissing(context: ReplicaContext, create: readonly Creation[]): Promise<Ids | WriteEnd> {
+  const { names, address } = context;
   const ids = idsOf(names, address.profile);
   for (const creation of create) {
-    const ended = await createOne(target, creation, { ids, writes });
+    const ended = await createOne(context, creation, ids);
     if (ended !== undefined) return ended;
   }
   const { applicationId, environmentId, profileId } = ids;
@@ -121,15 +105,12 @@ function idsOf(names: Names, profile: string): SomeIds {
   return { applicationId, environmentId, ...(profileId === undefined ? {} : { profileId }) };
 }
 
-async function createOne(
-  { structure }: RegionPorts,
-  creation: Creation,
-  { ids, writes }: { readonly ids: SomeIds; readonly writes: WriteContext },
-): Promise<WriteEnd | undefined> {
+async function createOne(context: ReplicaContext, creation: Creation, ids: SomeIds): Promise<WriteEnd | undefined> {
+  const { structure } = context.target;
   const name = String;
   if (creation.kind === "application") {
     const run = () => structure.createApplication(creation.name);
-    const created = await performWrite(writes, "CreateApplication", { run, name });
+    const created = await performWrite(context, "CreateApplication", { run, name });
     if (!created.ok) return unlessTaken(created.failure);
     ids.applicationId = created.value;
     return undefined;
@@ -138,13 +119,13 @@ async function createOne(
   assert(applicationId !== undefined, "an application is there before what is in it");
   if (creation.kind === "environment") {
     const run = () => structure.createEnvironment(applicationId, creation.name);
-    const created = await performWrite(writes, "CreateEnvironment", { run, name });
+    const created = await performWrite(context, "CreateEnvironment", { run, name });
     if (!created.ok) return unlessTaken(created.failure);
     ids.environmentId = created.value;
     return undefined;
   }
   const run = () => structure.createProfile(applicationId, creation.definition);
-  const created = await performWrite(writes, "CreateConfigurationProfile", { run, name });
+  const created = await performWrite(context, "CreateConfigurationProfile", { run, name });
   if (!created.ok) return unlessTaken(created.failure);
   ids.profileId = created.value;
   return undefined;
@@ -155,15 +136,12 @@ function unlessTaken(failure: Failure): WriteEnd {
   return failure.kind === "refused" ? { kind: "look-again", failure } : endedBy(failure);
 }
 
-type Strategy = { readonly kind: "strategy"; readonly id: StrategyId } | WriteEnd;
+type StrategyChoice = { readonly kind: "strategy"; readonly id: StrategyId } | WriteEnd;
 
-async function strategyFor(
-  { strategies }: RegionPorts,
-  wanted: WantedStrategy,
-  writes: WriteContext,
-): Promise<Strategy> {
+async function strategyFor(context: ReplicaContext, wanted: WantedStrategy): Promise<StrategyChoice> {
+  const { strategies } = context.target;
   if (wanted.kind === "existing") return { kind: "strategy", id: wanted.id };
-  const created = await performWrite(writes, "CreateDeploymentStrategy", {
+  const created = await performWrite(context, "CreateDeploymentStrategy", {
     run: async () => {
       const id = await strategies.create(wanted.name, wanted.shape);
       return id.ok ? ok({ id: id.value, twins: await twinsOf(strategies, wanted, id.value) }) : id;
@@ -190,25 +168,20 @@ async function twinsOf(
 }
 
 async function start(
-  { reconciler, target, address, ready }: ReplicaContext,
+  context: ReplicaContext,
   replica: Replica,
   { place, strategyId, versionNumber }: Preparation,
 ): Promise<ReplicaResult> {
+  const { reconciler, target, address, ready } = context;
   const { provenance, originDescription, tags, latestNumber, kmsKey, intent, isFirst } = replica;
   const description = formatProvenance({ ...provenance, startedVersion: versionNumber }, originDescription);
-  const writes: WriteContext = {
-    observer: reconciler.observer,
-    address,
-    origin: reconciler.origin.place,
-    target: target.place,
-  };
   const held = reconciler.facts.fingerprint(target.place, { ...place, number: versionNumber });
   assert(
     held !== undefined && isSameFingerprint(held, replica.version.fingerprint),
     `what is started holds what was compared (v${versionNumber} in ${target.place.region})`,
   );
   const request = { ...place, versionNumber, strategyId, description, tags, latestNumber };
-  const started = await performWrite(writes, "StartDeployment", {
+  const started = await performWrite(context, "StartDeployment", {
     run: () => target.deployments.start(kmsKey === undefined ? request : { ...request, kmsKey }),
     name: ({ number }) => `#${number}`,
   });

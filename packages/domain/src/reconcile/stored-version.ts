@@ -10,11 +10,10 @@ import { endedBy, performWrite, type WriteContext, type WriteEnd } from "./write
 
 export type Stored = { readonly kind: "stored"; readonly number: number } | WriteEnd;
 
-export interface VersionStorage {
+export interface VersionStorage extends WriteContext {
   readonly reconciler: Reconciler;
   readonly target: RegionPorts;
   readonly profile: ProfileRef;
-  readonly context: WriteContext;
   readonly content: () => Promise<Result<VersionContent>>;
 }
 
@@ -76,7 +75,7 @@ async function createVersion(
   if (!content.ok) return withoutContent(storage, wanted, { label, failure: content.failure });
   const { contentType } = content.value;
   const draft = { ...profile, content: content.value.content, contentType, label, description: wanted.description };
-  const created = await performWrite(storage.context, "CreateHostedConfigurationVersion", {
+  const created = await performWrite(storage, "CreateHostedConfigurationVersion", {
     run: () => target.configs.createVersion(draft),
     name: ({ number }) => `v${number}`,
   });

@@ -96,15 +96,15 @@ async function write(
 ): Promise<WriteResult> {
   assert(view.target.names.ok, "a plan that writes rests on names that were read");
   const names = view.target.names.value;
-  const application: ReplicaContext = { reconciler, target, address, names, reader, ready };
+  const context: ReplicaContext = { reconciler, target, address, names, reader, ready };
   switch (verdict.kind) {
     case "stop": {
-      const prepared = verdict.next === undefined ? undefined : await prepareReplica(application, verdict.next);
+      const prepared = verdict.next === undefined ? undefined : await prepareReplica(context, verdict.next);
       if (prepared !== undefined && prepared.kind !== "prepared") return { ...prepared, isBeforeStop: true };
-      return stop(application, verdict.number);
+      return stop(context, verdict.number);
     }
     case "replicate":
-      return applyReplica(application, verdict.replica);
+      return applyReplica(context, verdict.replica);
     case "in-sync":
     case "rolling-out":
     case "waiting":
@@ -116,17 +116,12 @@ async function write(
   }
 }
 
-async function stop({ reconciler, target, address, names }: ReplicaContext, number: number): Promise<WriteResult> {
+async function stop(context: ReplicaContext, number: number): Promise<WriteResult> {
+  const { reconciler, target, names } = context;
   assert(names.kind === "found", "what is stopped runs in an environment that was found");
   const details = reconciler.facts.details(target.place, names, number);
   const isReplica = details !== undefined && readProvenance(details.description).kind === "replica";
   assert(isReplica, `only a replica is ever stopped (#${number} in ${target.place.region})`);
-  const context = {
-    observer: reconciler.observer,
-    address,
-    origin: reconciler.origin.place,
-    target: target.place,
-  };
   const stopped = await performWrite(context, "StopDeployment", {
     run: () => target.deployments.stop(names, number),
     name: () => `#${number}`,

@@ -1,9 +1,10 @@
 import type { Address } from "../model/address.ts";
 import { assert } from "../model/defect.ts";
 import { describeFailure, type Failure, retryOf } from "../model/failure.ts";
-import { isSamePlace, type Place } from "../model/place.ts";
+import { isSamePlace } from "../model/place.ts";
 import type { Result } from "../model/result.ts";
-import type { ReplicationObserver } from "../ports/replication-observer.ts";
+import type { RegionPorts } from "../ports/region-ports.ts";
+import type { Reconciler } from "./reconciler.ts";
 
 /** How a write ended, for whoever decides what comes next. */
 export type WriteEnd =
@@ -28,23 +29,24 @@ export function endedBy(failure: Failure): WriteEnd {
 
 /** On whose behalf a write is made, and where. */
 export interface WriteContext {
-  readonly observer: ReplicationObserver;
+  readonly reconciler: Pick<Reconciler, "observer" | "origin">;
   readonly address: Address;
-  readonly origin: Place;
-  readonly target: Place;
+  readonly target: Pick<RegionPorts, "place">;
 }
 
 /** Makes a write and tells the observer how it went. No write is ever made but through this, and none to the origin. */
 export async function performWrite<Value>(
-  { observer, address, origin, target }: WriteContext,
+  { reconciler, address, target }: WriteContext,
   operation: string,
   write: { readonly run: () => Promise<Result<Value>>; readonly name: (value: Value) => string | number },
 ): Promise<Result<Value>> {
-  assert(!isSamePlace(origin, target), `nothing is ever written to the origin (${operation} in ${target.region})`);
+  const { origin, observer } = reconciler;
+  const { place } = target;
+  assert(!isSamePlace(origin.place, place), `nothing is ever written to the origin (${operation} in ${place.region})`);
   const result = await write.run();
   observer.wrote({
     address,
-    target,
+    target: place,
     operation,
     result: result.ok ? String(write.name(result.value)) : undefined,
     failure: result.ok ? undefined : result.failure,
