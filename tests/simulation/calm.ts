@@ -95,7 +95,10 @@ function expectedOfOthers(judging: Judging, oracle: OracleFlow, { intent, there 
   const { flow, target } = judging;
   const { divergence } = flow.policy;
   const isOverruled =
-    divergence === "origin-wins" && there.by === "person" && intent.root.startsWith(`${flow.origin}#`);
+    divergence === "origin-wins" &&
+    there.by === "person" &&
+    intent.root.startsWith(`${flow.origin}#`) &&
+    !isUndoneByWhomever(oracle, { intent, there });
   const isNewest = isNewer(intent.stamp, there.stamp);
   if (isNewest && !isNewer(intent.stamp, there.floor)) return { kinds: ["failed"], why: "it is stale" };
   if (!isOverruled && !isNewest && !isTriedAgain(judging, oracle, { intent, there })) {
@@ -108,6 +111,15 @@ function expectedOfOthers(judging: Judging, oracle: OracleFlow, { intent, there 
   const obstacle = obstacleTo(judging, intent);
   if (obstacle !== undefined) return { kinds: ["blocked"], why: obstacle };
   return { kinds: ["in-sync"], why: "nothing stands in its way" };
+}
+
+/** What nobody knows the undoer of may have been an alarm's work: the same intent is not started over it again. */
+function isUndoneByWhomever(oracle: OracleFlow, { intent, there }: Decisions): boolean {
+  const seen = oracle.regions.get(oracle.target);
+  const undone = (seen === undefined ? [] : visibleRecords(seen, oracle.address)).find(
+    ({ record }) => there.root === `${oracle.target}#${record.number} undone`,
+  )?.record;
+  return undone?.undo?.trigger === "unreadable" && markOf(undone)?.root.key === intent.root;
 }
 
 /** An undo that an alarm threw back is tried again while what it undid is served, unless it was tried three times. */

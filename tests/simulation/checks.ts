@@ -253,8 +253,13 @@ export function checkStop(
     violation(`a person's #${number} was stopped in ${region}`);
     return;
   }
-  if (mark.root.region !== looking.flow?.origin) violation(`${region} #${number} was stopped, whose root is elsewhere`);
-  const pairs = pairsOf(check, address, record).filter((flow) => !rootDecides(flow, mark.root));
+  // Whether a third region's root decides cannot be told between two others: what is newer than it has replaced it.
+  const isElsewhere = mark.root.region !== looking.flow?.origin;
+  const pairs = pairsOf(check, address, record).filter((flow) => {
+    if (rootDecides(flow, mark.root)) return false;
+    const intent = decided(flow, flow.origin);
+    return !isElsewhere || (intent.root !== mark.root.key && isNewer(intent.stamp, mark.stamp));
+  });
   if (pairs.length === 0) violation(`${region} #${number} was stopped while its root decides`);
   const isUndone = !mark.root.undone && isUndoneAtOrigin(check, mark.root.number, address);
   occurred(`row ${isUndone ? "undone-rollout-in-flight" : "replaced-rollout-in-flight"}`);

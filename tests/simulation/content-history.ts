@@ -4,6 +4,7 @@
 import { completedAt, type DeploymentRecord, type RegionState } from "@appconfig-replicator/adapters-memory";
 import { formatAddress, type Instant, instant } from "@appconfig-replicator/domain";
 import type { Contents } from "./contents.ts";
+import { markOf } from "./marks.ts";
 import {
   asOf,
   decided,
@@ -31,7 +32,15 @@ export interface Opinion {
 interface Moment {
   readonly at: Instant;
   readonly started: string | undefined;
-  readonly undone: { readonly content: string; readonly root: string; readonly stamp: Stamp } | undefined;
+  readonly undone:
+    | {
+        readonly content: string;
+        readonly root: string;
+        readonly stamp: Stamp;
+        /** The replica that was stopped; nothing of a person's own, or of what was reverted. */
+        readonly replica: DeploymentRecord | undefined;
+      }
+    | undefined;
   readonly decided: { readonly content: string; readonly stamp: Stamp } | undefined;
 }
 
@@ -56,7 +65,9 @@ export function opinionOf(flow: OracleFlow, contents: Contents): Opinion {
       if (!decidedAt.has(started)) decidedAt.set(started, [moment.at, 0]);
     }
     standing = decision?.content;
-    if (undo !== undefined) {
+    // A replica's stop whose root decides no longer cannot be told from one of ours, whoever it was by.
+    const isEcho = undo?.replica !== undefined && undoOf(flow, flow.origin, undo.replica) === undefined;
+    if (undo !== undefined && !isEcho) {
       undone.set(undo.content, undo);
       if (standing === undefined) leftNothing.add(undo.content);
       else leftNothing.delete(undo.content);
@@ -118,12 +129,22 @@ function momentOf(flow: OracleFlow, { at, what, record }: Event, contents: Conte
   const { top, stamp } = decided(then, flow.origin);
   const of = contents.of(record);
   const counts = record.undo?.was === "complete" || flow.regions.get(flow.origin)?.gate === "start";
-  const undo = what === "undone" && counts ? undoOf(then, flow.origin, record) : undefined;
+  const undoing = what === "undone" && counts ? undoOf(then, flow.origin, record) : undefined;
+  // What an alarm there did to a replica is carried nowhere.
+  const undo = undoing?.undidReplica === true ? undefined : undoing;
   const standing = top && contents.of(top);
   return {
     at,
     started: what === "started" ? of : undefined,
-    undone: undo === undefined || of === undefined ? undefined : { content: of, root: undo.root, stamp: undo.stamp },
+    undone:
+      undo === undefined || of === undefined
+        ? undefined
+        : {
+            content: of,
+            root: undo.root,
+            stamp: undo.stamp,
+            replica: markOf(record) !== undefined && record.undo?.was === "in-flight" ? record : undefined,
+          },
     decided: standing === undefined ? undefined : { content: standing, stamp },
   };
 }

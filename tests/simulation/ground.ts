@@ -76,7 +76,7 @@ function fellBehind(flow: OracleFlow): boolean {
   return (
     later?.some(({ record, state }) => {
       const root = markOf(record)?.root;
-      const isUndone = state === "ROLLING_BACK" || state === "ROLLED_BACK" || state === "REVERTED";
+      const isUndone = state === "ROLLING_BACK" || state === "ROLLED_BACK";
       const isByAlarm = record.undo?.trigger === "automatic";
       return isUndone && !isByAlarm && root?.region === flow.origin && !rootDecides(flow, root);
     }) ?? false

@@ -143,7 +143,8 @@ export function undoOf(
 ): OracleDecision | undefined {
   const mark = markOf(record);
   const key = `${region}#${record.number} undone`;
-  if (mark !== undefined) {
+  // Replication reverts nothing: whoever reverted a replica decided it.
+  if (mark !== undefined && record.undo?.was !== "complete") {
     const counts = asked === undefined ? isFollowed(flow, region, mark.root) : asked.key === key;
     if (!counts) return undefined;
   }

@@ -57,6 +57,20 @@ describe("provenance", () => {
     );
   });
 
+  it("is never read from a person's words, which may look like a part of it", () => {
+    fc.assert(
+      fc.property(
+        correlated,
+        fc.constantFrom("attempt=3", "attempt=2 | more", "attempt=", " | attempt=9"),
+        (written, words) => {
+          const read = readProvenance(formatProvenance(written, words));
+          expect(read).toMatchObject({ kind: "replica", provenance: written });
+          expect(read.kind === "replica" ? (read.provenance.attempt ?? 1) : undefined).toBe(1);
+        },
+      ),
+    );
+  });
+
   it("ends with what set it off, and leaves out an id that could end it early", () => {
     fc.assert(
       fc.property(provenance, fc.constantFrom("", "two words", "a | b", "x".repeat(65)), (written, correlationId) => {

@@ -84,13 +84,13 @@ const rows: readonly TableCase[] = [
     want: ["replaced-rollout-in-flight", "stop"],
   },
   {
-    name: "does not stop a replaced rollout of a third region's",
-    because: "whether that decides still cannot be told from here",
+    name: "stops a rollout of a third region's that what the origin decided since has replaced",
+    because: "whether its root decides still cannot be told from here, and what the origin follows is newer",
     given: between(
       [GOOD, between11, slowNext],
       [good, flight({ replicaOf: { root: rootAt("elsewhere", 2), decided: "11:49" } })],
     ),
-    want: ["environment-busy", "waiting"],
+    want: ["replaced-rollout-in-flight", "stop"],
   },
   {
     name: "does not stop a replaced rollout under `hold`, where a person's own is served",

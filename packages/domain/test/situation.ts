@@ -156,6 +156,7 @@ function lookOf(side: Side, region: Region): Look {
     names: region.names ?? ok({ kind: "found", ...idsOf(side), profiles: summaries }),
     history: region.history ?? ok({ newestFirst, complete, ...(reading !== undefined && { reading }) }),
     existing: region.existing ?? 0,
+    outdated: [],
   };
 }
 

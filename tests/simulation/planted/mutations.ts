@@ -52,9 +52,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "a person's deployment is stopped",
     file: domain("plan/rows/that-write.ts"),
-    find: "if (root === undefined || !isAt(root, origin)) return undefined;\n  return (yield* decidesStill",
-    replace:
-      "if (root === undefined) return flight;\n  if (!isAt(root, origin)) return undefined;\n  return (yield* decidesStill",
+    find: "if (provenance === undefined) return undefined;\n  if (isAt(provenance.root",
+    replace: "if (provenance === undefined) return flight;\n  if (isAt(provenance.root",
   },
   {
     name: "a stop reverts what is complete",

@@ -28,10 +28,10 @@ export interface Decision {
   /** An automatic undo of a replica: an alarm in a target, which is never carried back. */
   readonly undidReplica: boolean;
   /**
-   * The newest stamp among the replicas that we stopped since: they decide nothing, but a target was past what is
-   * older than they are. At the origin nobody asks for it.
+   * The newest decision among the echoes since: they decide nothing here, but a target was past what is older than they
+   * are. At the origin nobody asks for it.
    */
-  readonly floor: Stamp;
+  readonly floor: DecisionIdentity;
 }
 
 /** The identity of a decision: what it goes back to, and when that was decided. */
@@ -78,17 +78,17 @@ export function* decisionOn(side: Side, evidence: Evidence, extent: Extent = {})
     all(...undone.map((deployment) => undoOf(timeline, deployment, evidence, extent.followed))),
   );
   let newest = own;
-  let floor = NEVER;
+  let floor: DecisionIdentity = NO_DECISION;
   for (const undo of undos) {
     if (undo.kind === "decision" && compareDecisions(undo.decision, newest) > 0) newest = undo.decision;
-    if (undo.kind === "echo" && compareStamps(undo.stamp, floor) > 0) floor = undo.stamp;
+    if (undo.kind === "echo" && compareDecisions(undo.identity, floor) > 0) floor = undo.identity;
   }
   return { ...newest, top, floor };
 }
 
 /**
  * Whether what `root` decided still is what its region decided, as far as the two regions being looked at tell. Of
- * replicas that were undone there, only the root itself counts: whether another's undoing decides would be this very
+ * replicas that were stopped there, only the root itself counts: whether another's undoing decides would be this very
  * question about another root, and so on without end.
  */
 export function* stillDecides(root: Root, { timelines, ask }: Evidence): Planning<boolean> {
@@ -102,7 +102,8 @@ export function* stillDecides(root: Root, { timelines, ask }: Evidence): Plannin
   const counted = undone.flatMap((deployment, index) => {
     const isItself = root.undone && root.number === deployment.number;
     const provenance = provenances[index];
-    return provenance === undefined || isItself ? [undoDecision(timeline, deployment, provenance, ask)] : [];
+    const isDecision = provenance === undefined || isItself || isReverted(deployment);
+    return isDecision ? [undoDecision(timeline, deployment, provenance, ask)] : [];
   });
   let newest = own;
   for (const undo of yield* all(...counted)) if (compareDecisions(undo, newest) > 0) newest = undo;
@@ -112,11 +113,11 @@ export function* stillDecides(root: Root, { timelines, ask }: Evidence): Plannin
 /** What the undoing of one deployment decided; an echo where we stopped it ourselves, or it cannot be told from that. */
 export type UndoEffect =
   | { readonly kind: "decision"; readonly decision: OneDecision }
-  | { readonly kind: "echo"; readonly stamp: Stamp };
+  | { readonly kind: "echo"; readonly identity: DecisionIdentity };
 
 /**
- * An undone replica is somebody's decision only while its root still decides; otherwise it is our own stop, or cannot
- * be told from one. What the origin follows decides, even where the root cannot be looked at (it lies in a third
+ * A replica that was undone on its way is somebody's decision only while its root still decides; otherwise it is our own
+ * stop, or cannot be told from one. What the origin follows decides, even where the root cannot be looked at (it lies in a third
  * region) or its profile was recreated since.
  */
 export function* undoOf(
@@ -126,13 +127,17 @@ export function* undoOf(
   followed?: Root,
 ): Planning<UndoEffect> {
   const provenance = yield* provenanceOf(timeline, deployment, ask);
-  if (provenance !== undefined) {
+  if (provenance !== undefined && !isReverted(deployment)) {
     const { root, stamp } = provenance;
     const isFollowed = followed !== undefined && isSameRoot(followed, root);
-    if (!isFollowed && !(yield* stillDecides(root, { timelines, ask }))) return { kind: "echo", stamp };
+    if (!isFollowed && !(yield* stillDecides(root, { timelines, ask })))
+      return { kind: "echo", identity: { root, stamp } };
   }
   return { kind: "decision", decision: yield* undoDecision(timeline, deployment, provenance, ask) };
 }
+
+/** Nothing of ours ever reverts what is complete: whoever did it decided it, whatever it goes back to. */
+const isReverted = ({ state }: Deployment): boolean => state === "REVERTED";
 
 /** Where a deployment came from, if it is a replica. A mark that cannot be read makes whatever rests on it unknown. */
 export function* provenanceOf(timeline: Timeline, deployment: Deployment, ask: Ask): Planning<Provenance | undefined> {
@@ -178,7 +183,8 @@ function standingOf(timeline: Timeline, { withoutRollouts = false, settledBefore
 /** Where a region does not say when a rollback was over. */
 const NOT_YET = instant(Number.POSITIVE_INFINITY);
 
-const NOBODY: OneDecision = { stamp: NEVER, root: undefined, by: "nobody", undidReplica: false };
+const NO_DECISION: DecisionIdentity = { stamp: NEVER, root: undefined };
+const NOBODY: OneDecision = { ...NO_DECISION, by: "nobody", undidReplica: false };
 
 function* ownDecision(
   timeline: Timeline,

@@ -1,5 +1,5 @@
 import type { Address, EnvironmentIds } from "../model/address.ts";
-import type { DeploymentDetails } from "../model/deployment.ts";
+import { type DeploymentDetails, isStanding } from "../model/deployment.ts";
 import type { Instant } from "../model/ids.ts";
 import type { Place } from "../model/place.ts";
 import type { Fingerprint, VersionFacts, VersionRef } from "../model/version.ts";
@@ -39,7 +39,13 @@ export function knownFacts(): KnownFacts {
   const sights = recent<Instant>(MAX_ADDRESSES);
   return {
     details: (place, environment, number) => details.get(deploymentKey(place, environment, number)),
-    rememberDetails: (place, environment, read) => details.set(deploymentKey(place, environment, read.number), read),
+    rememberDetails: (place, environment, read) => {
+      const key = deploymentKey(place, environment, read.number);
+      const known = details.get(key);
+      // What was undone never stands again: an answer that says so is older than what is known.
+      if (known === undefined || isStanding(known.stateWhenRead) || !isStanding(read.stateWhenRead))
+        details.set(key, read);
+    },
     highestNumber,
     rememberNumber: (place, environment, number) => {
       if (number > highestNumber(place, environment)) numbers.set(environmentKey(place, environment), number);

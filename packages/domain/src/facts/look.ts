@@ -14,8 +14,8 @@ export interface Look {
   readonly history: Result<History>;
   /** The highest number known to exist, whatever the list says: it was listed before, or an event named it and it was read. */
   readonly existing: number;
-  /** The newest deployment that is listed as standing, though it is known to have been undone: the list lags. */
-  readonly outdated?: number;
+  /** The deployments that are listed as standing, though they are known to have been undone: the list lags. */
+  readonly outdated: readonly number[];
 }
 
 /** What a plan is made from, besides what it asks for. */
@@ -56,24 +56,25 @@ async function lookOnce(
 ): Promise<Look> {
   const { place } = region;
   const names = await region.configs.resolve(environment, profile);
-  if (!names.ok || names.value.kind !== "found") return { place, names, history: NO_HISTORY, existing: 0 };
+  if (!names.ok || names.value.kind !== "found")
+    return { place, names, history: NO_HISTORY, existing: 0, outdated: [] };
   const found = names.value;
   const enough = reachesBack(found, profile);
   const [history] = await Promise.all([region.deployments.observe(found, enough), alongside?.(found)]);
   if (history.ok) for (const { number } of history.value.newestFirst) facts.rememberNumber(place, found, number);
   const existing = facts.highestNumber(place, found);
-  const outdated = history.ok ? outdatedIn(history.value, (number) => facts.details(place, found, number)) : undefined;
-  return { place, names, history, existing, ...(outdated === undefined ? {} : { outdated }) };
+  const outdated = history.ok ? outdatedIn(history.value, (number) => facts.details(place, found, number)) : [];
+  return { place, names, history, existing, outdated };
 }
 
 /** What was undone never stands again: where a list says so, it is older than what was read of the deployment itself. */
 function outdatedIn(
   { newestFirst }: History,
   detailsOf: (number: number) => DeploymentDetails | undefined,
-): number | undefined {
-  return newestFirst.find(
-    ({ number, state }) => isStanding(state) && !isStanding(detailsOf(number)?.stateWhenRead ?? state),
-  )?.number;
+): readonly number[] {
+  return newestFirst
+    .filter(({ number, state }) => isStanding(state) && !isStanding(detailsOf(number)?.stateWhenRead ?? state))
+    .map(({ number }) => number);
 }
 
 /** Far enough once something complete was seen of every profile that matters: what is older decides nothing. */

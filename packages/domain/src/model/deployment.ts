@@ -102,3 +102,17 @@ export function endOfRollout(deployment: Deployment, now: Instant): Instant {
 export function minutesLeft(deployment: Deployment, now: Instant): number {
   return Math.ceil((endOfRollout(deployment, now) - now) / MINUTE_MS);
 }
+
+/** A kill switch does not wait longer than this for a rollout that was replaced: as long as AppConfig.AllAtOnce bakes. */
+const LONGEST_WAIT_MINUTES = 10;
+
+/** Whether something urgent would wait too long for it: it has long to go, or it stands still. */
+export function isLongWait(deployment: Deployment, now: Instant): boolean {
+  return minutesLeft(deployment, now) > LONGEST_WAIT_MINUTES || isStalled(deployment, now);
+}
+
+/** Whether it should have been over for so long, by our clock, that nobody can tell when it will be. */
+export function isStalled({ startedAt, shape }: Deployment, now: Instant): boolean {
+  const wholeMs = (shape.durationMinutes + shape.bakeMinutes + LONGEST_WAIT_MINUTES) * MINUTE_MS;
+  return now > startedAt + wholeMs;
+}

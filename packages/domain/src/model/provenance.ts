@@ -36,6 +36,9 @@ const FORMAT = "1";
 const HEAD = `replica v${FORMAT}`;
 const SEPARATOR = " | ";
 
+/** What would be read as part of the mark. */
+const ATTEMPT = /^attempt=\d/;
+
 /** Anything else could end the mark early. */
 const CORRELATION_ID = /^[\w-]{1,64}$/;
 
@@ -51,8 +54,10 @@ export function formatProvenance(provenance: Provenance, originDescription: stri
     `as=v${startedVersion}`,
     ...(CORRELATION_ID.test(correlationId) ? [`by=${correlationId}`] : []),
   ].join(" ");
-  // Behind the separator, where releases that know of no attempts take it for the person's words.
-  const parts = [mark, attempt > 1 ? `attempt=${attempt}` : "", withoutMark(originDescription)];
+  const words = withoutMark(originDescription);
+  // Behind the separator, where releases that know of no attempts take it for the person's words; said of the first one
+  // only where the person's own words would be read for it.
+  const parts = [mark, attempt > 1 || ATTEMPT.test(words) ? `attempt=${attempt}` : "", words];
   return truncate(parts.filter((part) => part !== "").join(SEPARATOR));
 }
 

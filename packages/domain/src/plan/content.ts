@@ -12,9 +12,12 @@ import { profileOn, type Situation } from "./situation.ts";
 export function* isSameAsIntent(situation: Situation, deployment: Deployment): Planning<boolean> {
   const intent = yield* situation.intent();
   if (intent.top === undefined) return false;
-  const { target } = yield* situation.timelines();
-  const provenance = yield* provenanceOf(target, deployment, situation.ask);
-  if (provenance !== undefined && continues(provenance, intent)) return true;
+  // What stands beneath an undo can change though the undo decides still: only a start's own replica serves what it says.
+  if (intent.root?.undone === false) {
+    const { target } = yield* situation.timelines();
+    const provenance = yield* provenanceOf(target, deployment, situation.ask);
+    if (provenance !== undefined && continues(provenance, intent)) return true;
+  }
   return yield* servesTheSame(situation, intent.top, deployment);
 }
 

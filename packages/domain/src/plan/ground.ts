@@ -1,8 +1,8 @@
 import { compareDecisions, type Decision, decisionOn, provenanceOf, undoOf } from "../decisions/decision.ts";
-import { isAt, isDecided, isUndone, userDeployments } from "../decisions/timeline.ts";
-import { all, known, type Planning } from "../facts/planning.ts";
+import { environmentOf, isAt, isDecided, isUndone, userDeployments } from "../decisions/timeline.ts";
+import { all, ifKnown, known, type Planning } from "../facts/planning.ts";
 import { compareStamps, isSameRoot, type Root, type Stamp } from "../model/decision.ts";
-import { type Deployment, reachesEverybody } from "../model/deployment.ts";
+import { type Deployment, isStanding, reachesEverybody } from "../model/deployment.ts";
 import { servesTheSame } from "./content.ts";
 import { decidesStill, historyOn, inFlightInTarget, type Situation } from "./situation.ts";
 
@@ -53,29 +53,33 @@ function* effectOn(
 ): Planning<{ readonly kind: "undone" | "brought back"; readonly undo: Pick<Decision, "stamp" | "root"> } | undefined> {
   const timelines = yield* situation.timelines();
   const { origin } = timelines;
-  const deployments = userDeployments(origin);
-  const before = deployments.find(({ number, state }) => number < undone.number && isDecided(state, origin.gate));
+  const deployments = userDeployments(origin).filter(({ state }) => isDecided(state, origin.gate));
+  const before = deployments.find(({ number }) => number < undone.number);
   const { ask } = situation;
   const [effect] = yield* all(
     undoOf(origin, undone, { timelines, ask }),
     before === undefined ? known(undefined) : provenanceOf(origin, before, ask),
   );
-  if (effect.kind === "echo" || compareStamps(effect.decision.stamp, stamp) <= 0) return undefined;
+  // An alarm that undoes a replica at the origin decides nothing elsewhere.
+  if (effect.kind === "echo" || effect.decision.undidReplica) return undefined;
+  if (compareStamps(effect.decision.stamp, stamp) <= 0) return undefined;
   const [isIt, isBefore] = yield* all(
     servesTheSame(situation, undone, inTarget),
     before === undefined ? known(undefined) : servesTheSame(situation, before, inTarget),
   );
-  if (isBefore === true) return { kind: "brought back", undo: effect.decision };
+  // What was undone beneath something that stood brought nothing back.
+  const undoneAt = effect.decision.stamp.decidedAt;
+  const wasOnTop = !deployments.some(({ number, startedAt }) => number > undone.number && startedAt < undoneAt);
+  if (isBefore === true && wasOnTop) return { kind: "brought back", undo: effect.decision };
   const isAgain = deployments.some(
-    ({ number, version, state }) =>
-      number > undone.number && version === undone.version && isDecided(state, origin.gate),
+    ({ number, version, startedAt }) => number > undone.number && version === undone.version && startedAt >= undoneAt,
   );
   return isIt && !isAgain ? { kind: "undone", undo: effect.decision } : undefined;
 }
 
 /**
  * As `wasUndoneAtOrigin`, for what is shown to people: where the origin's list does not reach back to what a deployment
- * in the target goes back to, it may have been undone there.
+ * in the target goes back to, that one deployment is asked for; what cannot be told that way may have been undone.
  */
 export function* mayBeUndoneAtOrigin(situation: Situation, inTarget: Deployment): Planning<boolean> {
   const { origin, target } = yield* situation.timelines();
@@ -85,8 +89,14 @@ export function* mayBeUndoneAtOrigin(situation: Situation, inTarget: Deployment)
     provenanceOf(target, inTarget, situation.ask),
     wasUndoneAtOrigin(situation, inTarget),
   );
-  const isOrigins = provenance !== undefined && isAt(provenance.root, origin);
-  return wasUndone || (isOrigins && !newestFirst.some(({ number }) => number === provenance.root.number));
+  if (wasUndone || provenance === undefined || !isAt(provenance.root, origin)) return wasUndone;
+  const { number, undone } = provenance.root;
+  if (newestFirst.some((each) => each.number === number)) return false;
+  // Which deployment an undo brought back, only the list tells.
+  if (undone) return true;
+  const beyond = { ...inTarget, number, state: "COMPLETE" } as const;
+  const details = yield* ifKnown(situation.ask.details("origin", environmentOf(origin), beyond));
+  return details === undefined || !isStanding(details.stateWhenRead);
 }
 
 /** When what a deployment in the target serves was decided: by whoever its root says, or when a person started it there. */
@@ -103,7 +113,7 @@ export function* stoppedByUs(situation: Situation): Planning<Deployment | undefi
   const { target } = yield* situation.timelines();
   const ground = yield* groundInTarget(situation);
   const undone = userDeployments(target).filter(
-    ({ number, state }) => number > (ground?.number ?? 0) && isUndone(state, "start"),
+    ({ number, state }) => number > (ground?.number ?? 0) && isUndone(state, "start") && state !== "REVERTED",
   );
   const ours = yield* all(...undone.map((each) => isStoppedByUs(situation, each)));
   return undone.find((_each, index) => ours[index]);
@@ -144,7 +154,7 @@ export function* groundFirst(situation: Situation): Planning<Ground | undefined>
   if (compareDecisions(decision, intent) >= 0) return undefined;
   const extent = { followed: root, settledBefore: decision.stamp.decidedAt };
   const inTarget = yield* decisionOn("target", evidence, extent);
-  const isPast = compareDecisions(inTarget, decision) >= 0 || compareStamps(inTarget.floor, decision.stamp) >= 0;
+  const isPast = compareDecisions(inTarget, decision) >= 0 || compareDecisions(inTarget.floor, decision) >= 0;
   if (isPast || (yield* wasStarted(situation, root, decision.stamp))) return undefined;
   return { ...decision, top, isIntent: false };
 }

@@ -27,18 +27,25 @@ export function* planReplica(situation: Situation, row: Row, isWaitingLong = fal
   const profile = yield* profileOn(situation.view.origin, situation.address.profile);
   if (intent.top === undefined || profile === undefined) return versionGone(situation, row);
   const { top } = intent;
+  // An undo is rolled out its own way: nothing is asked that only another would need.
+  if (intent.root?.undone === true) {
+    const [attempt, rollout] = yield* all(
+      attemptOf(situation),
+      undoRollout(situation),
+      stoppedByUs(situation),
+      wantedVersion(situation, intent, profile),
+    );
+    return yield* planStart(situation, row, profile, { ...intent, top, attempt }, rollout);
+  }
   const ground = yield* groundInTarget(situation);
   // Asked for side by side, so that what they need is read in as few rounds as there can be.
-  const [attempt, stopped] = yield* all(
-    attemptOf(situation),
+  const [stopped] = yield* all(
     stoppedByUs(situation),
     chooseRollout(situation, top, false),
     wantedVersion(situation, intent, profile),
     ...(ground === undefined ? [] : [mayBeUndoneAtOrigin(situation, ground)]),
   );
-  const wanted: WantedDecision = { ...intent, top, attempt };
-  if (intent.root?.undone === true)
-    return yield* planStart(situation, row, profile, wanted, yield* undoRollout(situation));
+  const wanted: WantedDecision = { ...intent, top, attempt: 1 };
   const rollout = yield* chooseRollout(situation, top, isWaitingLong || stopped !== undefined);
   const isAtOnce = rollout.kind === "none" || (rollout.shape.durationMinutes === 0 && rollout.shape.bakeMinutes === 0);
   const first = isAtOnce ? undefined : yield* groundFirst(situation);

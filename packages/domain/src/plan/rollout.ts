@@ -1,5 +1,5 @@
 import { environmentOf } from "../decisions/timeline.ts";
-import { all, type Planning } from "../facts/planning.ts";
+import { all, ifKnown, type Planning } from "../facts/planning.ts";
 import type { Deployment } from "../model/deployment.ts";
 import {
   ALL_AT_ONCE,
@@ -44,12 +44,12 @@ export function* chooseRollout(situation: Situation, top: Deployment, isLate: bo
 
 /**
  * How an undo is rolled out: at once, and without a bake. A bake protects a change by bringing back what was before it,
- * and before an undo that is what was undone. Where no such strategy may be created, `AppConfig.AllAtOnce` (ten minutes
- * of bake) is better than what was undone.
+ * and before an undo that is what was undone. Where no such strategy may be created, or the
+ * target's cannot be read, `AppConfig.AllAtOnce` (ten minutes of bake) is better than what was undone.
  */
 export function* undoRollout(situation: Situation): Planning<ChosenRollout & { readonly kind: "chosen" }> {
-  const chosen = yield* instantly(situation);
-  if (chosen.kind === "none") return EVERYWHERE;
+  const chosen = yield* ifKnown(instantly(situation));
+  if (chosen === undefined || chosen.kind === "none") return EVERYWHERE;
   if (chosen.strategy.kind === "existing") return chosen;
   return { ...chosen, strategy: { ...chosen.strategy, otherwise: ALL_AT_ONCE } };
 }

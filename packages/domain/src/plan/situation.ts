@@ -17,6 +17,8 @@ export interface Circumstances {
   readonly view: View;
   readonly address: Address;
   readonly policy: Policy;
+  /** Which addresses are replicated at all, where not all are: nothing is stopped of the others either. */
+  readonly selects?: ((address: Address) => boolean) | undefined;
   /** Deployments that were asked to stop, or would not: nothing is gained by asking again at once. */
   readonly unstoppable?: ReadonlySet<number>;
   /** Our clock: for how long to wait, never for which decision is newer. */
@@ -75,7 +77,12 @@ function* read<Value>(result: Result<Value>): Planning<Value> {
 
 export function* profileOn(look: Look, name: string): Planning<Profile | undefined> {
   const names = yield* namesOn(look);
-  return names.kind === "found" ? names.profiles.find((profile) => profile.name === name) : undefined;
+  if (names.kind !== "found") return undefined;
+  const [profile, twin] = names.profiles.filter((each) => each.name === name);
+  if (twin === undefined) return profile;
+  return yield* unknown(
+    `${look.place.region} has more than one profile named '${name}': there is no telling which is meant`,
+  );
 }
 
 /** Whatever keeps the target's environment busy, of any profile: AppConfig runs one deployment at a time. */

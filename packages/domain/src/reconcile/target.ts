@@ -78,13 +78,13 @@ function planAll(
   { pending, unstoppable }: Progress,
   scene: Scene,
 ): Promise<readonly AddressPlan[]> {
-  const { policy } = reconciler;
+  const { policy, selects } = reconciler;
   const { correlationId } = wanted;
   const { view, now, reader } = scene;
   return Promise.all(
     pending.map(async (address) => ({
       address,
-      plan: await settlePlan({ view, address, policy, now, correlationId, unstoppable }, reader),
+      plan: await settlePlan({ view, address, policy, selects, now, correlationId, unstoppable }, reader),
     })),
   );
 }

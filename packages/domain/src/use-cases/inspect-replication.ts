@@ -37,7 +37,7 @@ export function inspectReplication(reconciler: Reconciler): InspectReplication {
       }
       return Promise.all(
         found.addresses.map(async (one) => {
-          const plan = await settlePlan({ view, address: one, policy, now }, reader);
+          const plan = await settlePlan({ view, address: one, policy, selects: reconciler.selects, now }, reader);
           return { address: one, target: target.place, plan };
         }),
       );

@@ -1,4 +1,5 @@
 import type { EnvironmentAddress } from "../model/address.ts";
+import { assert } from "../model/defect.ts";
 import type { Failure } from "../model/failure.ts";
 import type { Outcome, OutcomeKind } from "../model/outcome.ts";
 import type { AddressCatalog } from "../ports/address-catalog.ts";
@@ -36,6 +37,7 @@ export type ReconcileRegions = (request: SweepRequest) => Promise<SweepReport>;
 /** Binds it to an origin, its targets and the list of what the origin has. */
 export function reconcileRegions(reconciler: Reconciler, catalog: AddressCatalog): ReconcileRegions {
   return async ({ concurrency, hasTime, correlationId }) => {
+    assert(concurrency >= 1, `a sweep has somebody to do it (${concurrency} at once)`);
     const tally = emptyTally();
     const found = environmentsOf(reconciler, catalog, tally);
     const worker = async (): Promise<void> => {

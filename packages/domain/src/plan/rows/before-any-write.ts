@@ -98,9 +98,10 @@ function* stopOfUndone(situation: Situation): Planning<Plan | undefined> {
   const root = (yield* provenanceOf(target, flight, situation.ask))?.root;
   if (root === undefined || root.undone || !isAt(root, origin)) return undefined;
   const { newestFirst } = yield* historyOn(situation.view.origin);
-  const undone = newestFirst.find(({ number, state }) => number === root.number && isUndone(state, origin.gate));
+  const undone = newestFirst.find(({ number, state }) => number === root.number && isUndone(state, "start"));
   if (undone === undefined) return undefined;
   const owner = situationOfProfile(situation, name);
+  if (situation.selects?.(owner.address) === false) return undefined;
   if ((yield* decidesStill(owner, root)) || (yield* isSameAsIntent(owner, flight))) return undefined;
   const reason = `#${flight.number} of profile '${name}' rolls out what was undone at the origin (#${root.number} there)`;
   return { row: "undone-rollout-in-flight", verdict: { kind: "stop", number: flight.number, profile: name }, reason };
@@ -127,7 +128,7 @@ export function* staleOrigin(situation: Situation): Planning<Plan | undefined> {
   const proven = Math.max(0, ...roots.map(({ number }) => number), existing);
   if (proven > seen)
     return lagging(`${region} lists deployments up to #${seen}, but there is a #${proven}: its list lags`);
-  const known = userDeployments(origin).find(({ number }) => number === outdated);
+  const known = userDeployments(origin).find(({ number }) => outdated.includes(number));
   if (known !== undefined && known.number >= (intent.top?.number ?? 0))
     return lagging(
       `${region} lists #${known.number} as if it had not been undone, but says itself that it was: its list lags`,

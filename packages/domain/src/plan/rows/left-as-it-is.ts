@@ -1,13 +1,20 @@
-import { compareDecisions, type Decision } from "../../decisions/decision.ts";
-import { isAt, type Timeline, userDeployments } from "../../decisions/timeline.ts";
+import { compareDecisions, type Decision, provenanceOf } from "../../decisions/decision.ts";
+import { environmentOf, isAt, type Timeline, userDeployments } from "../../decisions/timeline.ts";
 import type { View } from "../../facts/look.ts";
 import type { Planning } from "../../facts/planning.ts";
-import { compareStamps, formatRoot } from "../../model/decision.ts";
-import { isInFlight, isStanding, minutesLeft } from "../../model/deployment.ts";
+import { formatRoot } from "../../model/decision.ts";
+import {
+  type Deployment,
+  isInFlight,
+  isLongWait,
+  isStanding,
+  minutesLeft,
+  reachesEverybody,
+} from "../../model/deployment.ts";
 import { formatInstant } from "../../model/ids.ts";
 import type { Policy } from "../../model/policy.ts";
 import { nextAttempt } from "../attempts.ts";
-import { isSameAsIntent } from "../content.ts";
+import { continues, isSameAsIntent } from "../content.ts";
 import type { Plan } from "../plan.ts";
 import type { Situation } from "../situation.ts";
 
@@ -16,8 +23,24 @@ import type { Situation } from "../situation.ts";
 export function* rollingOut(situation: Situation): Planning<Plan | undefined> {
   const { top } = yield* situation.targetDecision();
   if (top === undefined || !isInFlight(top.state) || !(yield* isSameAsIntent(situation, top))) return undefined;
+  if (yield* isTooSlow(situation, top)) return undefined;
   const reason = `#${top.number} rolls it out, for about ${minutesLeft(top, situation.now)} min more`;
   return { row: "rolling-out", verdict: { kind: "rolling-out" }, reason };
+}
+
+/**
+ * The same content, still on its way by an older decision that was gradual, where what is decided now is an undo or
+ * reached everybody at once at the origin: that is not to wait for it, and the row of replaced rollouts says what to do.
+ */
+function* isTooSlow(situation: Situation, flight: Deployment): Planning<boolean> {
+  const { policy, now } = situation;
+  if (reachesEverybody(flight) || !isLongWait(flight, now)) return false;
+  const { root, top } = yield* situation.intent();
+  const isUrgent = root?.undone === true || (top?.shape.durationMinutes === 0 && policy.rollout.kind !== "named");
+  if (!isUrgent) return false;
+  const { target } = yield* situation.timelines();
+  const provenance = yield* provenanceOf(target, flight, situation.ask);
+  return provenance !== undefined && !continues(provenance, yield* situation.intent());
 }
 
 export function* inSync(situation: Situation): Planning<Plan | undefined> {
@@ -47,7 +70,7 @@ export function* newerInTarget(situation: Situation): Planning<Plan | undefined>
   const intent = yield* situation.intent();
   const { view, policy } = situation;
   if (compareDecisions(inTarget, intent) < 0) {
-    if (compareStamps(inTarget.floor, intent.stamp) < 0) return undefined;
+    if (compareDecisions(inTarget.floor, intent) < 0) return undefined;
     return {
       row: "target-not-older",
       verdict: { kind: "failed" },
@@ -57,8 +80,8 @@ export function* newerInTarget(situation: Situation): Planning<Plan | undefined>
   switch (inTarget.by) {
     case "person": {
       const { origin } = yield* situation.timelines();
-      const isOverruled = policy.divergence === "origin-wins" && intent.root !== undefined && isAt(intent.root, origin);
-      if (isOverruled) return undefined;
+      const mayOverrule = policy.divergence === "origin-wins" && intent.root !== undefined && isAt(intent.root, origin);
+      if (mayOverrule && !(yield* undoneByWhomever(situation, inTarget, intent))) return undefined;
       return { row: "target-not-older", verdict: { kind: "diverged" }, reason: diverged(view, inTarget, intent) };
     }
     case "automatic":
@@ -70,6 +93,20 @@ export function* newerInTarget(situation: Situation): Planning<Plan | undefined>
       return { row: "target-not-older", verdict: { kind: "failed" }, reason: stale(view, what) };
     }
   }
+}
+
+/**
+ * Whether a replica of this very intent was undone in the target by nobody knows whom. That counts as a person's there,
+ * but may have been an alarm: a policy that overrules people does not fight one for ever.
+ */
+function* undoneByWhomever(situation: Situation, { root }: Decision, intent: Decision): Planning<boolean> {
+  const { target } = yield* situation.timelines();
+  const undone = target.newestFirst.find(({ number }) => root?.undone === true && number === root.number);
+  if (undone === undefined) return false;
+  const provenance = yield* provenanceOf(target, undone, situation.ask);
+  if (provenance === undefined || !continues(provenance, intent)) return false;
+  const { undo } = yield* situation.ask.details("target", environmentOf(target), undone);
+  return undo?.trigger !== "person";
 }
 
 /** What an alarm undid is not fought, but where it brought back what was undone at the origin. */

@@ -1,7 +1,15 @@
-import { provenanceOf } from "../../decisions/decision.ts";
+import { compareDecisions, provenanceOf } from "../../decisions/decision.ts";
 import { isAt } from "../../decisions/timeline.ts";
-import { all, type Planning } from "../../facts/planning.ts";
-import { type Deployment, endOfRollout, minutesLeft, reachesEverybody } from "../../model/deployment.ts";
+import type { Planning } from "../../facts/planning.ts";
+import { isSameRoot } from "../../model/decision.ts";
+import {
+  type Deployment,
+  endOfRollout,
+  isLongWait,
+  isStalled,
+  minutesLeft,
+  reachesEverybody,
+} from "../../model/deployment.ts";
 import type { Row } from "../../model/outcome.ts";
 import { isSameAsIntent } from "../content.ts";
 import { groundInTarget, mayBeUndoneAtOrigin } from "../ground.ts";
@@ -10,9 +18,6 @@ import { planReplica } from "../replica.ts";
 import { decidesStill, inFlightInTarget, profileNameInTarget, profileOn, type Situation } from "../situation.ts";
 
 // Rows 13 to 16 of the decision table: the one write that brings the target on, or what it waits for.
-
-/** A kill switch does not wait longer than this for a rollout that was replaced: as long as AppConfig.AllAtOnce bakes. */
-const LONGEST_WAIT_MINUTES = 10;
 
 /**
  * A rollout of what was replaced since is stopped where that does more good than harm. Stopping serves what was before
@@ -27,28 +32,33 @@ export function* stopSuperseded(situation: Situation): Planning<Plan | undefined
   const verdict = { kind: "stop", number: flight.number, profile: situation.address.profile } as const;
   const what = `#${flight.number} rolls out what the origin has replaced since, for about ${left} min more`;
   const ground = yield* groundInTarget(situation);
-  const [plan, comesBack] = yield* all(
-    planReplica(situation, "replaced-rollout-in-flight", left > LONGEST_WAIT_MINUTES),
-    ...(ground === undefined ? [] : [isSameAsIntent(situation, ground)]),
-  );
-  if (comesBack === true)
+  // Such a stop needs nothing to be made ready for it, so nothing else is asked first.
+  if (ground !== undefined && (yield* isSameAsIntent(situation, ground)))
     return { row: "replaced-rollout-in-flight", verdict, reason: `${what}, and what comes back is what is decided` };
+  const plan = yield* planReplica(situation, "replaced-rollout-in-flight", isLongWait(flight, situation.now));
   if (plan.verdict.kind !== "replicate") return plan;
   const { replica: next } = plan.verdict;
   if (!(yield* isWorthStopping(situation, flight, next))) return undefined;
   return { row: "replaced-rollout-in-flight", verdict: { ...verdict, next }, reason: `${what}; ${plan.reason}` };
 }
 
-/** A replica for this address, in flight, whose root is the origin's and decides no longer. */
+/**
+ * A replica for this address, in flight, of what the origin has replaced since: its root is the origin's and decides no
+ * longer or, where whether it decides cannot be told here (it is a third region's, or of an environment that was
+ * recreated since), the origin follows something newer.
+ */
 function* supersededFlight(situation: Situation): Planning<Deployment | undefined> {
   const flight = yield* inFlightInTarget(situation);
   const { origin, target } = yield* situation.timelines();
   if (flight?.kind !== "user" || flight.profileId !== target.profileId || flight.state === "ROLLING_BACK")
     return undefined;
   if (situation.unstoppable?.has(flight.number) === true) return undefined;
-  const root = (yield* provenanceOf(target, flight, situation.ask))?.root;
-  if (root === undefined || !isAt(root, origin)) return undefined;
-  return (yield* decidesStill(situation, root)) ? undefined : flight;
+  const provenance = yield* provenanceOf(target, flight, situation.ask);
+  if (provenance === undefined) return undefined;
+  if (isAt(provenance.root, origin)) return (yield* decidesStill(situation, provenance.root)) ? undefined : flight;
+  const intent = yield* situation.intent();
+  const isFollowed = intent.root !== undefined && isSameRoot(intent.root, provenance.root);
+  return isFollowed || compareDecisions(provenance, intent) >= 0 ? undefined : flight;
 }
 
 /**
@@ -57,11 +67,12 @@ function* supersededFlight(situation: Situation): Planning<Deployment | undefine
  * long as that grows: never what was undone, nor what is older than everybody had, and not for a few minutes' sake.
  */
 function* isWorthStopping(situation: Situation, flight: Deployment, { shape }: Replica): Planning<boolean> {
-  const left = minutesLeft(flight, situation.now);
+  const { now, policy } = situation;
   const ground = yield* groundInTarget(situation);
   const isUndone = ground !== undefined && (yield* mayBeUndoneAtOrigin(situation, ground));
-  if (shape.durationMinutes === 0) return !isUndone || left > LONGEST_WAIT_MINUTES;
-  return !isUndone && !reachesEverybody(flight) && left > situation.policy.supersedeAfterMinutes;
+  if (shape.durationMinutes === 0) return !isUndone || isLongWait(flight, now);
+  const isLong = minutesLeft(flight, now) > policy.supersedeAfterMinutes || isStalled(flight, now);
+  return !isUndone && !reachesEverybody(flight) && isLong;
 }
 
 export function* busy(situation: Situation): Planning<Plan | undefined> {

@@ -1,0 +1,104 @@
+import {
+  type DeploymentGateway,
+  knownFacts,
+  type RegionPorts,
+  replicateDeployment,
+} from "@appconfig-replicator/domain";
+import { FLAGS, flags } from "@appconfig-replicator/testing/builders";
+import { twoRegions } from "@appconfig-replicator/testing/memory";
+import { describe, expect, it } from "vitest";
+import { memoryRegion } from "../src/index.ts";
+
+// A revert can change what is decided in ways that no new deployment shows: beneath another undo, or of a replica.
+
+const LIMITS = { ...FLAGS, profile: "limits" };
+
+describe("what was reverted at the origin", () => {
+  it("is followed though it was a replica there, brought back from a region that had taken over", async () => {
+    const world = twoRegions();
+    const { origin, target, clock, reconciler, served } = world;
+    const third = memoryRegion({ account: "-", region: "eu-west-1" }, clock, "c");
+    third.person.sets(FLAGS);
+    const follow = async () => {
+      clock.advanceMinutes(1);
+      await replicateDeployment(reconciler({ targets: [target.ports, third.ports] }))({ address: FLAGS });
+      clock.advanceMinutes(1);
+    };
+    origin.person.publishes(FLAGS, flags("first"));
+    await follow();
+    target.person.publishes(FLAGS, flags("kill"));
+    clock.advanceMinutes(1);
+    expect(await world.followsBack()).toMatchObject({ kind: "replicated" });
+    await follow();
+    origin.person.publishes(FLAGS, flags("third"));
+    await follow();
+    origin.person.reverts(FLAGS, 3);
+    await follow();
+    origin.person.reverts(FLAGS, 2);
+    await follow();
+    expect([origin, target, third].map((region) => served(region))).toEqual(["first", "first", "first"]);
+  });
+
+  it("is never taken for followed where the undo is, and what stands beneath it is not", async () => {
+    const { origin, clock, follows } = twoRegions();
+    for (const text of ["a", "b", "c"]) {
+      origin.person.publishes(FLAGS, flags(text));
+      clock.advanceMinutes(1);
+      await follows();
+      clock.advanceMinutes(1);
+    }
+    origin.person.reverts(FLAGS, 3, "unreadable");
+    clock.advanceMinutes(1);
+    expect(await follows()).toMatchObject({ kind: "replicated" });
+    clock.advanceMinutes(1);
+    // Nobody knows who did it, so it is as old as what it undid: older than the undo before it.
+    origin.person.reverts(FLAGS, 2, "unreadable");
+    clock.advanceMinutes(1);
+    expect(await follows()).toMatchObject({ kind: "failed", row: "target-not-older" });
+  });
+
+  it("is not started again on a list's word that is older, whichever of two profiles it is", async () => {
+    const { origin, target, clock, reconciler, served } = twoRegions([FLAGS, LIMITS]);
+    for (const address of [FLAGS, LIMITS]) origin.person.publishes(address, flags("good"));
+    clock.advanceMinutes(1);
+    let stale: Awaited<ReturnType<DeploymentGateway["observe"]>> | undefined;
+    const { deployments } = origin.ports;
+    const observe: DeploymentGateway["observe"] = async (ids, enough) => stale ?? deployments.observe(ids, enough);
+    const lagging: RegionPorts = { ...origin.ports, deployments: { ...deployments, observe } };
+    const replicate = replicateDeployment({ ...reconciler({ origin: lagging }), facts: knownFacts() });
+    for (const address of [FLAGS, LIMITS]) await replicate({ address });
+    origin.person.publishes(FLAGS, flags("bad"));
+    clock.advanceMinutes(1);
+    origin.person.publishes(LIMITS, flags("bad"));
+    clock.advanceMinutes(1);
+    const [home] = origin.state.applications;
+    const [environment] = home?.environments ?? [];
+    if (home === undefined || environment === undefined) throw new Error("the world has one environment");
+    stale = await deployments.observe({ applicationId: home.id, environmentId: environment.id }, () => true);
+    origin.person.reverts(FLAGS, 3);
+    origin.person.reverts(LIMITS, 4);
+    clock.advanceMinutes(1);
+    for (const [address, deploymentNumber] of [[LIMITS, 4] as const, [FLAGS, 3] as const]) {
+      const [outcome] = await replicate({ address, hint: { deploymentNumber, undone: true } });
+      expect(outcome).toMatchObject({ kind: "failed", row: "origin-list-lags" });
+      expect(served(target, address)).toBe("good");
+    }
+  });
+
+  it("stays known, whatever an answer says that is older", async () => {
+    const { origin, clock } = twoRegions();
+    origin.person.publishes(FLAGS, flags("a"));
+    clock.advanceMinutes(1);
+    const [home] = origin.state.applications;
+    const [environment] = home?.environments ?? [];
+    if (home === undefined || environment === undefined) throw new Error("the world has one environment");
+    const ids = { applicationId: home.id, environmentId: environment.id };
+    const before = await origin.ports.deployments.read(ids, 1);
+    origin.person.reverts(FLAGS, 1);
+    const after = await origin.ports.deployments.read(ids, 1);
+    if (!before.ok || !after.ok) throw new Error("nothing fails here");
+    const facts = knownFacts();
+    for (const { value } of [after, before]) facts.rememberDetails(origin.ports.place, ids, value);
+    expect(facts.details(origin.ports.place, ids, 1)?.stateWhenRead).toBe("REVERTED");
+  });
+});

@@ -1,0 +1,120 @@
+import { type DeploymentGateway, type RegionPorts, replicateDeployment } from "@appconfig-replicator/domain";
+import { FLAGS, flags } from "@appconfig-replicator/testing/builders";
+import { failing, twoRegions } from "@appconfig-replicator/testing/memory";
+import { describe, expect, it } from "vitest";
+import { memoryRegion } from "../src/index.ts";
+
+// An undo, and what reached everybody at once at the origin, waits for nothing that it does not need.
+
+const TEN_HOURS = { durationMinutes: 600, growthType: "LINEAR", growthPercent: 1, bakeMinutes: 0 } as const;
+const SLOW_STRATEGY = { ...TEN_HOURS, durationMinutes: 1 };
+
+describe("something urgent does not wait", () => {
+  it("for a rollout of what a third region decided before", async () => {
+    const world = twoRegions();
+    const { origin, target, clock, reconciler, served } = world;
+    const third = memoryRegion({ account: "-", region: "eu-west-1" }, clock, "c");
+    third.person.sets(FLAGS);
+    const star = () => replicateDeployment(reconciler({ targets: [target.ports, third.ports] }))({ address: FLAGS });
+    origin.person.publishes(FLAGS, flags("first"));
+    clock.advanceMinutes(1);
+    await star();
+    clock.advanceMinutes(1);
+    target.person.publishes(FLAGS, flags("theirs"), { shape: TEN_HOURS });
+    clock.advanceMinutes(1);
+    await world.followsBack();
+    clock.advanceMinutes(601);
+    await star();
+    origin.person.publishes(FLAGS, flags("kill"));
+    clock.advanceMinutes(1);
+    await star();
+    clock.advanceMinutes(1);
+    await star();
+    expect(served(third)).toBe("kill");
+  });
+
+  it("for the same content on its slow way, where it is decided anew and at once", async () => {
+    const { origin, target, clock, follows, served } = twoRegions();
+    origin.person.publishes(FLAGS, flags("good"));
+    clock.advanceMinutes(1);
+    await follows();
+    clock.advanceMinutes(1);
+    origin.person.publishes(FLAGS, flags("kill"), { shape: TEN_HOURS });
+    clock.advanceMinutes(1);
+    expect(await follows()).toMatchObject({ kind: "replicated", replica: { state: "DEPLOYING" } });
+    origin.person.stops(FLAGS, 2);
+    clock.advanceMinutes(1);
+    origin.person.deploys(FLAGS, { version: 2 });
+    clock.advanceMinutes(1);
+    // Rolling back takes a moment.
+    expect(await follows()).toMatchObject({ kind: "waiting" });
+    clock.advanceMinutes(1);
+    expect(await follows()).toMatchObject({ kind: "replicated", replica: { number: 3, state: "COMPLETE" } });
+    expect(served(target)).toBe("kill");
+    expect(await follows()).toMatchObject({ kind: "in-sync" });
+  });
+
+  it("for a rollout that stands still", async () => {
+    const { origin, target, clock, follows, observer } = twoRegions();
+    const slowly = { ...TEN_HOURS, durationMinutes: 20 };
+    origin.person.publishes(FLAGS, flags("good"));
+    clock.advanceMinutes(1);
+    await follows();
+    clock.advanceMinutes(1);
+    origin.person.publishes(FLAGS, flags("slow"), { shape: slowly });
+    await follows();
+    clock.advanceMinutes(1);
+    const [home] = target.state.applications;
+    const [environment] = home?.environments ?? [];
+    if (home === undefined || environment === undefined) throw new Error("the world has one environment");
+    const { deployments } = target.ports;
+    const ids = { applicationId: home.id, environmentId: environment.id };
+    const halfWay = await deployments.observe(ids, () => true);
+    const observe: DeploymentGateway["observe"] = async () => halfWay;
+    const still: RegionPorts = { ...target.ports, deployments: { ...deployments, observe } };
+    clock.advanceMinutes(22);
+    origin.person.publishes(FLAGS, flags("next"), { shape: slowly });
+    clock.advanceMinutes(1);
+    observer.writes.splice(0);
+    await follows({ target: still });
+    expect(observer.writes.map(({ operation }) => operation)).not.toContain("StopDeployment");
+    clock.advanceMinutes(7);
+    await follows({ target: still });
+    expect(observer.writes.map(({ operation }) => operation)).toContain("StopDeployment");
+  });
+
+  it.each(["origin", "target"] as const)("for the strategies of the %s, where it is an undo", async (side) => {
+    const { origin, target, clock, follows, served } = twoRegions();
+    origin.person.publishes(FLAGS, flags("good"), { strategy: origin.person.createsStrategy("ours", SLOW_STRATEGY) });
+    clock.advanceMinutes(2);
+    await follows();
+    clock.advanceMinutes(2);
+    origin.person.publishes(FLAGS, flags("bad"));
+    clock.advanceMinutes(1);
+    await follows();
+    clock.advanceMinutes(1);
+    origin.person.reverts(FLAGS, 2);
+    clock.advanceMinutes(1);
+    const blind = failing({ origin, target }[side].ports, "strategies.list", { failure: "denied" });
+    expect(await follows({ [side]: blind })).toMatchObject({ kind: "replicated", replica: { isUndo: true } });
+    expect(served(target)).toBe("good");
+  });
+
+  it("for strategies where what a stop brings back is what is decided", async () => {
+    const { origin, target, clock, follows, served } = twoRegions();
+    const strategy = origin.person.createsStrategy("ours", SLOW_STRATEGY);
+    origin.person.publishes(FLAGS, flags("good"), { strategy });
+    clock.advanceMinutes(2);
+    await follows();
+    clock.advanceMinutes(2);
+    origin.person.publishes(FLAGS, flags("next"), { shape: TEN_HOURS });
+    clock.advanceMinutes(590);
+    expect(await follows()).toMatchObject({ kind: "replicated", replica: { state: "DEPLOYING" } });
+    clock.advanceMinutes(11);
+    origin.person.deploys(FLAGS, { version: 1, strategy });
+    clock.advanceMinutes(2);
+    const blind = failing(target.ports, "strategies.list", { failure: "throttled" });
+    await follows({ target: blind });
+    expect(served(target)).toBe("good");
+  });
+});
