@@ -96,7 +96,7 @@ const LOOK_EVERY_MS = 20;
 
 /**
  * Starts AppConfig, all regions of it, in this process. Rejects with the system's error if the port cannot be had. At
- * most 200 worlds, each an account in a region, are made; what is refused is answered as AWS does, and what cannot be done
+ * most 1,000 worlds, each an account in a region, are made; what is refused is answered as AWS does, and what cannot be done
  * with 501 `EmulatorGap`.
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {

@@ -1,8 +1,8 @@
 import { EmulatorGap, Refusal } from "./refusal.ts";
 import { emptyWorld, type World } from "./world.ts";
 
-/** Five accounts in every region that AWS has; whoever makes up names would take memory without end otherwise. */
-export const MAX_WORLDS = 200;
+/** 25 accounts in every region that AWS has; whoever makes up names would take memory without end otherwise. */
+export const MAX_WORLDS = 1_000;
 
 /** The form of a region's name in every partition: `eu-west-1`, `us-gov-east-1`, `eusc-de-east-1`. */
 const REGION = /^[a-z]{2,4}(?:-[a-z]{2,12}){1,3}-\d{1,2}$/;
