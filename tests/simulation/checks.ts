@@ -253,12 +253,13 @@ export function checkStop(
     violation(`a person's #${number} was stopped in ${region}`);
     return;
   }
-  // Whether a third region's root decides cannot be told between two others: what is newer than it has replaced it.
+  // Whether a third region's root decides cannot be told between two others, and of one in the target itself the replica
+  // alone would say so: what is newer has replaced them.
   const isElsewhere = mark.root.region !== looking.flow?.origin;
   const pairs = pairsOf(check, address, record).filter((flow) => {
-    if (rootDecides(flow, mark.root)) return false;
+    if (!isElsewhere) return !rootDecides(flow, mark.root);
     const intent = decided(flow, flow.origin);
-    return !isElsewhere || (intent.root !== mark.root.key && isNewer(intent.stamp, mark.stamp));
+    return intent.root !== mark.root.key && isNewer(intent.stamp, mark.stamp);
   });
   if (pairs.length === 0) violation(`${region} #${number} was stopped while its root decides`);
   const isUndone = !mark.root.undone && isUndoneAtOrigin(check, mark.root.number, address);
