@@ -39,7 +39,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "divergence is ignored",
     file: domain("plan/rows/left-as-it-is.ts"),
-    find: "if (isOverruled) return undefined;",
+    find: "if (mayOverrule && !(yield* undoneByWhomever(situation, inTarget, intent))) return undefined;",
     replace: "return undefined;",
   },
   {
@@ -102,8 +102,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "our own stop is taken for a person's",
     file: domain("decisions/decision.ts"),
-    find: "if (!isFollowed && !(yield* stillDecides(root, { timelines, ask }))) return",
-    replace: "if (!isFollowed && stamp.undos < 0) return",
+    find: "if (!isFollowed && !(yield* stillDecides(root, { timelines, ask })))",
+    replace: "if (!isFollowed && stamp.undos < 0)",
   },
   {
     name: "a stale list of the origin is believed",
@@ -195,8 +195,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "an undo counts only where its root can be looked at",
     file: domain("decisions/decision.ts"),
-    find: "if (!isFollowed && !(yield* stillDecides(root, { timelines, ask }))) return",
-    replace: "if (!(yield* stillDecides(root, { timelines, ask }))) return",
+    find: "if (!isFollowed && !(yield* stillDecides(root, { timelines, ask })))",
+    replace: "if (!(yield* stillDecides(root, { timelines, ask })))",
   },
   {
     name: "the content goes into the reason",
@@ -239,15 +239,15 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "a kill switch waits for ever lest what was undone come back",
     file: domain("plan/rows/that-write.ts"),
-    find: "return !isUndone || left > LONGEST_WAIT_MINUTES;",
-    replace: "return !isUndone || left < 0;",
+    find: "return !isUndone || isLongWait(flight, now);",
+    replace: "return !isUndone || minutesLeft(flight, now) < 0;",
     isOfServingOnly: true,
   },
   {
     name: "what was undone comes back for a moment, to save a few minutes",
     file: domain("plan/rows/that-write.ts"),
-    find: "return !isUndone || left > LONGEST_WAIT_MINUTES;",
-    replace: "return !isUndone || left > 0;",
+    find: "return !isUndone || isLongWait(flight, now);",
+    replace: "return !isUndone || minutesLeft(flight, now) > 0;",
     isOfServingOnly: true,
   },
   {
@@ -268,7 +268,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "an undo bakes",
     file: domain("plan/rollout.ts"),
-    find: "const chosen = yield* instantly(situation);",
+    find: "const chosen = yield* ifKnown(instantly(situation));",
     replace: "const chosen: ChosenRollout = EVERYWHERE; if (situation.now > 0) return EVERYWHERE;",
     isOfServingOnly: true,
   },
@@ -334,13 +334,19 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "which attempt it is is not written",
     file: domain("model/provenance.ts"),
-    find: "attempt > 1 ? `",
+    find: "attempt > 1 || ATTEMPT.test(words) ? `",
     replace: "attempt > 99 ? `",
   },
   {
     name: "what we stopped is no floor",
     file: domain("plan/rows/left-as-it-is.ts"),
-    find: "if (compareStamps(inTarget.floor, intent.stamp) < 0) return undefined;",
+    find: "if (compareDecisions(inTarget.floor, intent) < 0) return undefined;",
     replace: "if (inTarget.floor !== undefined) return undefined;",
+  },
+  {
+    name: "whoever reverts a replica is taken for us",
+    file: domain("decisions/decision.ts"),
+    find: '({ state }: Deployment): boolean => state === "REVERTED";',
+    replace: '({ state }: Deployment): boolean => state === "VALIDATING" && state === "REVERTED";',
   },
 ];
