@@ -34,6 +34,23 @@ describe("what is left alone", () => {
     expect(await follow()).toMatchObject({ kind: "replicated", replica: { number: 4 } });
   });
 
+  it("is not the undoing of a person's own, where the origin wins", async () => {
+    const { origin, target, clock, follows, served } = twoRegions();
+    const follow = () => follows({ policy: { divergence: "origin-wins" } });
+    origin.person.publishes(FLAGS, flags("good"));
+    clock.advanceMinutes(1);
+    await follow();
+    clock.advanceMinutes(1);
+    target.person.publishes(FLAGS, flags("theirs"), { shape: TEN_HOURS });
+    clock.advanceMinutes(1);
+    origin.person.publishes(FLAGS, flags("next"));
+    clock.advanceMinutes(1);
+    target.person.stops(FLAGS, 2, "unreadable");
+    clock.advanceMinutes(1);
+    expect(await follow()).toMatchObject({ kind: "replicated" });
+    expect(served(target)).toBe("next");
+  });
+
   it("is a rollout of a profile that is not replicated, though what it rolls out was undone at the origin", async () => {
     const { origin, clock, follows, reconciler, observer } = twoRegions([FLAGS, LIMITS]);
     for (const address of [FLAGS, LIMITS]) {

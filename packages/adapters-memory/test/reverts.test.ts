@@ -11,6 +11,7 @@ import { memoryRegion } from "../src/index.ts";
 
 // A revert can change what is decided in ways that no new deployment shows: beneath another undo, or of a replica.
 
+const SLOWLY = { durationMinutes: 60, growthType: "LINEAR", growthPercent: 10, bakeMinutes: 0 } as const;
 const LIMITS = { ...FLAGS, profile: "limits" };
 
 describe("what was reverted at the origin", () => {
@@ -100,5 +101,67 @@ describe("what was reverted at the origin", () => {
     const facts = knownFacts();
     for (const { value } of [after, before]) facts.rememberDetails(origin.ports.place, ids, value);
     expect(facts.details(origin.ports.place, ids, 1)?.stateWhenRead).toBe("REVERTED");
+  });
+});
+
+describe("what lies beneath, when it is undone at the origin", () => {
+  /** What a target that serves v1 still gets next: a gradual v3 at once after the origin's ground, or as it is. */
+  async function nextAfter(history: (world: ReturnType<typeof twoRegions>) => void) {
+    const world = twoRegions();
+    const { origin, target, clock, follows } = world;
+    origin.person.publishes(FLAGS, flags("one"));
+    clock.advanceMinutes(1);
+    await follows();
+    clock.advanceMinutes(1);
+    history(world);
+    clock.advanceMinutes(1);
+    origin.person.publishes(FLAGS, flags("three"), { shape: SLOWLY });
+    clock.advanceMinutes(1);
+    await follows();
+    return target.state.applications[0]?.environments[0]?.deployments
+      .slice(1)
+      .map(({ shape }) => shape.durationMinutes);
+  }
+
+  it("is undone, though the same stands there under an older number", async () => {
+    const groundFirst = await nextAfter(({ origin, clock }) => {
+      origin.person.deploys(FLAGS, { version: 1 });
+      clock.advanceMinutes(1);
+      origin.person.publishes(FLAGS, flags("two"));
+      clock.advanceMinutes(1);
+      origin.person.reverts(FLAGS, 2);
+    });
+    expect(groundFirst).toEqual([0, 60]);
+  });
+
+  it("is undone, though it was deployed again before", async () => {
+    const groundFirst = await nextAfter(({ origin, clock }) => {
+      origin.person.deploys(FLAGS, { version: 1 });
+      clock.advanceMinutes(1);
+      origin.person.publishes(FLAGS, flags("two"));
+      clock.advanceMinutes(1);
+      origin.person.reverts(FLAGS, 1);
+    });
+    expect(groundFirst).toEqual([0, 60]);
+  });
+
+  it("is decided anew by a deployment after that", async () => {
+    const asItIs = await nextAfter(({ origin, clock }) => {
+      origin.person.publishes(FLAGS, flags("two"));
+      clock.advanceMinutes(1);
+      origin.person.reverts(FLAGS, 1);
+      clock.advanceMinutes(1);
+      origin.person.deploys(FLAGS, { version: 1 });
+    });
+    expect(asItIs).toEqual([60]);
+  });
+
+  it("is brought back by undoing what stood on top of it", async () => {
+    const asItIs = await nextAfter(({ origin, clock }) => {
+      origin.person.publishes(FLAGS, flags("two"));
+      clock.advanceMinutes(1);
+      origin.person.reverts(FLAGS, 2);
+    });
+    expect(asItIs).toEqual([60]);
   });
 });

@@ -1,4 +1,10 @@
-import { type DeploymentGateway, type RegionPorts, replicateDeployment } from "@appconfig-replicator/domain";
+import {
+  type DeploymentGateway,
+  type Policy,
+  type RegionPorts,
+  type RolloutShape,
+  replicateDeployment,
+} from "@appconfig-replicator/domain";
 import { FLAGS, flags } from "@appconfig-replicator/testing/builders";
 import { failing, twoRegions } from "@appconfig-replicator/testing/memory";
 import { describe, expect, it } from "vitest";
@@ -116,5 +122,119 @@ describe("something urgent does not wait", () => {
     const blind = failing(target.ports, "strategies.list", { failure: "throttled" });
     await follows({ target: blind });
     expect(served(target)).toBe("good");
+  });
+});
+
+describe("a rollout of the same content goes on", () => {
+  const BAKING = { durationMinutes: 0, growthType: "LINEAR", growthPercent: 100, bakeMinutes: 600 } as const;
+  const GRADUALLY = { ...TEN_HOURS, durationMinutes: 30 };
+
+  /** The target rolls `kill` out as `flight` says; the origin's rollout was stopped, and the same is decided anew as `again` says. */
+  async function decidedAnew({
+    flight = TEN_HOURS,
+    again = {},
+    policy = {},
+    minutes = 1,
+  }: {
+    readonly flight?: RolloutShape;
+    readonly again?: { readonly shape?: RolloutShape };
+    readonly policy?: Partial<Policy>;
+    readonly minutes?: number;
+  }) {
+    const { origin, target, clock, follows } = twoRegions();
+    target.person.createsStrategy("careful", GRADUALLY);
+    origin.person.publishes(FLAGS, flags("good"));
+    clock.advanceMinutes(1);
+    await follows();
+    clock.advanceMinutes(1);
+    origin.person.publishes(FLAGS, flags("kill"), { shape: flight });
+    clock.advanceMinutes(1);
+    await follows();
+    clock.advanceMinutes(minutes);
+    origin.person.stops(FLAGS, 2);
+    clock.advanceMinutes(1);
+    origin.person.deploys(FLAGS, { version: 2, ...again });
+    clock.advanceMinutes(1);
+    return follows({ policy });
+  }
+
+  it.each([
+    { name: "where everybody has it already", given: { flight: BAKING } },
+    { name: "where it is almost over", given: { minutes: 592 } },
+    { name: "where it is decided anew to be gradual", given: { again: { shape: TEN_HOURS } } },
+    {
+      name: "where a named strategy is to make what comes next gradual too",
+      given: { policy: { rollout: { kind: "named", name: "careful" } } as const },
+    },
+  ])("$name", async ({ given }) => {
+    expect(await decidedAnew(given)).toMatchObject({ kind: "rolling-out" });
+  });
+
+  it("where a person in the target began it", async () => {
+    const { origin, target, clock, follows } = twoRegions();
+    origin.person.publishes(FLAGS, flags("good"));
+    clock.advanceMinutes(1);
+    await follows();
+    clock.advanceMinutes(1);
+    target.person.publishes(FLAGS, flags("kill"), { shape: TEN_HOURS });
+    clock.advanceMinutes(1);
+    origin.person.publishes(FLAGS, flags("kill"));
+    clock.advanceMinutes(1);
+    expect(await follows()).toMatchObject({ kind: "rolling-out" });
+  });
+
+  it("but not where an undo decided it anew", async () => {
+    const { origin, target, clock, follows, served } = twoRegions();
+    target.person.createsStrategy("careful", TEN_HOURS);
+    const policy = { rollout: { kind: "named", name: "careful" } } as const;
+    for (const text of ["old", "good"]) {
+      origin.person.publishes(FLAGS, flags(text));
+      clock.advanceMinutes(1);
+      await follows({ policy });
+      clock.advanceMinutes(text === "old" ? 601 : 1);
+    }
+    origin.person.publishes(FLAGS, flags("bad"));
+    clock.advanceMinutes(1);
+    origin.person.reverts(FLAGS, 3);
+    clock.advanceMinutes(1);
+    await follows({ policy });
+    clock.advanceMinutes(1);
+    expect(await follows({ policy })).toMatchObject({
+      kind: "replicated",
+      replica: { isUndo: true, state: "COMPLETE" },
+    });
+    expect(served(target)).toBe("good");
+  });
+});
+
+describe("a third region's rollout", () => {
+  it("goes on where the origin follows its very root, or nothing newer", async () => {
+    const world = twoRegions();
+    const { origin, target, clock, reconciler } = world;
+    const third = memoryRegion({ account: "-", region: "eu-west-1" }, clock, "c");
+    third.person.sets(FLAGS);
+    const followsInto = async (from: RegionPorts) => {
+      const [outcome] = await replicateDeployment(reconciler({ origin: from, targets: [third.ports] }))({
+        address: FLAGS,
+      });
+      return outcome;
+    };
+    origin.person.publishes(FLAGS, flags("first"));
+    clock.advanceMinutes(1);
+    await world.follows();
+    clock.advanceMinutes(1);
+    target.person.publishes(FLAGS, flags("theirs"), { shape: TEN_HOURS });
+    clock.advanceMinutes(1);
+    await world.followsBack();
+    clock.advanceMinutes(1);
+    expect(await followsInto(origin.ports)).toMatchObject({ kind: "replicated", replica: { state: "DEPLOYING" } });
+    clock.advanceMinutes(1);
+    expect(await followsInto(origin.ports)).toMatchObject({ kind: "rolling-out" });
+    origin.person.stops(FLAGS, 2);
+    clock.advanceMinutes(1);
+    // What stands there is older again; what the third region rolls out is newer, whoever decided it.
+    const fourth = memoryRegion({ account: "-", region: "ap-south-1" }, clock, "d");
+    fourth.person.sets(FLAGS);
+    expect(await followsInto(fourth.ports)).toMatchObject({ kind: "in-sync", row: "nothing-decided" });
   });
 });
