@@ -4,15 +4,16 @@ import type { Instant } from "../model/ids.ts";
 import type { Place } from "../model/place.ts";
 import type { Fingerprint, VersionFacts, VersionRef } from "../model/version.ts";
 
-/** Some hundred bytes each: enough for the deployments of 2,000 environments, in about 10 MB with the versions. */
+/** Enough for the deployments of 2,000 environments: some hundred bytes each, and 3 kB where a description is at its limit. */
 const MAX_DEPLOYMENTS = 20_000;
 const MAX_VERSIONS = 20_000;
 const MAX_ENVIRONMENTS = 20_000;
 const MAX_ADDRESSES = 20_000;
 
 /**
- * What never changes once it is known, kept across reconciles: how a deployment was described when it started, what a
- * version holds, and that a number exists. Nothing here can be wrong later, so it is never thrown away but for want of room.
+ * What is worth keeping across reconciles: how a deployment was described when it started, what a version holds, and that a
+ * number exists, none of which ever changes; who undid a deployment, which is read anew while it was read standing only; and
+ * when an address was first looked at. It is thrown away for want of room only, and losing it costs reads.
  */
 export interface KnownFacts {
   details(place: Place, environment: EnvironmentIds, number: number): DeploymentDetails | undefined;
@@ -28,7 +29,7 @@ export interface KnownFacts {
   firstSight(place: Place, address: Address, now: Instant): Instant;
 }
 
-/** Nothing is known yet. About 10 MB when it is full; what was not used for longest goes first. */
+/** Nothing is known yet. What was not used for longest goes first. */
 export function knownFacts(): KnownFacts {
   const details = recent<DeploymentDetails>(MAX_DEPLOYMENTS);
   const numbers = recent<number>(MAX_ENVIRONMENTS);

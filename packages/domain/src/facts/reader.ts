@@ -13,7 +13,7 @@ export interface Reader {
   readonly knowledge: Knowledge;
   /** Reads all of them at once. A failure is an answer too. */
   read(facts: readonly Fact[]): Promise<void>;
-  /** A version's content at the origin, read at most once a reconcile however many targets want it. */
+  /** A version's content at the origin, read once a look however many targets want it; again each time where it is large. */
   contentAtOrigin(version: VersionRef): Promise<Result<VersionContent>>;
 }
 
@@ -24,7 +24,7 @@ export interface ReaderSources {
   readonly shared: SharedReads;
 }
 
-/** A version can hold 2 MiB: so many at once are what a function of 512 MB has room for beside everything else. */
+/** A version can hold 2 MiB: so many at once of one target's, and only where so many are wanted that were never compared. */
 const MAX_READS_AT_ONCE = 16;
 
 /** Larger contents are read again for the one write that wants them, rather than kept for all that do not. */

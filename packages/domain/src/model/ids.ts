@@ -5,7 +5,7 @@ export type Brand<Value extends string | number, Name extends string> = Value & 
 
 // Ids are given by AppConfig, differ per region, and are never used again when something is deleted; names are.
 
-/** An application of one region: seven of a-z and 0-9. */
+/** An application of one region: four to seven of a-z and 0-9. */
 export type ApplicationId = Brand<string, "ApplicationId">;
 /** An environment of one region. */
 export type EnvironmentId = Brand<string, "EnvironmentId">;

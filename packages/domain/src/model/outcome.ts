@@ -44,7 +44,7 @@ export type OutcomeKind =
   | "replicated"
   /** The target is on its way to it. */
   | "rolling-out"
-  /** The environment is busy until about `until`. */
+  /** Worth another look at about `until`: the environment is busy, a long history is being read, or an undo is to be tried again. */
   | "waiting"
   /** A person decided something newer in the target. */
   | "diverged"
@@ -68,7 +68,7 @@ export interface Outcome {
   readonly until?: Instant;
   /** Whatever became of it: about when the origin is to decide something that no event may tell of again. */
   readonly newsAt?: Instant;
-  /** With `failed` and `blocked`: what a region answered, if that is why. */
+  /** What a region answered, if that is why it failed, is blocked or waits. */
   readonly failure?: Failure;
   /** The target still serves somebody what was undone at the origin. */
   readonly servesUndone?: true;

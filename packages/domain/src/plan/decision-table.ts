@@ -55,7 +55,8 @@ export const DECISION_TABLE: readonly TableRow[] = [
   },
   {
     row: "undone-rollout-in-flight",
-    situation: "a replica in flight, of any profile in the environment, whose root was undone at the origin",
+    situation:
+      "a replica in flight, of any profile in the environment, whose root was undone at the origin, unless it rolls out what its own profile is to serve",
     plan: "stop it, then look again",
     match: stopUndone,
   },
@@ -92,7 +93,7 @@ export const DECISION_TABLE: readonly TableRow[] = [
   {
     row: "target-not-older",
     situation: "the target's last decision is not older than the origin's",
-    plan: "diverged if a person's, blocked if an automatic undo (an undo is tried again, waiting), else failed as stale; the target is left as it is",
+    plan: "diverged if a person's (but by the policy `origin-wins`), blocked if an automatic undo (an undo is tried again, waiting), else failed as stale; the target is left as it is",
     match: newerInTarget,
   },
   {
@@ -104,7 +105,7 @@ export const DECISION_TABLE: readonly TableRow[] = [
   {
     row: "replaced-rollout-in-flight",
     situation: "a replica for the address is in flight that was replaced at the origin since, and is worth stopping",
-    plan: "make ready what comes next, stop it, then look again",
+    plan: "make ready what comes next (nothing, where that comes back), stop it, then look again; diverged under `hold` where a person's own is served",
     match: stopSuperseded,
   },
   {

@@ -27,7 +27,7 @@ export interface Circumstances {
   readonly correlationId?: string | undefined;
 }
 
-/** What the rows of the decision table put their questions to. Every answer is worked out once, when it is asked for. */
+/** What the rows of the decision table put their questions to. Every answer is worked out when it is first asked for, and kept. */
 export interface Situation extends Circumstances {
   readonly ask: Ask;
   readonly timelines: () => Planning<Timelines>;

@@ -16,7 +16,10 @@ import { endedBy, performWrite, type WriteEnd } from "./write.ts";
 /** A stop of its own rollout and of another's, the ground, and the start; twice, for whatever else moves meanwhile. */
 const MAX_WRITES_AN_ADDRESS = 8;
 
-/** Brings one target's environment as far as it can be brought now: one write at a time, looking before each. */
+/**
+ * Brings one target's environment as far as it can be brought now: one stop or start at a time, looking before each. What
+ * a start needs (a profile, a strategy, a version) is written in a row with it: it serves nobody anything yet.
+ */
 export async function followTarget(first: FollowContext): Promise<readonly Outcome[]> {
   const { reconciler, target } = first;
   let following = first;

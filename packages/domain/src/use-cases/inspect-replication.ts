@@ -15,7 +15,8 @@ export interface Inspection {
 }
 
 /**
- * What ReplicateDeployment would do, by the very same look and plan, without a single write. What several addresses of
+ * What ReplicateDeployment would do for what it is asked for, by the same look and plan, without a single write (what a
+ * stop left behind of another profile, which ReplicateDeployment sees to first, is shown only where that is asked for). What several addresses of
  * one environment would write at once is shown for each, though only one of them goes first.
  */
 export type InspectReplication = (request: Pick<ReplicationRequest, "address">) => Promise<readonly Inspection[]>;

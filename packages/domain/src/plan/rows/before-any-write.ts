@@ -20,7 +20,7 @@ import {
   situationOfProfile,
 } from "../situation.ts";
 
-// Rows 1 to 8 of the decision table: nothing is started before they are settled.
+// The first rows of the decision table: nothing is started before they are settled.
 
 export function refuseTheOrigin({ view }: Pick<Situation, "view">): Plan | undefined {
   if (!isSamePlace(view.origin.place, view.target.place)) return undefined;

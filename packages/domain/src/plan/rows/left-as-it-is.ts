@@ -18,7 +18,7 @@ import { continues, isSameAsIntent } from "../content.ts";
 import type { Plan } from "../plan.ts";
 import type { Situation } from "../situation.ts";
 
-// Rows 9 to 12 of the decision table: the target is on its way, is there, or is left to those who decided there.
+// The rows between: the target is on its way, is there, or is left to those who decided there.
 
 export function* rollingOut(situation: Situation): Planning<Plan | undefined> {
   const { top } = yield* situation.targetDecision();
@@ -140,8 +140,8 @@ function rolledBackInTarget({ target }: View, { root, undidReplica }: Decision, 
   const what = root === undefined ? "it" : `#${root.number}`;
   const origin = intent.root === undefined ? "the intent" : formatRoot(intent.root);
   if (!undidReplica)
-    return `an alarm or an error in ${region} rolled back a person's ${what} there, which is newer than ${origin}: decide anew, or adopt it by name`;
-  return `an alarm or an error in ${region} rolled back ${what}, so ${origin} is not started there again: decide anew, or adopt it by name`;
+    return `an alarm or an error in ${region} rolled back a person's ${what} there, which is newer than ${origin}: decide anew at the origin`;
+  return `an alarm or an error in ${region} rolled back ${what}, so ${origin} is not started there again: decide anew at the origin`;
 }
 
 function stale({ origin, target }: View, what: string): string {

@@ -17,7 +17,7 @@ import type { Plan, Replica } from "../plan.ts";
 import { planReplica } from "../replica.ts";
 import { decidesStill, inFlightInTarget, profileNameInTarget, profileOn, type Situation } from "../situation.ts";
 
-// Rows 13 to 16 of the decision table: the one write that brings the target on, or what it waits for.
+// The last rows of the decision table: the one write that brings the target on, or what it waits for.
 
 /**
  * A rollout of what was replaced since is stopped where that does more good than harm. Stopping serves what was before
