@@ -11,7 +11,7 @@ import {
   isStanding,
   ok,
   type Result,
-  type Started,
+  type StartedDeployment,
   type StartRequest,
 } from "@appconfig-replicator/domain";
 import { environmentById, profileById, refusal } from "./look-up.ts";
@@ -54,11 +54,11 @@ function inLooks(newestFirst: readonly Deployment[], deploymentsALook: number, l
     if (endsThePast(deployment)) decided.add(deployment.profileId);
     return true;
   });
-  const told = [...listed, ...remembered];
+  const history = [...listed, ...remembered];
   const downTo = newestFirst[deploymentsALook * looks - 1]?.number ?? 1;
   return downTo === 1
-    ? { newestFirst: told, complete: true }
-    : { newestFirst: told, complete: false, reading: { downTo } };
+    ? { newestFirst: history, complete: true }
+    : { newestFirst: history, complete: false, reading: { downTo } };
 }
 
 function gone(state: RegionState, operation: string, { applicationId, environmentId }: EnvironmentIds) {
@@ -80,7 +80,7 @@ function detailsOf(record: DeploymentRecord, now: Instant): DeploymentDetails {
   return undo === undefined ? known : { ...known, undo: { trigger: undo.trigger, at: undo.at } };
 }
 
-function start(state: RegionState, request: StartRequest): Result<Started> {
+function start(state: RegionState, request: StartRequest): Result<StartedDeployment> {
   const operation = "StartDeployment";
   const environment = environmentById(state, request);
   const profile = profileById(state, request);

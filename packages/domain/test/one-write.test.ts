@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { knownFacts } from "../src/facts/known-facts.ts";
 import type { Fact, Side } from "../src/facts/planning.ts";
-import { type Reader, readerOf, sharedReads } from "../src/facts/reader.ts";
+import { type Reader, readerOf, regionReader } from "../src/facts/reader.ts";
 import type { Names } from "../src/model/address.ts";
 import { Defect } from "../src/model/defect.ts";
 import { instant } from "../src/model/ids.ts";
 import { ok } from "../src/model/result.ts";
 import type { Plan, Replica } from "../src/plan/plan.ts";
 import type { RegionPorts } from "../src/ports/region-ports.ts";
-import { settlePlan } from "../src/reconcile/look.ts";
+import { settlePlan } from "../src/reconcile/basis.ts";
 import { applyReplica, type ReplicaContext } from "../src/reconcile/replica.ts";
 import { type AddressPlan, chooseWrite, outcomeOf } from "../src/reconcile/target.ts";
 import { performWrite } from "../src/reconcile/write.ts";
@@ -117,7 +117,7 @@ describe("a plan that does not create what a target lacks", () => {
       },
       address: { application: "shop", environment: "prod", profile: "flags" },
       names,
-      ready: new Map(),
+      preparedVersions: new Map(),
     } as unknown as ReplicaContext;
     await expect(applyReplica(application, { ...replicaOf(), create })).rejects.toThrow(Defect);
   });
@@ -257,16 +257,18 @@ describe("what one look learns", () => {
         description: "",
       });
     };
-    const region = (side: "origin" | "target") => ({
-      place: PLACES[side],
-      deployments: { read },
-      configs: { readVersion: read, findVersion: read },
-      strategies: { list: read },
-      structure: { readProfile: read },
-    });
-    const regions = { origin: region("origin"), target: region("target") } as never;
-    const digest = { sha256: () => "" } as never;
-    return { reads: () => reads, ...readerOf({ regions, facts: knownFacts(), digest, shared: sharedReads() }) };
+    const means = { facts: knownFacts(), digest: { sha256: () => "" } as never };
+    const reader = (side: Side) => {
+      const region = {
+        place: PLACES[side],
+        deployments: { read },
+        configs: { readVersion: read, findVersion: read },
+        strategies: { list: read },
+        structure: { readProfile: read },
+      };
+      return regionReader(region as never, means);
+    };
+    return { reads: () => reads, ...readerOf({ origin: reader("origin"), target: reader("target") }) };
   };
 
   it.each(pairs)("is told apart by %s", async (_part, one, another) => {

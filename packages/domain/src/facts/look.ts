@@ -24,15 +24,15 @@ export interface View {
   readonly origin: Look;
   readonly target: Look;
   /** The origin's deployment that an event says was undone, whatever the origin shows. */
-  readonly toldUndone?: number | undefined;
+  readonly hintedUndo?: number | undefined;
 }
 
-export interface LookFor {
+export interface LookRequest {
   readonly environment: EnvironmentAddress;
   /** The profile that the history has to reach back for; all of the application's when none is named. */
   readonly profile: string | undefined;
-  /** Started as soon as the ids are known, beside the list: reads that an event says will be wanted. */
-  readonly alongside?: (names: FoundNames) => Promise<void>;
+  /** Begun as soon as the ids are known, beside the list: it reads the deployment that an event tells of. */
+  readonly early?: (names: FoundNames) => Promise<DeploymentDetails | undefined>;
 }
 
 const NO_HISTORY: Result<History> = ok({ newestFirst: [], complete: true });
@@ -41,9 +41,9 @@ const NO_HISTORY: Result<History> = ok({ newestFirst: [], complete: true });
 const MAX_TRIES = 2;
 
 /** One region's environment as it is now. */
-export async function lookAt(region: RegionPorts, wanted: LookFor, facts: KnownFacts): Promise<Look> {
+export async function lookAt(region: RegionPorts, request: LookRequest, facts: KnownFacts): Promise<Look> {
   for (let tries = 1; ; tries++) {
-    const look = await lookOnce(region, wanted, facts);
+    const look = await lookOnce(region, request, facts);
     const isGone = !look.history.ok && look.history.failure.kind === "not-found";
     if (!isGone || tries === MAX_TRIES) return look;
   }
@@ -51,7 +51,7 @@ export async function lookAt(region: RegionPorts, wanted: LookFor, facts: KnownF
 
 async function lookOnce(
   region: RegionPorts,
-  { environment, profile, alongside }: LookFor,
+  { environment, profile, early }: LookRequest,
   facts: KnownFacts,
 ): Promise<Look> {
   const { place } = region;
@@ -60,26 +60,28 @@ async function lookOnce(
     return { place, names, history: NO_HISTORY, existing: 0, outdated: [] };
   const found = names.value;
   const enough = reachesBack(found, profile);
-  const [history] = await Promise.all([region.deployments.observe(found, enough), alongside?.(found)]);
-  if (history.ok) for (const { number } of history.value.newestFirst) facts.rememberNumber(place, found, number);
+  const [history, details] = await Promise.all([region.deployments.observe(found, enough), early?.(found)]);
+  const listed = history.ok ? history.value.newestFirst : [];
+  const seen = details === undefined ? listed : [...listed, details];
+  for (const { number } of seen) facts.rememberNumber(place, found, number);
   const existing = facts.highestNumber(place, found);
-  const outdated = history.ok ? outdatedIn(history.value, (number) => facts.details(place, found, number)) : [];
+  const outdated = outdatedIn(listed, (number) => facts.details(place, found, number));
   return { place, names, history, existing, outdated };
 }
 
 /** What was undone never stands again: where a list says so, it is older than what was read of the deployment itself. */
 function outdatedIn(
-  { newestFirst }: History,
+  listed: readonly Deployment[],
   detailsOf: (number: number) => DeploymentDetails | undefined,
 ): readonly number[] {
-  return newestFirst
+  return listed
     .filter(({ number, state }) => isStanding(state) && !isStanding(detailsOf(number)?.stateWhenRead ?? state))
     .map(({ number }) => number);
 }
 
 /** Far enough once something complete was seen of every profile that matters: what is older decides nothing. */
-function reachesBack(names: Extract<Names, { kind: "found" }>, wanted: string | undefined) {
-  const matters = names.profiles.filter(({ name }) => wanted === undefined || wanted === name);
+function reachesBack({ profiles }: FoundNames, profile: string | undefined) {
+  const matters = profiles.filter(({ name }) => profile === undefined || profile === name);
   return (seen: readonly Deployment[]): boolean =>
-    matters.every(({ id }) => seen.some((one) => one.profileId === id && endsThePast(one)));
+    matters.every(({ id }) => seen.some((deployment) => deployment.profileId === id && endsThePast(deployment)));
 }
