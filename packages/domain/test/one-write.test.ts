@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { knownFacts } from "../src/facts/known-facts.ts";
 import type { Fact, Side } from "../src/facts/planning.ts";
-import { type Reader, readerOf, sharedReads } from "../src/facts/reader.ts";
+import { type Reader, readerOf, regionReader } from "../src/facts/reader.ts";
 import type { Names } from "../src/model/address.ts";
 import { Defect } from "../src/model/defect.ts";
 import { instant } from "../src/model/ids.ts";
@@ -257,16 +257,18 @@ describe("what one look learns", () => {
         description: "",
       });
     };
-    const region = (side: "origin" | "target") => ({
-      place: PLACES[side],
-      deployments: { read },
-      configs: { readVersion: read, findVersion: read },
-      strategies: { list: read },
-      structure: { readProfile: read },
-    });
-    const regions = { origin: region("origin"), target: region("target") } as never;
-    const digest = { sha256: () => "" } as never;
-    return { reads: () => reads, ...readerOf({ regions, facts: knownFacts(), digest, shared: sharedReads() }) };
+    const means = { facts: knownFacts(), digest: { sha256: () => "" } as never };
+    const reader = (side: Side) => {
+      const region = {
+        place: PLACES[side],
+        deployments: { read },
+        configs: { readVersion: read, findVersion: read },
+        strategies: { list: read },
+        structure: { readProfile: read },
+      };
+      return regionReader(region as never, means);
+    };
+    return { reads: () => reads, ...readerOf({ origin: reader("origin"), target: reader("target") }) };
   };
 
   it.each(pairs)("is told apart by %s", async (_part, one, another) => {

@@ -1,10 +1,8 @@
 import type { FoundNames } from "../model/address.ts";
+import type { DeploymentDetails } from "../model/deployment.ts";
 import { HOSTED } from "../model/profile.ts";
-import type { Digest } from "../ports/digest.ts";
-import type { RegionPorts } from "../ports/region-ports.ts";
-import { fingerprintOf } from "./fingerprint.ts";
-import type { KnownFacts } from "./known-facts.ts";
-import { contentKey, type SharedReads, tells } from "./reader.ts";
+import type { Fact } from "./planning.ts";
+import type { RegionReader } from "./reader.ts";
 
 /**
  * What an event says of the origin. It can only start reads early, and have somebody look again: the plan rests on what
@@ -17,31 +15,36 @@ export interface Hint {
   readonly versionNumber?: number;
 }
 
-/** Reads what the hint is about, and remembers it: that its number exists, if so, and what it and its version are. */
-export async function prefetch(
-  { origin, facts, digest }: { readonly origin: RegionPorts; readonly facts: KnownFacts; readonly digest: Digest },
-  shared: SharedReads,
+/**
+ * Reads what the hint is about with the reader that plans are made with, beside the list rather than after it. Returns
+ * the deployment's details where it exists, in whatever state it was read: a list that does not show it lags.
+ */
+export async function readHint(
+  origin: RegionReader,
   { hint, profile, names }: { readonly hint: Hint; readonly profile: string | undefined; readonly names: FoundNames },
-): Promise<void> {
+): Promise<DeploymentDetails | undefined> {
+  await Promise.all(factsOf(hint, profile, names).map(origin.readEarly));
   const { deploymentNumber = 0 } = hint;
-  const version = async () => {
-    const { id, locationUri, type = "" } = names.profiles.find(({ name }) => name === profile) ?? {};
-    if (hint.versionNumber === undefined || id === undefined || locationUri !== HOSTED) return;
-    const ref = { applicationId: names.applicationId, profileId: id, number: hint.versionNumber };
-    if (facts.version(origin.place, ref) !== undefined) return;
-    const read = await shared.once(contentKey(origin, ref), () => origin.configs.readVersion(ref));
-    if (!read.ok) return;
-    const { label, description } = read.value;
-    facts.rememberVersion(origin.place, ref, { ...fingerprintOf(digest, read.value, type), label, description });
-  };
-  const details = async (): Promise<void> => {
-    if (deploymentNumber === 0) return;
-    const known = facts.details(origin.place, names, deploymentNumber);
-    if (known !== undefined && tells(known, { state: hint.undone === true ? "ROLLED_BACK" : "COMPLETE" })) return;
-    const read = await origin.deployments.read(names, deploymentNumber);
-    if (!read.ok) return;
-    facts.rememberDetails(origin.place, names, read.value);
-    facts.rememberNumber(origin.place, names, deploymentNumber);
-  };
-  await Promise.all([details(), version()]);
+  const deployment = { number: deploymentNumber, state: "COMPLETE" } as const;
+  const details = origin.answerTo({ kind: "details", side: "origin", environment: names, deployment });
+  return details?.ok === true ? details.value : undefined;
+}
+
+/** The facts that a plan will ask for, if what the hint says is so. */
+function factsOf(
+  { deploymentNumber = 0, undone = false, versionNumber }: Hint,
+  profile: string | undefined,
+  names: FoundNames,
+): readonly Fact[] {
+  const facts: Fact[] = [];
+  if (deploymentNumber !== 0) {
+    const deployment = { number: deploymentNumber, state: undone ? "ROLLED_BACK" : "COMPLETE" } as const;
+    facts.push({ kind: "details", side: "origin", environment: names, deployment });
+  }
+  const { id, locationUri, type = "" } = names.profiles.find(({ name }) => name === profile) ?? {};
+  if (versionNumber !== undefined && id !== undefined && locationUri === HOSTED) {
+    const version = { applicationId: names.applicationId, profileId: id, number: versionNumber };
+    facts.push({ kind: "version", side: "origin", version, profileType: type });
+  }
+  return facts;
 }

@@ -31,8 +31,8 @@ export interface LookFor {
   readonly environment: EnvironmentAddress;
   /** The profile that the history has to reach back for; all of the application's when none is named. */
   readonly profile: string | undefined;
-  /** Started as soon as the ids are known, beside the list: reads that an event says will be wanted. */
-  readonly alongside?: (names: FoundNames) => Promise<void>;
+  /** Begun as soon as the ids are known, beside the list: it reads the deployment that an event tells of. */
+  readonly early?: (names: FoundNames) => Promise<DeploymentDetails | undefined>;
 }
 
 const NO_HISTORY: Result<History> = ok({ newestFirst: [], complete: true });
@@ -51,7 +51,7 @@ export async function lookAt(region: RegionPorts, wanted: LookFor, facts: KnownF
 
 async function lookOnce(
   region: RegionPorts,
-  { environment, profile, alongside }: LookFor,
+  { environment, profile, early }: LookFor,
   facts: KnownFacts,
 ): Promise<Look> {
   const { place } = region;
@@ -60,19 +60,21 @@ async function lookOnce(
     return { place, names, history: NO_HISTORY, existing: 0, outdated: [] };
   const found = names.value;
   const enough = reachesBack(found, profile);
-  const [history] = await Promise.all([region.deployments.observe(found, enough), alongside?.(found)]);
-  if (history.ok) for (const { number } of history.value.newestFirst) facts.rememberNumber(place, found, number);
+  const [history, details] = await Promise.all([region.deployments.observe(found, enough), early?.(found)]);
+  const listed = history.ok ? history.value.newestFirst : [];
+  const seen = details === undefined ? listed : [...listed, details];
+  for (const { number } of seen) facts.rememberNumber(place, found, number);
   const existing = facts.highestNumber(place, found);
-  const outdated = history.ok ? outdatedIn(history.value, (number) => facts.details(place, found, number)) : [];
+  const outdated = outdatedIn(listed, (number) => facts.details(place, found, number));
   return { place, names, history, existing, outdated };
 }
 
 /** What was undone never stands again: where a list says so, it is older than what was read of the deployment itself. */
 function outdatedIn(
-  { newestFirst }: History,
+  listed: readonly Deployment[],
   detailsOf: (number: number) => DeploymentDetails | undefined,
 ): readonly number[] {
-  return newestFirst
+  return listed
     .filter(({ number, state }) => isStanding(state) && !isStanding(detailsOf(number)?.stateWhenRead ?? state))
     .map(({ number }) => number);
 }

@@ -10,13 +10,16 @@ import type { Fingerprint, LabelledVersion, VersionFacts, VersionRef } from "../
 /** Which of the two regions being compared. */
 export type Side = "origin" | "target";
 
+/** A deployment, and the state in which it was seen: who undid it can only be told of one that was. */
+export type DeploymentRef = Pick<Deployment, "number" | "state">;
+
 /** Something that planning turned out to need beyond the two looks. Reading it changes nothing anywhere. */
 export type Fact =
   | {
       readonly kind: "details";
       readonly side: Side;
       readonly environment: EnvironmentIds;
-      readonly deployment: Deployment;
+      readonly deployment: DeploymentRef;
     }
   | { readonly kind: "version"; readonly side: Side; readonly version: VersionRef; readonly profileType: string }
   | { readonly kind: "label"; readonly side: Side; readonly profile: ProfileRef; readonly label: string }
@@ -25,7 +28,7 @@ export type Fact =
 
 /** What has been read so far; nothing where it was not asked yet. */
 export interface Knowledge {
-  details(side: Side, environment: EnvironmentIds, deployment: Deployment): Result<DeploymentDetails> | undefined;
+  details(side: Side, environment: EnvironmentIds, deployment: DeploymentRef): Result<DeploymentDetails> | undefined;
   fingerprint(side: Side, version: VersionRef): Result<Fingerprint> | undefined;
   version(side: Side, version: VersionRef): Result<VersionFacts> | undefined;
   label(side: Side, profile: ProfileRef, label: string): Result<LabelledVersion | undefined> | undefined;
@@ -60,7 +63,7 @@ export interface Unknown {
 
 /** How planning asks. Each question pauses the plan until it is answered. */
 export interface Ask {
-  details(side: Side, environment: EnvironmentIds, deployment: Deployment): Planning<DeploymentDetails>;
+  details(side: Side, environment: EnvironmentIds, deployment: DeploymentRef): Planning<DeploymentDetails>;
   /** Nothing where the version was deleted: what it held cannot be known, so it is the same as nothing. */
   fingerprint(side: Side, version: VersionRef, profileType: string): Planning<Fingerprint | undefined>;
   /** As `fingerprint`, with the person's own label and words. */

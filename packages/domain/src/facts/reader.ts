@@ -1,7 +1,9 @@
-import type { EnvironmentIds } from "../model/address.ts";
-import { type Deployment, type DeploymentDetails, type DeploymentState, isStanding } from "../model/deployment.ts";
+import { type Deployment, type DeploymentDetails, isStanding } from "../model/deployment.ts";
+import type { Place } from "../model/place.ts";
+import type { ProfileDefinition } from "../model/profile.ts";
 import { failed, ok, type Result } from "../model/result.ts";
-import type { VersionContent, VersionFacts, VersionRef } from "../model/version.ts";
+import type { Strategy } from "../model/rollout.ts";
+import type { Fingerprint, LabelledVersion, VersionContent, VersionFacts, VersionRef } from "../model/version.ts";
 import type { Digest } from "../ports/digest.ts";
 import type { RegionPorts } from "../ports/region-ports.ts";
 import { fingerprintOf } from "./fingerprint.ts";
@@ -17,95 +19,154 @@ export interface Reader {
   contentAtOrigin(version: VersionRef): Promise<Result<VersionContent>>;
 }
 
-export interface ReaderSources {
-  readonly regions: Readonly<Record<Side, RegionPorts>>;
-  readonly facts: KnownFacts;
-  readonly digest: Digest;
-  readonly shared: SharedReads;
-}
+/** Larger contents are read again for the one write that wants them, rather than kept for all that do not. */
+const MAX_KEPT_BYTES = 256 * 1024;
 
 /** A version can hold 2 MiB: so many at once of one target's, and only where so many are wanted that were never compared. */
 const MAX_READS_AT_ONCE = 16;
 
-/** Larger contents are read again for the one write that wants them, rather than kept for all that do not. */
-const MAX_KEPT_BYTES = 256 * 1024;
-
-export function readerOf(sources: ReaderSources): Reader {
-  const answers = new Map<string, Result<unknown>>();
-  const { regions, shared } = sources;
-  const answer = async (fact: Fact): Promise<void> => {
-    const key = keyOf(fact);
-    const read = () => readFact(fact, sources);
-    answers.set(key, await (fact.side === "origin" ? shared.once(key, read) : read()));
-  };
+/** Of the two regions' own: the origin's is the same for all targets, and may have begun before anything was planned. */
+export function readerOf(regions: Readonly<Record<Side, RegionReader>>): Reader {
   return {
-    knowledge: knowledgeOf(sources, answers),
+    knowledge: {
+      details: (side, environment, deployment) =>
+        regions[side].answerTo({ kind: "details", side, environment, deployment }),
+      fingerprint: (side, version) => regions[side].fingerprintIn({ kind: "version", side, version, profileType: "" }),
+      version: (side, version) => regions[side].answerTo({ kind: "version", side, version, profileType: "" }),
+      label: (side, profile, label) => regions[side].answerTo({ kind: "label", side, profile, label }),
+      strategies: (side) => regions[side].answerTo({ kind: "strategies", side }),
+      profile: (side, profile) => regions[side].answerTo({ kind: "profile", side, profile }),
+    },
     read: async (facts) => {
-      const distinct = new Map(facts.map((fact) => [keyOf(fact), fact]));
-      const waiting = [...distinct.values()];
-      while (waiting.length > 0) await Promise.all(waiting.splice(0, MAX_READS_AT_ONCE).map(answer));
+      const waiting = [...new Map(facts.map((fact) => [`${fact.side} ${keyOf(fact)}`, fact])).values()];
+      while (waiting.length > 0)
+        await Promise.all(waiting.splice(0, MAX_READS_AT_ONCE).map((fact) => regions[fact.side].read(fact)));
     },
-    contentAtOrigin: (version) => readContent(regions.origin, version, shared),
+    contentAtOrigin: regions.origin.contentOf,
   };
 }
 
-/** This look's own answers first, then what is remembered for ever. */
-function knowledgeOf({ regions, facts }: ReaderSources, answers: ReadonlyMap<string, Result<unknown>>): Knowledge {
-  const answered = <Value>(fact: Fact) => answers.get(keyOf(fact)) as Result<Value> | undefined;
+/** Reads one region between two writes, each fact at most once, whoever asks for it and however many do. */
+export interface RegionReader {
+  /** What this reader was answered, or is remembered for ever; nothing where it has to be read. */
+  answerTo<Kind extends Fact["kind"]>(fact: Fact & { readonly kind: Kind }): Result<Answers[Kind]> | undefined;
+  /** The same of a version, for whoever needs no more of it: that much may be known where the rest is not. */
+  fingerprintIn(fact: Extract<Fact, { readonly kind: "version" }>): Result<Fingerprint> | undefined;
+  /** Reads it. A failure is an answer too. */
+  read(fact: Fact): Promise<void>;
+  /** Reads what may be asked for later, unless it is known. A failure is no answer to what nobody has asked for yet. */
+  readEarly(fact: Fact): Promise<void>;
+  /** A version in full. */
+  contentOf(version: VersionRef): Promise<Result<VersionContent>>;
+}
+
+/** What is answered to a fact of each kind. */
+interface Answers {
+  readonly details: DeploymentDetails;
+  readonly version: VersionFacts;
+  readonly label: LabelledVersion | undefined;
+  readonly strategies: readonly Strategy[];
+  readonly profile: ProfileDefinition;
+}
+
+/** What a region's reader reads with. */
+interface ReadContext {
+  readonly region: RegionPorts;
+  readonly facts: KnownFacts;
+  readonly digest: Digest;
+  /** Contents that are being read, or are kept since they may have to be written. */
+  readonly contents: Map<string, Promise<Result<VersionContent>>>;
+}
+
+export function regionReader(
+  region: RegionPorts,
+  { facts, digest }: { readonly facts: KnownFacts; readonly digest: Digest },
+): RegionReader {
+  const { place } = region;
+  const context: ReadContext = { region, facts, digest, contents: new Map() };
+  const answers = new Map<string, Result<unknown>>();
+  const reads = new Map<string, Promise<Result<unknown>>>();
+  const answerTo: RegionReader["answerTo"] = <Kind extends Fact["kind"]>(fact: Fact & { readonly kind: Kind }) =>
+    (rememberedAs(fact, place, facts) ?? answers.get(keyOf(fact))) as Result<Answers[Kind]> | undefined;
   return {
-    details(side, environment, deployment) {
-      const remembered = facts.details(regions[side].place, environment, deployment.number);
-      if (remembered !== undefined && tells(remembered, deployment)) return ok(remembered);
-      return answered({ kind: "details", side, environment, deployment });
+    answerTo,
+    fingerprintIn: (fact) => resultOf(facts.fingerprint(place, fact.version)) ?? answerTo(fact),
+    read: async (fact) => {
+      const key = keyOf(fact);
+      answers.set(key, await readOnce(reads, key, () => readFact(fact, context)));
     },
-    fingerprint: (side, version) =>
-      orElse(facts.fingerprint(regions[side].place, version), () =>
-        answered({ kind: "version", side, version, profileType: "" }),
-      ),
-    version: (side, version) =>
-      orElse(facts.version(regions[side].place, version), () =>
-        answered({ kind: "version", side, version, profileType: "" }),
-      ),
-    label: (side, profile, label) => answered({ kind: "label", side, profile, label }),
-    strategies: (side) => answered({ kind: "strategies", side }),
-    profile: (side, profile) => answered({ kind: "profile", side, profile }),
+    readEarly: async (fact) => {
+      if (answerTo(fact) !== undefined) return;
+      const key = keyOf(fact);
+      const answer = await readOnce(reads, key, () => readFact(fact, context, true));
+      if (answer.ok) answers.set(key, answer);
+      else reads.delete(key);
+    },
+    contentOf: (version) => readContent(context, version),
   };
 }
 
-function orElse<Value>(
-  remembered: Value | undefined,
-  answered: () => Result<Value> | undefined,
-): Result<Value> | undefined {
-  return remembered === undefined ? answered() : ok(remembered);
+/** The one that is under way or done already, if there is one. */
+function readOnce<Value>(reads: Map<string, Promise<Value>>, key: string, read: () => Promise<Value>): Promise<Value> {
+  const reading = reads.get(key) ?? read();
+  reads.set(key, reading);
+  return reading;
 }
 
-/** Who undid a deployment is told only once it is undone; all else never changes. */
-export function tells({ stateWhenRead }: DeploymentDetails, { state }: { readonly state: DeploymentState }): boolean {
-  return isStanding(state) || !isStanding(stateWhenRead);
-}
-
-function keyOf(fact: Fact): string {
+function rememberedAs(
+  fact: Fact,
+  place: Place,
+  facts: KnownFacts,
+): Result<DeploymentDetails | VersionFacts> | undefined {
   switch (fact.kind) {
-    case "details":
-      return `details ${fact.side} ${fact.environment.applicationId}/${fact.environment.environmentId}/${fact.deployment.number}`;
+    case "details": {
+      const details = facts.details(place, fact.environment, fact.deployment.number);
+      return details !== undefined && tells(details, fact.deployment) ? ok(details) : undefined;
+    }
     case "version":
-      return `version ${fact.side} ${fact.version.applicationId}/${fact.version.profileId}/${fact.version.number}`;
+      return resultOf(facts.version(place, fact.version));
     case "label":
-      return `label ${fact.side} ${fact.profile.applicationId}/${fact.profile.profileId} ${fact.label}`;
     case "strategies":
-      return `strategies ${fact.side}`;
     case "profile":
-      return `profile ${fact.side} ${fact.profile.applicationId}/${fact.profile.profileId}`;
+      return undefined;
   }
 }
 
-async function readFact(fact: Fact, sources: ReaderSources): Promise<Result<unknown>> {
-  const region = sources.regions[fact.side];
+function resultOf<Value>(value: Value | undefined): Result<Value> | undefined {
+  return value === undefined ? undefined : ok(value);
+}
+
+/** Who undid a deployment is told only once it is undone; all else never changes. */
+function tells({ stateWhenRead }: DeploymentDetails, { state }: Pick<Deployment, "state">): boolean {
+  return isStanding(state) || !isStanding(stateWhenRead);
+}
+
+/** What one region is asked for. Whether a deployment was undone is part of the question: who did it is told only then. */
+function keyOf(fact: Fact): string {
+  switch (fact.kind) {
+    case "details": {
+      const { applicationId, environmentId } = fact.environment;
+      const { number, state } = fact.deployment;
+      return `details ${applicationId}/${environmentId}/${number}${isStanding(state) ? "" : " undone"}`;
+    }
+    case "version":
+      return `version ${fact.version.applicationId}/${fact.version.profileId}/${fact.version.number}`;
+    case "label":
+      return `label ${fact.profile.applicationId}/${fact.profile.profileId} ${fact.label}`;
+    case "strategies":
+      return "strategies";
+    case "profile":
+      return `profile ${fact.profile.applicationId}/${fact.profile.profileId}`;
+  }
+}
+
+async function readFact(fact: Fact, context: ReadContext, isEarly = false): Promise<Result<unknown>> {
+  const { region } = context;
   switch (fact.kind) {
     case "details":
-      return readDetails(region, sources.facts, fact);
+      return readDetails(fact, context);
     case "version":
-      return readVersion(region, sources, fact);
+      return readVersion(fact, context, isEarly);
     case "label":
       return region.configs.findVersion(fact.profile, fact.label);
     case "strategies":
@@ -116,9 +177,8 @@ async function readFact(fact: Fact, sources: ReaderSources): Promise<Result<unkn
 }
 
 async function readDetails(
-  { deployments, place }: RegionPorts,
-  facts: KnownFacts,
-  { environment, deployment }: { readonly environment: EnvironmentIds; readonly deployment: Deployment },
+  { environment, deployment }: Extract<Fact, { kind: "details" }>,
+  { region: { deployments, place }, facts }: ReadContext,
 ): Promise<Result<DeploymentDetails>> {
   const read = await deployments.read(environment, deployment.number);
   if (!read.ok) return read;
@@ -129,46 +189,22 @@ async function readDetails(
 }
 
 async function readVersion(
-  region: RegionPorts,
-  { digest, facts, shared }: ReaderSources,
-  { side, version, profileType }: { readonly side: Side; readonly version: VersionRef; readonly profileType: string },
+  { side, version, profileType }: Extract<Fact, { kind: "version" }>,
+  context: ReadContext,
+  isEarly: boolean,
 ): Promise<Result<VersionFacts>> {
-  const read = side === "origin" ? readContent(region, version, shared) : region.configs.readVersion(version);
-  const content = await read;
-  if (!content.ok) return content;
-  const { label, description } = content.value;
-  const known: VersionFacts = { ...fingerprintOf(digest, content.value, profileType), label, description };
+  const { region, facts, digest, contents } = context;
+  const read = await readContent(context, version);
+  if (!read.ok) return read;
+  // A target's own content is only compared. What an event tells of is one version, and most likely the one to be written.
+  const isKept = side === "origin" && (isEarly || read.value.content.length <= MAX_KEPT_BYTES);
+  if (!isKept) contents.delete(versionKey(region.place, version));
+  const { label, description } = read.value;
+  const known: VersionFacts = { ...fingerprintOf(digest, read.value, profileType), label, description };
   facts.rememberVersion(region.place, version, known);
-  const isLarge = content.value.content.length > MAX_KEPT_BYTES;
-  if (side === "origin" && isLarge) shared.forget(contentKey(region, version));
   return ok(known);
 }
 
-function readContent(origin: RegionPorts, version: VersionRef, shared: SharedReads): Promise<Result<VersionContent>> {
-  return shared.once(contentKey(origin, version), () => origin.configs.readVersion(version));
-}
-
-export function contentKey({ place }: RegionPorts, version: VersionRef): string {
-  return `content ${versionKey(place, version)}`;
-}
-
-/** Reads of the origin that several targets need at the same moment: made once, for all of them. */
-export interface SharedReads {
-  once<Value>(key: string, read: () => Promise<Value>): Promise<Value>;
-  /** What is asked for again is read again. */
-  forget(key: string): void;
-}
-
-export function sharedReads(): SharedReads {
-  const reads = new Map<string, Promise<unknown>>();
-  return {
-    once<Value>(key: string, read: () => Promise<Value>): Promise<Value> {
-      const known = reads.get(key) as Promise<Value> | undefined;
-      if (known !== undefined) return known;
-      const reading = read();
-      reads.set(key, reading);
-      return reading;
-    },
-    forget: (key) => void reads.delete(key),
-  };
+function readContent({ region, contents }: ReadContext, version: VersionRef): Promise<Result<VersionContent>> {
+  return readOnce(contents, versionKey(region.place, version), () => region.configs.readVersion(version));
 }

@@ -94,8 +94,8 @@ export function* mayBeUndoneAtOrigin(situation: Situation, inTarget: Deployment)
   if (newestFirst.some((each) => each.number === number)) return false;
   // Which deployment an undo brought back, only the list tells.
   if (undone) return true;
-  const beyond = { ...inTarget, number, state: "COMPLETE" } as const;
-  const details = yield* ifKnown(situation.ask.details("origin", environmentOf(origin), beyond));
+  const beyond = situation.ask.details("origin", environmentOf(origin), { number, state: "COMPLETE" });
+  const details = yield* ifKnown(beyond);
   return details === undefined || !isStanding(details.stateWhenRead);
 }
 

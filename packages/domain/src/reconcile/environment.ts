@@ -1,6 +1,6 @@
-import { type Hint, prefetch } from "../facts/hint.ts";
+import { type Hint, readHint } from "../facts/hint.ts";
 import { lookAt } from "../facts/look.ts";
-import { sharedReads } from "../facts/reader.ts";
+import { regionReader } from "../facts/reader.ts";
 import type { FoundNames } from "../model/address.ts";
 import type { Outcome } from "../model/outcome.ts";
 import type { Wanted } from "./look.ts";
@@ -14,13 +14,12 @@ export async function reconcileEnvironment(
   hint: Hint = {},
 ): Promise<readonly Outcome[]> {
   const wanted = { ...asked, toldUndone: hint.undone === true ? hint.deploymentNumber : undefined };
-  const shared = sharedReads();
-  const wantedAtOrigin = {
-    ...wanted,
-    alongside: (names: FoundNames) => prefetch(reconciler, shared, { hint, profile: wanted.profile, names }),
-  };
-  const origin = lookAt(reconciler.origin, wantedAtOrigin, reconciler.facts);
-  const outcomes = reconciler.targets.map((target) => followTarget({ reconciler, target, wanted, origin, shared }));
+  const originReader = regionReader(reconciler.origin, reconciler);
+  const early = (names: FoundNames) => readHint(originReader, { hint, profile: wanted.profile, names });
+  const origin = lookAt(reconciler.origin, { ...wanted, early }, reconciler.facts);
+  const outcomes = reconciler.targets.map((target) =>
+    followTarget({ reconciler, target, wanted, origin, originReader }),
+  );
   return (await allOf(outcomes)).flat();
 }
 

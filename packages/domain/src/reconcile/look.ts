@@ -1,5 +1,5 @@
 import { type Look, lookAt, type View } from "../facts/look.ts";
-import { type Reader, readerOf, type SharedReads, sharedReads } from "../facts/reader.ts";
+import { type Reader, type RegionReader, readerOf, regionReader } from "../facts/reader.ts";
 import type { Address, EnvironmentAddress } from "../model/address.ts";
 import type { Instant } from "../model/ids.ts";
 import type { Plan } from "../plan/plan.ts";
@@ -14,9 +14,9 @@ export interface FollowContext {
   readonly reconciler: Reconciler;
   readonly target: RegionPorts;
   readonly wanted: Wanted;
-  /** The first look at the origin, and what was read there, which all targets share. */
+  /** The first look at the origin, and the reader that began beside it: all targets share both. */
   readonly origin: Promise<Look>;
-  readonly shared: SharedReads;
+  readonly originReader: RegionReader;
 }
 
 /** One profile of an environment, or, where none is named, all of them. */
@@ -41,7 +41,7 @@ export async function firstScene(following: FollowContext): Promise<Scene> {
     following.origin,
     lookAt(following.target, following.wanted, following.reconciler.facts),
   ]);
-  return sceneOf(following, { origin, target, shared: following.shared });
+  return sceneOf(following, { origin, target, originReader: following.originReader });
 }
 
 /** Nothing of an earlier look is trusted after a write: what it showed is exactly what may have changed. */
@@ -51,27 +51,17 @@ export async function nextScene(following: FollowContext): Promise<Scene> {
     lookAt(reconciler.origin, wanted, reconciler.facts),
     lookAt(following.target, wanted, reconciler.facts),
   ]);
-  return sceneOf(following, { origin, target, shared: sharedReads() });
+  return sceneOf(following, { origin, target, originReader: regionReader(reconciler.origin, reconciler) });
 }
 
-interface Seen {
-  readonly origin: Look;
-  readonly target: Look;
-  readonly shared: SharedReads;
-}
-
-function sceneOf({ reconciler, target, wanted }: FollowContext, seen: Seen): Scene {
-  const { facts, digest } = reconciler;
-  const { shared } = seen;
-  const regions = { origin: reconciler.origin, target };
+function sceneOf(
+  { reconciler, target: region, wanted }: FollowContext,
+  { origin, target, originReader }: Pick<View, "origin" | "target"> & Pick<FollowContext, "originReader">,
+): Scene {
+  const { environment, toldUndone } = wanted;
   return {
-    view: {
-      environment: wanted.environment,
-      origin: seen.origin,
-      target: seen.target,
-      toldUndone: wanted.toldUndone,
-    },
-    reader: readerOf({ regions, facts, digest, shared }),
+    view: { environment, origin, target, toldUndone },
+    reader: readerOf({ origin: originReader, target: regionReader(region, reconciler) }),
     now: reconciler.clock.now(),
   };
 }

@@ -1,5 +1,5 @@
 import { lookAt } from "../facts/look.ts";
-import { sharedReads } from "../facts/reader.ts";
+import { regionReader } from "../facts/reader.ts";
 import type { Scope } from "../model/address.ts";
 import type { Place } from "../model/place.ts";
 import type { Plan } from "../plan/plan.ts";
@@ -26,10 +26,10 @@ export function inspectReplication(reconciler: Reconciler): InspectReplication {
   return async ({ address }) => {
     const { application, environment, profile } = address;
     const wanted = { environment: { application, environment }, profile };
-    const shared = sharedReads();
+    const originReader = regionReader(reconciler.origin, reconciler);
     const origin = lookAt(reconciler.origin, wanted, reconciler.facts);
     const inspect = async (target: Reconciler["origin"]): Promise<readonly Inspection[]> => {
-      const scene = await firstScene({ reconciler, target, wanted, origin, shared });
+      const scene = await firstScene({ reconciler, target, wanted, origin, originReader });
       const { view, reader, now } = scene;
       const { policy } = reconciler;
       const found = addressesOf(reconciler, wanted, scene);
