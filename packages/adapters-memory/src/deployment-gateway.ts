@@ -11,7 +11,7 @@ import {
   isStanding,
   ok,
   type Result,
-  type Started,
+  type StartedDeployment,
   type StartRequest,
 } from "@appconfig-replicator/domain";
 import { environmentById, profileById, refusal } from "./look-up.ts";
@@ -80,7 +80,7 @@ function detailsOf(record: DeploymentRecord, now: Instant): DeploymentDetails {
   return undo === undefined ? known : { ...known, undo: { trigger: undo.trigger, at: undo.at } };
 }
 
-function start(state: RegionState, request: StartRequest): Result<Started> {
+function start(state: RegionState, request: StartRequest): Result<StartedDeployment> {
   const operation = "StartDeployment";
   const environment = environmentById(state, request);
   const profile = profileById(state, request);

@@ -45,11 +45,11 @@ export {
 export { isSamePlace, type Place, UNKNOWN_ACCOUNT } from "./model/place.ts";
 export {
   DEFAULT_POLICY,
-  type Divergence,
+  type DivergencePolicy,
   type Gate,
   type Policy,
   type Provision,
-  type Rollout,
+  type RolloutPolicy,
 } from "./model/policy.ts";
 export {
   FEATURE_FLAGS,
@@ -81,7 +81,7 @@ export type { Plan, Verdict } from "./plan/plan.ts";
 export type { AddressCatalog } from "./ports/address-catalog.ts";
 export type { Clock } from "./ports/clock.ts";
 export type { ConfigRepository, StoredVersion, VersionDraft } from "./ports/config-repository.ts";
-export type { DeploymentGateway, History, Started, StartRequest } from "./ports/deployment-gateway.ts";
+export type { DeploymentGateway, History, StartedDeployment, StartRequest } from "./ports/deployment-gateway.ts";
 export type { Digest } from "./ports/digest.ts";
 export type { RegionPorts } from "./ports/region-ports.ts";
 export type { ReplicationObserver, Write } from "./ports/replication-observer.ts";

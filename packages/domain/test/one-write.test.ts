@@ -8,7 +8,7 @@ import { instant } from "../src/model/ids.ts";
 import { ok } from "../src/model/result.ts";
 import type { Plan, Replica } from "../src/plan/plan.ts";
 import type { RegionPorts } from "../src/ports/region-ports.ts";
-import { settlePlan } from "../src/reconcile/look.ts";
+import { settlePlan } from "../src/reconcile/basis.ts";
 import { applyReplica, type ReplicaContext } from "../src/reconcile/replica.ts";
 import { type AddressPlan, chooseWrite, outcomeOf } from "../src/reconcile/target.ts";
 import { performWrite } from "../src/reconcile/write.ts";
@@ -117,7 +117,7 @@ describe("a plan that does not create what a target lacks", () => {
       },
       address: { application: "shop", environment: "prod", profile: "flags" },
       names,
-      ready: new Map(),
+      preparedVersions: new Map(),
     } as unknown as ReplicaContext;
     await expect(applyReplica(application, { ...replicaOf(), create })).rejects.toThrow(Defect);
   });

@@ -1,4 +1,4 @@
-import type { Rollout } from "@appconfig-replicator/domain";
+import type { RolloutPolicy } from "@appconfig-replicator/domain";
 import * as z from "zod/mini";
 import type { Level, TargetRole } from "./settings.ts";
 
@@ -141,10 +141,10 @@ const rollout = z.pipe(
         `is "${String(input)}"; it must be "mirror", "instant" or "${NAMED}<name of a deployment strategy>"`,
     }),
   ),
-  z.transform((text): Rollout => rolloutOf(text) ?? { kind: "mirror" }),
+  z.transform((text): RolloutPolicy => rolloutOf(text) ?? { kind: "mirror" }),
 );
 
-function rolloutOf(text: string): Rollout | undefined {
+function rolloutOf(text: string): RolloutPolicy | undefined {
   if (text === "mirror" || text === "instant") return { kind: text };
   if (!text.startsWith(NAMED)) return undefined;
   const name = text.slice(NAMED.length).trim();

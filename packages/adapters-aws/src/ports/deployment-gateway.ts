@@ -3,7 +3,7 @@ import type {
   DeploymentGateway,
   EnvironmentIds,
   Result,
-  Started,
+  StartedDeployment,
   StartRequest,
   StrategyId,
 } from "@appconfig-replicator/domain";
@@ -47,7 +47,7 @@ function readDetails(region: Region, environment: EnvironmentIds, number: number
 }
 
 /** See `DeploymentGateway.start`. */
-async function start(region: Region, request: StartRequest): Promise<Result<Started>> {
+async function start(region: Region, request: StartRequest): Promise<Result<StartedDeployment>> {
   const started = await startAfter(region, request, request.latestNumber);
   // Whether AppConfig takes 0 for "none yet" is UNCERTAIN. A refusal did nothing, so it can be asked again without; where
   // the refusal was for another reason, it is refused again. What races is then AppConfig's own "Deployment number 1
@@ -57,7 +57,11 @@ async function start(region: Region, request: StartRequest): Promise<Result<Star
 }
 
 /** Starts if the newest deployment is still `latestNumber`, where one is named. */
-function startAfter(region: Region, request: StartRequest, latestNumber: number | undefined): Promise<Result<Started>> {
+function startAfter(
+  region: Region,
+  request: StartRequest,
+  latestNumber: number | undefined,
+): Promise<Result<StartedDeployment>> {
   const { applicationId, environmentId, kmsKey } = request;
   return region.ask(
     { operation: "StartDeployment", subject: subjectOfEnvironment(request), applicationId },

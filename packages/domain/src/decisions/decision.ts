@@ -112,7 +112,7 @@ export function* stillDecides(root: Root, { timelines, ask }: Evidence): Plannin
 
 /** What the undoing of one deployment decided; an echo where we stopped it ourselves, or it cannot be told from that. */
 export type UndoEffect =
-  | { readonly kind: "decision"; readonly decision: OneDecision }
+  | { readonly kind: "decision"; readonly decision: SingleDecision }
   | { readonly kind: "echo"; readonly identity: DecisionIdentity };
 
 /**
@@ -163,7 +163,7 @@ function isForAnother({ startedVersion }: Provenance, { version }: Deployment): 
   return /^\d+$/.test(version) && Number(version) !== startedVersion;
 }
 
-type OneDecision = Omit<Decision, "top" | "floor">;
+type SingleDecision = Omit<Decision, "top" | "floor">;
 
 /** The newest deployment that stands, and what was undone after it. */
 function standingOf(timeline: Timeline, { withoutRollouts = false, settledBefore = NEVER.decidedAt }: Extent) {
@@ -184,14 +184,14 @@ function standingOf(timeline: Timeline, { withoutRollouts = false, settledBefore
 const NOT_YET = instant(Number.POSITIVE_INFINITY);
 
 const NO_DECISION: DecisionIdentity = { stamp: NEVER, root: undefined };
-const NOBODY: OneDecision = { ...NO_DECISION, by: "nobody", undidReplica: false };
+const NOBODY: SingleDecision = { ...NO_DECISION, by: "nobody", undidReplica: false };
 
 function* ownDecision(
   timeline: Timeline,
   top: Deployment | undefined,
   ask: Ask,
   settledBefore: Instant = NEVER.decidedAt,
-): Planning<OneDecision> {
+): Planning<SingleDecision> {
   if (top === undefined) return NOBODY;
   const stamp = { decidedAt: top.startedAt, undos: 0 };
   // A replica's stamp is at most its own start, so one that started earlier is older whoever started it.
@@ -209,7 +209,7 @@ function* undoDecision(
   deployment: Deployment,
   provenance: Provenance | undefined,
   ask: Ask,
-): Planning<OneDecision> {
+): Planning<SingleDecision> {
   const { side } = timeline;
   const environment = environmentOf(timeline);
   const root: Root = { environment, number: deployment.number, undone: true };

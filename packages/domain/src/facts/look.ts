@@ -24,10 +24,10 @@ export interface View {
   readonly origin: Look;
   readonly target: Look;
   /** The origin's deployment that an event says was undone, whatever the origin shows. */
-  readonly toldUndone?: number | undefined;
+  readonly hintedUndo?: number | undefined;
 }
 
-export interface LookFor {
+export interface LookRequest {
   readonly environment: EnvironmentAddress;
   /** The profile that the history has to reach back for; all of the application's when none is named. */
   readonly profile: string | undefined;
@@ -41,9 +41,9 @@ const NO_HISTORY: Result<History> = ok({ newestFirst: [], complete: true });
 const MAX_TRIES = 2;
 
 /** One region's environment as it is now. */
-export async function lookAt(region: RegionPorts, wanted: LookFor, facts: KnownFacts): Promise<Look> {
+export async function lookAt(region: RegionPorts, request: LookRequest, facts: KnownFacts): Promise<Look> {
   for (let tries = 1; ; tries++) {
-    const look = await lookOnce(region, wanted, facts);
+    const look = await lookOnce(region, request, facts);
     const isGone = !look.history.ok && look.history.failure.kind === "not-found";
     if (!isGone || tries === MAX_TRIES) return look;
   }
@@ -51,7 +51,7 @@ export async function lookAt(region: RegionPorts, wanted: LookFor, facts: KnownF
 
 async function lookOnce(
   region: RegionPorts,
-  { environment, profile, early }: LookFor,
+  { environment, profile, early }: LookRequest,
   facts: KnownFacts,
 ): Promise<Look> {
   const { place } = region;
@@ -80,8 +80,8 @@ function outdatedIn(
 }
 
 /** Far enough once something complete was seen of every profile that matters: what is older decides nothing. */
-function reachesBack(names: Extract<Names, { kind: "found" }>, wanted: string | undefined) {
-  const matters = names.profiles.filter(({ name }) => wanted === undefined || wanted === name);
+function reachesBack({ profiles }: FoundNames, profile: string | undefined) {
+  const matters = profiles.filter(({ name }) => profile === undefined || profile === name);
   return (seen: readonly Deployment[]): boolean =>
-    matters.every(({ id }) => seen.some((one) => one.profileId === id && endsThePast(one)));
+    matters.every(({ id }) => seen.some((deployment) => deployment.profileId === id && endsThePast(deployment)));
 }

@@ -2,13 +2,13 @@
 export type Gate = "start" | "complete";
 
 /** How a replica is rolled out: like the origin's deployment, at once, or by a strategy of that name. */
-export type Rollout =
+export type RolloutPolicy =
   | { readonly kind: "mirror" }
   | { readonly kind: "instant" }
   | { readonly kind: "named"; readonly name: string };
 
 /** Who wins where a person decided in the target. */
-export type Divergence = "newest-wins" | "origin-wins" | "hold";
+export type DivergencePolicy = "newest-wins" | "origin-wins" | "hold";
 
 /** What may be created in a target where it is missing: nothing, profiles, or applications and environments too. */
 export type Provision = "none" | "profiles" | "all";
@@ -16,8 +16,8 @@ export type Provision = "none" | "profiles" | "all";
 /** Choices of the people who run this, as values that a plan looks at: nothing else branches on them. */
 export interface Policy {
   readonly gate: Gate;
-  readonly rollout: Rollout;
-  readonly divergence: Divergence;
+  readonly rollout: RolloutPolicy;
+  readonly divergence: DivergencePolicy;
   readonly provision: Provision;
   /** A superseded replica with more than this left to roll out is stopped rather than waited for. */
   readonly supersedeAfterMinutes: number;

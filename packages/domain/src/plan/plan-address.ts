@@ -60,7 +60,7 @@ const ASKS_AGAIN_MS = 15_000;
 function* newsAtOrigin({ timelines, view, policy, now }: Situation): Planning<Instant | undefined> {
   const { origin } = yield* timelines();
   const deployments = userDeployments(origin).filter(({ state }) => isStanding(state));
-  if (deployments.some(({ number }) => number === view.toldUndone)) return instant(now + ASKS_AGAIN_MS);
+  if (deployments.some(({ number }) => number === view.hintedUndo)) return instant(now + ASKS_AGAIN_MS);
   const [newest] = deployments;
   if (policy.gate === "start" || newest === undefined || !isInFlight(newest.state)) return undefined;
   return endOfRollout(newest, now);

@@ -35,7 +35,7 @@ export interface DeploymentGateway {
    * otherwise nothing is started and `conflict` is returned. A region that ignores the number starts all the same.
    * After `unavailable` or `garbled` it may have started: observe before trying again.
    */
-  start(request: StartRequest): Promise<Result<Started>>;
+  start(request: StartRequest): Promise<Result<StartedDeployment>>;
 
   /**
    * Stops a deployment in flight, which rolls it back. Never reverts one that is complete: that is `refused`, as is
@@ -68,7 +68,7 @@ export interface StartRequest extends EnvironmentIds {
 }
 
 /** A deployment that was started, as the region answered. */
-export interface Started {
+export interface StartedDeployment {
   readonly number: number;
   readonly state: DeploymentState;
   readonly startedAt: Instant;

@@ -3,31 +3,31 @@ import { lookAt } from "../facts/look.ts";
 import { regionReader } from "../facts/reader.ts";
 import type { FoundNames } from "../model/address.ts";
 import type { Outcome } from "../model/outcome.ts";
-import type { Wanted } from "./look.ts";
+import type { Task } from "./basis.ts";
 import type { Reconciler } from "./reconciler.ts";
-import { followTarget } from "./target.ts";
+import { reconcileTarget } from "./target.ts";
 
 /** One environment, brought to every target side by side: one failing target never holds up another. */
 export async function reconcileEnvironment(
   reconciler: Reconciler,
-  asked: Wanted,
+  request: Task,
   hint: Hint = {},
 ): Promise<readonly Outcome[]> {
-  const wanted = { ...asked, toldUndone: hint.undone === true ? hint.deploymentNumber : undefined };
+  const task = { ...request, hintedUndo: hint.undone === true ? hint.deploymentNumber : undefined };
   const originReader = regionReader(reconciler.origin, reconciler);
-  const early = (names: FoundNames) => readHint(originReader, { hint, profile: wanted.profile, names });
-  const origin = lookAt(reconciler.origin, { ...wanted, early }, reconciler.facts);
+  const early = (names: FoundNames) => readHint(originReader, { hint, profile: task.profile, names });
+  const origin = lookAt(reconciler.origin, { ...task, early }, reconciler.facts);
   const outcomes = reconciler.targets.map((target) =>
-    followTarget({ reconciler, target, wanted, origin, originReader }),
+    reconcileTarget({ reconciler, target, task, origin, originReader }),
   );
   return (await allOf(outcomes)).flat();
 }
 
 /** Like Promise.all, but a defect in one is thrown only when the others are done too: none is left behind half-way. */
-export async function allOf<Value>(works: readonly Promise<Value>[]): Promise<readonly Value[]> {
-  const settled = await Promise.allSettled(works);
-  return settled.map((work) => {
-    if (work.status === "rejected") throw work.reason;
-    return work.value;
+export async function allOf<Value>(runs: readonly Promise<Value>[]): Promise<readonly Value[]> {
+  const results = await Promise.allSettled(runs);
+  return results.map((result) => {
+    if (result.status === "rejected") throw result.reason;
+    return result.value;
   });
 }

@@ -1,8 +1,8 @@
 import type { Reader } from "../facts/reader.ts";
-import type { Address, Names } from "../model/address.ts";
+import type { Address, AddressIds, Names } from "../model/address.ts";
 import { assert } from "../model/defect.ts";
 import type { Failure } from "../model/failure.ts";
-import type { ApplicationId, EnvironmentId, ProfileId, StrategyId } from "../model/ids.ts";
+import type { StrategyId } from "../model/ids.ts";
 import type { StartedReplica } from "../model/outcome.ts";
 import { formatProvenance } from "../model/provenance.ts";
 import { ok } from "../model/result.ts";
@@ -22,7 +22,7 @@ export interface ReplicaContext {
   readonly names: Names;
   readonly reader: Reader;
   /** The versions made ready before a stop, by what they copy: they need no look-up after it. */
-  readonly ready: Map<string, number>;
+  readonly preparedVersions: Map<string, number>;
 }
 
 export type ReplicaResult = { readonly kind: "started"; readonly replica: StartedReplica } | WriteEnd;
@@ -32,38 +32,38 @@ export type ReplicaResult = { readonly kind: "started"; readonly replica: Starte
  * profile by its name, a version by its label, a deployment by its provenance.
  */
 export async function applyReplica(context: ReplicaContext, replica: Replica): Promise<ReplicaResult> {
-  const prepared = await prepareReplica(context, replica);
-  return prepared.kind === "prepared" ? start(context, replica, prepared) : prepared;
+  const preparation = await prepareReplica(context, replica);
+  return preparation.kind === "prepared" ? start(context, replica, preparation) : preparation;
 }
 
 export interface Preparation {
   readonly kind: "prepared";
-  readonly place: Ids;
+  readonly ids: AddressIds;
   readonly strategyId: StrategyId;
   readonly versionNumber: number;
 }
 
 /** Everything that has to be there before the start. It serves nobody anything yet. */
 export async function prepareReplica(context: ReplicaContext, replica: Replica): Promise<Preparation | WriteEnd> {
-  const { reader, ready } = context;
-  const place = await createMissing(context, replica.create);
-  if ("kind" in place) return place;
+  const { reader, preparedVersions } = context;
+  const ids = await createMissing(context, replica.create);
+  if ("kind" in ids) return ids;
   // By the profile's id: a profile that was recreated meanwhile has none of the versions of the one before.
-  const source = `${place.profileId} ${formatSource(replica.version.source)}`;
-  const known = ready.get(source);
+  const source = `${ids.profileId} ${formatSource(replica.version.source)}`;
+  const known = preparedVersions.get(source);
   const [strategy, version] = await both(
     strategyFor(context, replica.strategy),
     known !== undefined
       ? Promise.resolve({ kind: "stored", number: known } as const)
       : storeVersion(
-          { ...context, profile: place, content: () => reader.contentAtOrigin(replica.version.source) },
+          { ...context, profile: ids, content: () => reader.contentAtOrigin(replica.version.source) },
           replica.version,
         ),
   );
   if (strategy.kind !== "strategy") return strategy;
   if (version.kind !== "stored") return version;
-  ready.set(source, version.number);
-  return { kind: "prepared", place, strategyId: strategy.id, versionNumber: version.number };
+  preparedVersions.set(source, version.number);
+  return { kind: "prepared", ids, strategyId: strategy.id, versionNumber: version.number };
 }
 
 /** A defect in one is thrown only when the other is done too: no write is left behind half-way. */
@@ -72,21 +72,15 @@ async function both<A, B>(a: Promise<A>, b: Promise<B>): Promise<readonly [A, B]
   return [await a, await b];
 }
 
-interface Ids {
-  readonly applicationId: ApplicationId;
-  readonly environmentId: EnvironmentId;
-  readonly profileId: ProfileId;
-}
-
 /** Those known so far, while what is missing is created. */
-type SomeIds = { -readonly [K in keyof Ids]?: Ids[K] };
+type PartialIds = { -readonly [K in keyof AddressIds]?: AddressIds[K] };
 
 /** The ids to write to: those that are there, and those of what had to be created first. */
-async function createMissing(context: ReplicaContext, create: readonly Creation[]): Promise<Ids | WriteEnd> {
+async function createMissing(context: ReplicaContext, create: readonly Creation[]): Promise<AddressIds | WriteEnd> {
   const { names, address } = context;
   const ids = idsOf(names, address.profile);
   for (const creation of create) {
-    const ended = await createOne(context, creation, ids);
+    const ended = await createPart(context, creation, ids);
     if (ended !== undefined) return ended;
   }
   const { applicationId, environmentId, profileId } = ids;
@@ -97,7 +91,7 @@ async function createMissing(context: ReplicaContext, create: readonly Creation[
   return { applicationId, environmentId, profileId };
 }
 
-function idsOf(names: Names, profile: string): SomeIds {
+function idsOf(names: Names, profile: string): PartialIds {
   if (names.kind === "no-environment") return { applicationId: names.applicationId };
   if (names.kind !== "found") return {};
   const profileId = names.profiles.find(({ name }) => name === profile)?.id;
@@ -105,7 +99,7 @@ function idsOf(names: Names, profile: string): SomeIds {
   return { applicationId, environmentId, ...(profileId === undefined ? {} : { profileId }) };
 }
 
-async function createOne(context: ReplicaContext, creation: Creation, ids: SomeIds): Promise<WriteEnd | undefined> {
+async function createPart(context: ReplicaContext, creation: Creation, ids: PartialIds): Promise<WriteEnd | undefined> {
   const { structure } = context.target;
   const name = String;
   if (creation.kind === "application") {
@@ -170,28 +164,28 @@ async function twinsOf(
 async function start(
   context: ReplicaContext,
   replica: Replica,
-  { place, strategyId, versionNumber }: Preparation,
+  { ids, strategyId, versionNumber }: Preparation,
 ): Promise<ReplicaResult> {
-  const { reconciler, target, address, ready } = context;
+  const { reconciler, target, address, preparedVersions } = context;
   const { provenance, originDescription, tags, latestNumber, kmsKey, intent, isFirst } = replica;
   const description = formatProvenance({ ...provenance, startedVersion: versionNumber }, originDescription);
-  const held = reconciler.facts.fingerprint(target.place, { ...place, number: versionNumber });
+  const held = reconciler.facts.fingerprint(target.place, { ...ids, number: versionNumber });
   assert(
     held !== undefined && isSameFingerprint(held, replica.version.fingerprint),
     `what is started holds what was compared (v${versionNumber} in ${target.place.region})`,
   );
-  const request = { ...place, versionNumber, strategyId, description, tags, latestNumber };
+  const request = { ...ids, versionNumber, strategyId, description, tags, latestNumber };
   const started = await performWrite(context, "StartDeployment", {
     run: () => target.deployments.start(kmsKey === undefined ? request : { ...request, kmsKey }),
     name: ({ number }) => `#${number}`,
   });
   if (!started.ok) {
     // What was made ready may be gone since: the next look starts from nothing.
-    if (started.failure.kind === "not-found") ready.clear();
+    if (started.failure.kind === "not-found") preparedVersions.clear();
     return endedBy(started.failure);
   }
   const { number, state, startedAt } = started.value;
-  reconciler.facts.rememberDetails(target.place, place, { number, stateWhenRead: state, description, strategyId });
+  reconciler.facts.rememberDetails(target.place, ids, { number, stateWhenRead: state, description, strategyId });
   const { stamp, isUndo } = intent;
   const sightAt = isFirst ? reconciler.facts.firstSight(target.place, address, startedAt) : stamp.decidedAt;
   const lagMs = Math.max(0, startedAt - Math.max(stamp.decidedAt, sightAt));

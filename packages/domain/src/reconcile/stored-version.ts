@@ -8,7 +8,7 @@ import type { RegionPorts } from "../ports/region-ports.ts";
 import type { Reconciler } from "./reconciler.ts";
 import { endedBy, performWrite, type WriteContext, type WriteEnd } from "./write.ts";
 
-export type Stored = { readonly kind: "stored"; readonly number: number } | WriteEnd;
+export type StorageResult = { readonly kind: "stored"; readonly number: number } | WriteEnd;
 
 export interface VersionStorage extends WriteContext {
   readonly reconciler: Reconciler;
@@ -22,7 +22,7 @@ export interface VersionStorage extends WriteContext {
  * A label is only a way to find a version; what it holds is compared, also right after we created it, since an
  * extension in the target may have changed it and AppConfig may have answered with an older version.
  */
-export async function storeVersion(storage: VersionStorage, wanted: WantedVersion): Promise<Stored> {
+export async function storeVersion(storage: VersionStorage, wanted: WantedVersion): Promise<StorageResult> {
   for (const label of wanted.labels) {
     const stored = await underLabel(storage, wanted, label);
     if (stored !== "other-content") return stored;
@@ -35,13 +35,13 @@ export async function storeVersion(storage: VersionStorage, wanted: WantedVersio
   };
 }
 
-type Found = Stored | "other-content" | "none";
+type LookupResult = StorageResult | "other-content" | "none";
 
 async function underLabel(
   storage: VersionStorage,
   wanted: WantedVersion,
   label: string,
-): Promise<Stored | "other-content"> {
+): Promise<StorageResult | "other-content"> {
   if (wanted.lookFirst) {
     const found = await findVersion(storage, wanted, label);
     if (found !== "none") return found;
@@ -49,7 +49,7 @@ async function underLabel(
   return createVersion(storage, wanted, label);
 }
 
-async function findVersion(storage: VersionStorage, wanted: WantedVersion, label: string): Promise<Found> {
+async function findVersion(storage: VersionStorage, wanted: WantedVersion, label: string): Promise<LookupResult> {
   const { target, profile, reconciler } = storage;
   const found = await target.configs.findVersion(profile, label);
   if (!found.ok) return endedBy(found.failure);
@@ -69,7 +69,7 @@ async function createVersion(
   storage: VersionStorage,
   wanted: WantedVersion,
   label: string,
-): Promise<Stored | "other-content"> {
+): Promise<StorageResult | "other-content"> {
   const { target, profile, reconciler } = storage;
   const content = await storage.content();
   if (!content.ok) return withoutContent(storage, wanted, { label, failure: content.failure });
@@ -95,7 +95,7 @@ async function withoutContent(
   storage: VersionStorage,
   wanted: WantedVersion,
   { label, failure }: { readonly label: string; readonly failure: Failure },
-): Promise<Stored | "other-content"> {
+): Promise<StorageResult | "other-content"> {
   if (failure.kind !== "not-found") return endedBy(failure);
   const found = await findVersion(storage, wanted, label);
   if (found !== "none") return found;
@@ -111,10 +111,10 @@ async function afterRefusal(
   storage: VersionStorage,
   wanted: WantedVersion,
   { label, failure }: { readonly label: string; readonly failure: Failure },
-): Promise<Stored | "other-content"> {
+): Promise<StorageResult | "other-content"> {
   if (failure.kind !== "label-taken" && failure.kind !== "refused") return endedBy(failure);
   const found = await findVersion(storage, wanted, label);
   return found === "none" ? endedBy(failure) : found;
 }
 
-const stored = (number: number): Stored => ({ kind: "stored", number });
+const stored = (number: number): StorageResult => ({ kind: "stored", number });

@@ -9,7 +9,7 @@ import { readProvenance } from "../model/provenance.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { RegionPorts } from "../ports/region-ports.ts";
 import type { ReplicationObserver } from "../ports/replication-observer.ts";
-import { addressesOf, type FollowContext, firstScene, nextScene, type Scene, settlePlan } from "./look.ts";
+import { addressesOf, type Basis, firstBasis, nextBasis, settlePlan, type TargetContext } from "./basis.ts";
 import { applyReplica, prepareReplica, type ReplicaContext, type ReplicaResult } from "./replica.ts";
 import { endedBy, performWrite, type WriteEnd } from "./write.ts";
 
@@ -20,41 +20,41 @@ const MAX_WRITES_AN_ADDRESS = 8;
  * Brings one target's environment as far as it can be brought now: one stop or start at a time, looking before each. What
  * a start needs (a profile, a strategy, a version) is written in a row with it: it serves nobody anything yet.
  */
-export async function followTarget(first: FollowContext): Promise<readonly Outcome[]> {
+export async function reconcileTarget(first: TargetContext): Promise<readonly Outcome[]> {
   const { reconciler, target } = first;
-  let following = first;
-  let scene = await firstScene(following);
-  const addresses = addressesOf(reconciler, following.wanted, scene);
+  let context = first;
+  let basis = await firstBasis(context);
+  const addresses = addressesOf(reconciler, context.task, basis);
   const { observer } = reconciler;
   if (addresses.kind === "unread") {
-    const outcome = outcomeOf({ address: first.wanted.environment, plan: addresses.plan }, target);
+    const outcome = outcomeOf({ address: first.task.environment, plan: addresses.plan }, target);
     observer.concluded(outcome);
     return [outcome];
   }
   const pending = addresses.addresses;
-  for (const address of pending) reconciler.facts.firstSight(target.place, address, scene.now);
+  for (const address of pending) reconciler.facts.firstSight(target.place, address, basis.now);
   const progress: Progress = { observer, pending, concluded: [], surprises: 0, unstoppable: new Set() };
-  const ready = new Map<string, number>();
+  const preparedVersions = new Map<string, number>();
   for (let writes = 0; ; writes++) {
-    const most = MAX_SURPRISES + MAX_WRITES_AN_ADDRESS * (progress.pending.length + progress.concluded.length);
-    assert(writes <= most, `following ${target.place.region} ends (${most} writes)`);
-    const left = profileLeftBehind(following, scene);
-    if (left !== undefined) {
-      following = { ...following, wanted: { ...following.wanted, profile: undefined } };
-      progress.pending = [...progress.pending, ...[left].filter(reconciler.selects ?? (() => true))];
-      scene = await nextScene(following);
+    const limit = MAX_SURPRISES + MAX_WRITES_AN_ADDRESS * (progress.pending.length + progress.concluded.length);
+    assert(writes <= limit, `following ${target.place.region} ends (${limit} writes)`);
+    const leftBehind = profileLeftBehind(context, basis);
+    if (leftBehind !== undefined) {
+      context = { ...context, task: { ...context.task, profile: undefined } };
+      progress.pending = [...progress.pending, ...[leftBehind].filter(reconciler.selects ?? (() => true))];
+      basis = await nextBasis(context);
     }
-    const planned = await planAll(following, progress, scene);
-    for (const each of planned) if (!isWrite(each.plan)) conclude(progress, outcomeOf(each, target));
-    const chosen = chooseWrite(planned);
-    if (chosen === undefined) break;
-    const written = await write(following, chosen, { scene, ready });
-    advance(progress, chosen, { written, scene, target });
+    const plans = await planAll(context, progress, basis);
+    for (const plan of plans) if (!isWrite(plan.plan)) conclude(progress, outcomeOf(plan, target));
+    const choice = chooseWrite(plans);
+    if (choice === undefined) break;
+    const result = await write(context, choice, { basis, preparedVersions });
+    advance(progress, choice, { result, basis, target });
     if (progress.pending.length === 0) break;
-    scene = await nextScene(following);
+    basis = await nextBasis(context);
   }
   // What became of a profile that was left behind is told, and returned only where somebody has to come back for it.
-  const { profile } = first.wanted;
+  const { profile } = first.task;
   const isAskedFor = ({ address }: Outcome): boolean => profile === undefined || address.profile === profile;
   const others = progress.concluded.filter((outcome) => !isAskedFor(outcome) && looksAgain(outcome));
   return [...progress.concluded.filter(isAskedFor), ...others];
@@ -65,25 +65,25 @@ export async function followTarget(first: FollowContext): Promise<readonly Outco
  * may have been a stop of ours, whose profile serves what was before until its next start: whoever looks next sees to
  * that too, lest it wait behind this address's own rollout.
  */
-function profileLeftBehind({ wanted }: FollowContext, { view }: Scene): Address | undefined {
+function profileLeftBehind({ task }: TargetContext, { view }: Basis): Address | undefined {
   const { names, history } = view.target;
-  if (wanted.profile === undefined || !history.ok || !names.ok || names.value.kind !== "found") return undefined;
+  if (task.profile === undefined || !history.ok || !names.ok || names.value.kind !== "found") return undefined;
   const [newest] = history.value.newestFirst;
   if (newest === undefined || newest.kind !== "user" || !ROLLED_BACK.has(newest.state)) return undefined;
   const name = names.value.profiles.find(({ id }) => id === newest.profileId)?.name;
-  return name === undefined || name === wanted.profile ? undefined : { ...view.environment, profile: name };
+  return name === undefined || name === task.profile ? undefined : { ...view.environment, profile: name };
 }
 
 const ROLLED_BACK: ReadonlySet<DeploymentState> = new Set(["ROLLING_BACK", "ROLLED_BACK"]);
 
 function planAll(
-  { reconciler, wanted }: FollowContext,
+  { reconciler, task }: TargetContext,
   { pending, unstoppable }: Progress,
-  scene: Scene,
+  basis: Basis,
 ): Promise<readonly AddressPlan[]> {
   const { policy, selects } = reconciler;
-  const { correlationId } = wanted;
-  const { view, now, reader } = scene;
+  const { correlationId } = task;
+  const { view, now, reader } = basis;
   return Promise.all(
     pending.map(async (address) => ({
       address,
@@ -93,17 +93,20 @@ function planAll(
 }
 
 async function write(
-  { reconciler, target }: FollowContext,
+  { reconciler, target }: TargetContext,
   { address, plan: { verdict } }: AddressPlan,
-  { scene: { view, reader }, ready }: { readonly scene: Scene; readonly ready: Map<string, number> },
+  {
+    basis: { view, reader },
+    preparedVersions,
+  }: { readonly basis: Basis; readonly preparedVersions: Map<string, number> },
 ): Promise<WriteResult> {
   assert(view.target.names.ok, "a plan that writes rests on names that were read");
   const names = view.target.names.value;
-  const context: ReplicaContext = { reconciler, target, address, names, reader, ready };
+  const context: ReplicaContext = { reconciler, target, address, names, reader, preparedVersions };
   switch (verdict.kind) {
     case "stop": {
-      const prepared = verdict.next === undefined ? undefined : await prepareReplica(context, verdict.next);
-      if (prepared !== undefined && prepared.kind !== "prepared") return { ...prepared, isBeforeStop: true };
+      const preparation = verdict.next === undefined ? undefined : await prepareReplica(context, verdict.next);
+      if (preparation !== undefined && preparation.kind !== "prepared") return { ...preparation, isBeforeStop: true };
       return stop(context, verdict.number);
     }
     case "replicate":
@@ -125,12 +128,12 @@ async function stop(context: ReplicaContext, number: number): Promise<WriteResul
   const details = reconciler.facts.details(target.place, names, number);
   const isReplica = details !== undefined && readProvenance(details.description).kind === "replica";
   assert(isReplica, `only a replica is ever stopped (#${number} in ${target.place.region})`);
-  const stopped = await performWrite(context, "StopDeployment", {
+  const result = await performWrite(context, "StopDeployment", {
     run: () => target.deployments.stop(names, number),
     name: () => `#${number}`,
   });
-  if (stopped.ok) return { kind: "stopped" };
-  return stopped.failure.kind === "refused" ? { kind: "not-stopped" } : endedBy(stopped.failure);
+  if (result.ok) return { kind: "stopped" };
+  return result.failure.kind === "refused" ? { kind: "not-stopped" } : endedBy(result.failure);
 }
 
 export interface AddressPlan {
@@ -142,8 +145,8 @@ export interface AddressPlan {
  * The one write that an environment gets next, since it takes one deployment at a time: a stop before anything else,
  * then what follows a stop, then an undo, then the oldest decision, so that nothing waits for ever behind what is decided more often.
  */
-export function chooseWrite(planned: readonly AddressPlan[]): AddressPlan | undefined {
-  return planned.filter(({ plan }) => isWrite(plan)).toSorted((a, b) => order(a, b))[0];
+export function chooseWrite(plans: readonly AddressPlan[]): AddressPlan | undefined {
+  return plans.filter(({ plan }) => isWrite(plan)).toSorted((a, b) => order(a, b))[0];
 }
 
 function isWrite({ verdict }: Plan): boolean {
@@ -205,16 +208,14 @@ export type WriteResult =
   /** What was to be there before a stop could not be made ready: nothing was stopped. */
   | (WriteEnd & { readonly isBeforeStop: true });
 
-interface AfterWrite {
-  readonly written: WriteResult;
-  readonly scene: Scene;
-  readonly target: RegionPorts;
-}
-
 /** What a write means for the address it was made for; what it means for the others, the next look tells. */
-function advance(progress: Progress, { address, plan }: AddressPlan, { written, scene, target }: AfterWrite): void {
+function advance(
+  progress: Progress,
+  { address, plan }: AddressPlan,
+  { result, basis, target }: { readonly result: WriteResult; readonly basis: Basis; readonly target: RegionPorts },
+): void {
   const { verdict, row } = plan;
-  if (verdict.kind === "stop" && !("isBeforeStop" in written)) progress.unstoppable.add(verdict.number);
+  if (verdict.kind === "stop" && !("isBeforeStop" in result)) progress.unstoppable.add(verdict.number);
   // A stop that fails is the business of whose deployment it is; the others are planned without it.
   const isOwn = verdict.kind !== "stop" || verdict.profile === address.profile;
   const end = (outcome: Pick<Outcome, "kind" | "reason"> & Partial<Outcome>): void => {
@@ -224,17 +225,17 @@ function advance(progress: Progress, { address, plan }: AddressPlan, { written, 
         target: target.place,
         row,
         ...outcome,
-        ...toldOfUndone(plan, outcome.reason),
+        ...undoneNotice(plan, outcome.reason),
         ...newsOf(plan),
       });
   };
-  switch (written.kind) {
+  switch (result.kind) {
     case "started": {
       // The ground is not what was decided: that is planned anew, on top of it.
       if (verdict.kind === "replicate" && verdict.replica.isGround) return;
-      const { number, versionNumber } = written.replica;
+      const { number, versionNumber } = result.replica;
       const reason = `${plan.reason}: started #${number} with v${versionNumber}`;
-      const { replica } = written;
+      const { replica } = result;
       conclude(progress, { address, target: target.place, row, kind: "replicated", reason, replica, ...newsOf(plan) });
       return;
     }
@@ -244,13 +245,13 @@ function advance(progress: Progress, { address, plan }: AddressPlan, { written, 
     case "look-again":
       progress.surprises++;
       if (progress.surprises < MAX_SURPRISES) return;
-      end({ ...afterSurprises(written.failure, scene.now), failure: written.failure });
+      end({ ...afterSurprises(result.failure, basis.now), failure: result.failure });
       return;
     case "later":
-      end({ kind: "failed", reason: written.reason, failure: written.failure });
+      end({ kind: "failed", reason: result.reason, failure: result.failure });
       return;
     case "blocked": {
-      const { reason, failure } = written;
+      const { reason, failure } = result;
       end({ kind: "blocked", reason, ...(failure === undefined ? {} : { failure }) });
       return;
     }
@@ -258,7 +259,7 @@ function advance(progress: Progress, { address, plan }: AddressPlan, { written, 
 }
 
 /** Whatever keeps an undo from being carried over, the worst of it is said with it. */
-function toldOfUndone({ servesUndone }: Plan, reason: string): Pick<Outcome, "reason" | "servesUndone"> {
+function undoneNotice({ servesUndone }: Plan, reason: string): Pick<Outcome, "reason" | "servesUndone"> {
   if (servesUndone !== true) return { reason };
   return { reason: `${reason}; what was undone at the origin is still served here`, servesUndone };
 }
@@ -290,7 +291,7 @@ export function outcomeOf(
     target: place,
     kind: verdict.kind,
     row,
-    ...toldOfUndone(plan, reason),
+    ...undoneNotice(plan, reason),
     ...until,
     ...newsOf(plan),
     ...(decidedAt === undefined ? {} : { decidedAt }),

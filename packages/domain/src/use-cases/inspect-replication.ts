@@ -3,7 +3,7 @@ import { regionReader } from "../facts/reader.ts";
 import type { Scope } from "../model/address.ts";
 import type { Place } from "../model/place.ts";
 import type { Plan } from "../plan/plan.ts";
-import { addressesOf, firstScene, settlePlan } from "../reconcile/look.ts";
+import { addressesOf, firstBasis, settlePlan } from "../reconcile/basis.ts";
 import type { Reconciler } from "../reconcile/reconciler.ts";
 import type { ReplicationRequest } from "./replicate-deployment.ts";
 
@@ -25,21 +25,21 @@ export type InspectReplication = (request: Pick<ReplicationRequest, "address">) 
 export function inspectReplication(reconciler: Reconciler): InspectReplication {
   return async ({ address }) => {
     const { application, environment, profile } = address;
-    const wanted = { environment: { application, environment }, profile };
+    const task = { environment: { application, environment }, profile };
     const originReader = regionReader(reconciler.origin, reconciler);
-    const origin = lookAt(reconciler.origin, wanted, reconciler.facts);
+    const origin = lookAt(reconciler.origin, task, reconciler.facts);
     const inspect = async (target: Reconciler["origin"]): Promise<readonly Inspection[]> => {
-      const scene = await firstScene({ reconciler, target, wanted, origin, originReader });
-      const { view, reader, now } = scene;
+      const basis = await firstBasis({ reconciler, target, task, origin, originReader });
+      const { view, reader, now } = basis;
       const { policy } = reconciler;
-      const found = addressesOf(reconciler, wanted, scene);
-      if (found.kind === "unread") {
-        return [{ address: wanted.environment, target: target.place, plan: found.plan }];
+      const addresses = addressesOf(reconciler, task, basis);
+      if (addresses.kind === "unread") {
+        return [{ address: task.environment, target: target.place, plan: addresses.plan }];
       }
       return Promise.all(
-        found.addresses.map(async (one) => {
-          const plan = await settlePlan({ view, address: one, policy, selects: reconciler.selects, now }, reader);
-          return { address: one, target: target.place, plan };
+        addresses.addresses.map(async (each) => {
+          const plan = await settlePlan({ view, address: each, policy, selects: reconciler.selects, now }, reader);
+          return { address: each, target: target.place, plan };
         }),
       );
     };

@@ -3,8 +3,8 @@ import { assert } from "../model/defect.ts";
 import type { Failure } from "../model/failure.ts";
 import type { Outcome, OutcomeKind } from "../model/outcome.ts";
 import type { AddressCatalog } from "../ports/address-catalog.ts";
+import type { Task } from "../reconcile/basis.ts";
 import { allOf, reconcileEnvironment } from "../reconcile/environment.ts";
-import type { Wanted } from "../reconcile/look.ts";
 import type { Reconciler } from "../reconcile/reconciler.ts";
 
 /** How a sweep is to be made. */
@@ -87,12 +87,12 @@ async function* environmentsOf(
 /** Nothing else that is waited for comes of looking alone: what rolls out is there for the next sweep. */
 const isStillRead = ({ kind, row }: Outcome): boolean => kind === "waiting" && row === "unread";
 
-async function reconcileOne(reconciler: Reconciler, wanted: Wanted, tally: Tally): Promise<void> {
-  if (!(await holdsSelected(reconciler, wanted.environment))) return;
-  const outcomes = await reconcileEnvironment(reconciler, wanted);
+async function reconcileOne(reconciler: Reconciler, task: Task, tally: Tally): Promise<void> {
+  if (!(await holdsSelected(reconciler, task.environment))) return;
+  const outcomes = await reconcileEnvironment(reconciler, task);
   tally.environments++;
   // The next sweep may be another process, which remembers nothing of what this one has read.
-  if (outcomes.some(isStillRead)) tally.leftOver.push(wanted.environment);
+  if (outcomes.some(isStillRead)) tally.leftOver.push(task.environment);
   for (const { kind } of outcomes) tally.outcomes[kind] = (tally.outcomes[kind] ?? 0) + 1;
 }
 

@@ -25,7 +25,7 @@ export type ReplicateDeployment = (request: ReplicationRequest) => Promise<reado
 export function replicateDeployment(reconciler: Reconciler): ReplicateDeployment {
   return ({ address, hint, correlationId }) => {
     const { application, environment, profile } = address;
-    const wanted = { environment: { application, environment }, profile, correlationId };
-    return reconcileEnvironment(reconciler, wanted, hint);
+    const task = { environment: { application, environment }, profile, correlationId };
+    return reconcileEnvironment(reconciler, task, hint);
   };
 }

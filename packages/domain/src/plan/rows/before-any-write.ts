@@ -59,12 +59,10 @@ export function* placeMissing({ view, address, policy }: Situation): Planning<Pl
   return { row: "place-missing", verdict: { kind: "blocked" }, reason };
 }
 
-interface Missing {
-  readonly text: string;
-  readonly creatable: boolean;
-}
-
-function whatIsMissing(names: Names, { application, environment }: Situation["address"]): Missing | undefined {
+function whatIsMissing(
+  names: Names,
+  { application, environment }: Situation["address"],
+): { readonly text: string; readonly creatable: boolean } | undefined {
   switch (names.kind) {
     case "found":
       return undefined;

@@ -9,58 +9,58 @@ import type { Circumstances } from "../plan/situation.ts";
 import type { RegionPorts } from "../ports/region-ports.ts";
 import type { Reconciler } from "./reconciler.ts";
 
-/** One environment to be followed into one target. */
-export interface FollowContext {
+/** One environment in one target. */
+export interface TargetContext {
   readonly reconciler: Reconciler;
   readonly target: RegionPorts;
-  readonly wanted: Wanted;
+  readonly task: Task;
   /** The first look at the origin, and the reader that began beside it: all targets share both. */
   readonly origin: Promise<Look>;
   readonly originReader: RegionReader;
 }
 
-/** One profile of an environment, or, where none is named, all of them. */
-export interface Wanted {
+/** What is to be brought to the targets: one profile of an environment or, where none is named, all of them. */
+export interface Task {
   readonly environment: EnvironmentAddress;
   readonly profile: string | undefined;
   /** What set this off is known by, if anything did. */
   readonly correlationId?: string | undefined;
   /** The origin's deployment that an event says was undone. */
-  readonly toldUndone?: number | undefined;
+  readonly hintedUndo?: number | undefined;
 }
 
-/** Both regions as they are seen now, and what is learned about them as the plan asks. */
-export interface Scene {
+/** What plans rest on: both regions as they are seen now, and a reader for whatever else they ask. */
+export interface Basis {
   readonly view: View;
   readonly reader: Reader;
   readonly now: Instant;
 }
 
-export async function firstScene(following: FollowContext): Promise<Scene> {
+export async function firstBasis(context: TargetContext): Promise<Basis> {
   const [origin, target] = await Promise.all([
-    following.origin,
-    lookAt(following.target, following.wanted, following.reconciler.facts),
+    context.origin,
+    lookAt(context.target, context.task, context.reconciler.facts),
   ]);
-  return sceneOf(following, { origin, target, originReader: following.originReader });
+  return basisOf(context, { origin, target, originReader: context.originReader });
 }
 
 /** Nothing of an earlier look is trusted after a write: what it showed is exactly what may have changed. */
-export async function nextScene(following: FollowContext): Promise<Scene> {
-  const { reconciler, wanted } = following;
+export async function nextBasis(context: TargetContext): Promise<Basis> {
+  const { reconciler, task } = context;
   const [origin, target] = await Promise.all([
-    lookAt(reconciler.origin, wanted, reconciler.facts),
-    lookAt(following.target, wanted, reconciler.facts),
+    lookAt(reconciler.origin, task, reconciler.facts),
+    lookAt(context.target, task, reconciler.facts),
   ]);
-  return sceneOf(following, { origin, target, originReader: regionReader(reconciler.origin, reconciler) });
+  return basisOf(context, { origin, target, originReader: regionReader(reconciler.origin, reconciler) });
 }
 
-function sceneOf(
-  { reconciler, target: region, wanted }: FollowContext,
-  { origin, target, originReader }: Pick<View, "origin" | "target"> & Pick<FollowContext, "originReader">,
-): Scene {
-  const { environment, toldUndone } = wanted;
+function basisOf(
+  { reconciler, target: region, task }: TargetContext,
+  { origin, target, originReader }: Pick<View, "origin" | "target"> & Pick<TargetContext, "originReader">,
+): Basis {
+  const { environment, hintedUndo } = task;
   return {
-    view: { environment, origin, target, toldUndone },
+    view: { environment, origin, target, hintedUndo },
     reader: readerOf({ origin: originReader, target: regionReader(region, reconciler) }),
     now: reconciler.clock.now(),
   };
@@ -74,11 +74,11 @@ export type Addresses =
 /** The addresses to be planned: the one that was named, or those that the origin has. What it lacks, nobody decided. */
 export function addressesOf(
   { selects = () => true }: Reconciler,
-  { environment, profile }: Wanted,
-  { view, now }: Scene,
+  { environment, profile }: Task,
+  { view, now }: Basis,
 ): Addresses {
   const { application, environment: name } = environment;
-  const address = (one: string): Address => ({ application, environment: name, profile: one });
+  const address = (profileName: string): Address => ({ application, environment: name, profile: profileName });
   const listed = (names: readonly string[]): Addresses => ({
     kind: "listed",
     addresses: names.map(address).filter(selects),
