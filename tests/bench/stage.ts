@@ -12,11 +12,11 @@ export interface Stage {
   readonly fresh: Open;
   prepare(region: string, name: string): Promise<Place>;
   /** A person's part, which is not measured: a new version, deployed at once. */
-  deploy(place: Place, round: number): Promise<Deployed>;
+  deploy(place: Place, round: number): Promise<RecordedDeployment>;
   close(): Promise<void>;
 }
 
-export interface Deployed {
+export interface RecordedDeployment {
   readonly version: number;
   readonly number: number;
 }
@@ -56,7 +56,7 @@ async function prepare(client: AppConfigClient, region: string, name: string): P
   return { region, ids, strategy };
 }
 
-async function deploy(client: AppConfigClient, { ids, strategy }: Place, round: number): Promise<Deployed> {
+async function deploy(client: AppConfigClient, { ids, strategy }: Place, round: number): Promise<RecordedDeployment> {
   const person = personWith(client);
   const version = await person.createsVersion(ids, documentOf(round));
   return { version, number: await person.deploys(ids, { version, strategyId: strategy }) };

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { ALL_AT_ONCE } from "@appconfig-replicator/domain";
 import { type Emulator, startEmulator } from "@appconfig-replicator/emulator";
 import { ACCOUNT, FLAGS, inQueue, switches } from "@appconfig-replicator/testing/builders";
-import { type Deployed, recordedCall } from "@appconfig-replicator/testing/people";
+import { type RecordedDeployment, recordedCall } from "@appconfig-replicator/testing/people";
 import { type LocalFunction, startLocalFunction } from "@appconfig-replicator/testing/stand-ins";
 import { openShop, type Shop } from "@appconfig-replicator/testing/worlds";
 import { GetDeploymentCommand } from "@aws-sdk/client-appconfig";
@@ -38,7 +38,7 @@ async function aShop(environmentsIn: readonly string[] = TARGETS): Promise<void>
   shop = await openShop(emulator, { targets: TARGETS.map((region) => ({ region })), environmentsIn });
 }
 
-const deployFlags = (enabled: boolean): Promise<Deployed> => shop.deploys(switches({ checkout: enabled }));
+const deployFlags = (enabled: boolean): Promise<RecordedDeployment> => shop.deploys(switches({ checkout: enabled }));
 
 const servedEverywhere = () =>
   Promise.all([shop.origin, ...shop.targets].map(async ({ seen }) => (await seen.latest(FLAGS))?.content));

@@ -5,13 +5,13 @@ import { ALL_AT_ONCE } from "@appconfig-replicator/domain";
 import { type Emulator, startEmulator } from "@appconfig-replicator/emulator";
 import { ACCOUNT, FLAGS, inQueue } from "@appconfig-replicator/testing/builders";
 import {
-  assuming,
+  assumedRole,
   type LocalFunction,
+  queueAnswer,
   type RecordingServer,
-  refusing,
+  refusal,
   startLocalFunction,
   startRecordingServer,
-  takingAll,
 } from "@appconfig-replicator/testing/stand-ins";
 import { ORIGIN, openShop, type Shop, type ShopOptions } from "@appconfig-replicator/testing/worlds";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
@@ -51,7 +51,7 @@ const start = async (
   name: "handler" | "sweep" = "handler",
 ): Promise<LocalFunction> => keep(await startLocalFunction({ environment, folder, name }));
 
-const operations = ({ asked }: RecordingServer) => asked.map(({ operation }) => operation);
+const operations = ({ requests }: RecordingServer) => requests.map(({ operation }) => operation);
 
 const queueSettings = ({ endpoint }: RecordingServer) => ({
   AWS_ENDPOINT_URL_SQS: endpoint,
@@ -62,7 +62,7 @@ const queueSettings = ({ endpoint }: RecordingServer) => ({
 describe("the built function and its queues", () => {
   it("hides a message until the busy target is free, and buries a malformed one with its reason", async () => {
     const { emulator, region, environment, ...shop } = await aShop();
-    const sqs = keep(await startRecordingServer(takingAll));
+    const sqs = keep(await startRecordingServer(queueAnswer));
     const { person } = region("us-west-2");
     const limits = await person.sets({ ...FLAGS, profile: "limits" }, { type: "AWS.Freeform" });
     await person.publishes(limits, "max: 1", { ...TEXT, strategyId: ALL_AT_ONCE });
@@ -71,7 +71,7 @@ describe("the built function and its queues", () => {
     const { Records } = inQueue(event, "no JSON");
     const batch = { Records: Records.map((record, at) => ({ ...record, receiptHandle: `r${at}` })) };
     expect(await replicator.invoke(batch)).toEqual({ batchItemFailures: [{ itemIdentifier: "m1" }] });
-    const asked = sqs.asked.map(({ operation, body }) => ({ operation, ...(JSON.parse(body) as object) }));
+    const asked = sqs.requests.map(({ operation, body }) => ({ operation, ...(JSON.parse(body) as object) }));
     const hidden = asked.find(({ operation }) => operation === "AmazonSQS.ChangeMessageVisibility");
     expect(hidden).toMatchObject({ QueueUrl: `${sqs.endpoint}/000000000000/events`, ReceiptHandle: "r0" });
     const { VisibilityTimeout } = hidden as unknown as { readonly VisibilityTimeout: number };
@@ -97,14 +97,16 @@ describe("the built function and its queues", () => {
 describe("the built function and an event that comes before its time", () => {
   it("keeps it until about the rollout's end, where only what is complete counts and CloudTrail alone tells", async () => {
     const { emulator, targets, environment, ...shop } = await aShop();
-    const sqs = keep(await startRecordingServer(takingAll));
+    const sqs = keep(await startRecordingServer(queueAnswer));
     const replicator = await start(environment({ ...queueSettings(sqs), GATE: "complete" }));
     const batch = (event: unknown) => ({
       Records: inQueue(event).Records.map((record) => ({ ...record, receiptHandle: "r1" })),
     });
     const { event } = await shop.deploys("a: 1");
     expect(await replicator.invoke(batch(event))).toEqual({ batchItemFailures: [{ itemIdentifier: "m1" }] });
-    const hidden = sqs.asked.map(({ body }) => (JSON.parse(body) as { VisibilityTimeout: number }).VisibilityTimeout);
+    const hidden = sqs.requests.map(
+      ({ body }) => (JSON.parse(body) as { VisibilityTimeout: number }).VisibilityTimeout,
+    );
     expect(hidden).toHaveLength(1);
     expect(hidden[0]).toBeGreaterThan(590);
     expect(hidden[0]).toBeLessThan(665);
@@ -213,20 +215,20 @@ describe("another account", () => {
 
   it("is reached by its role, in the origin's own region even, and asked for once", async () => {
     const { targets, environment, emulator, ...shop } = await aShop([{ region: ORIGIN, account: OTHER_ACCOUNT }]);
-    const sts = keep(await startRecordingServer(assuming));
+    const sts = keep(await startRecordingServer(assumedRole));
     const replicator = await start(environment(roles(sts, ORIGIN)));
     const { event } = await shop.deploys("a: 1");
     expect(await replicator.invoke(event)).toMatchObject({ outcomes: [{ outcome: "replicated" }] });
     await emulator.clock.advance(BAKED_MS);
     expect(await Promise.all(targets.map((target) => target.seen.latest(FLAGS)))).toMatchObject([{ content: "a: 1" }]);
     expect(operations(sts)).toEqual(["AssumeRole"]);
-    const asked = new URLSearchParams(sts.asked[0]?.body);
+    const asked = new URLSearchParams(sts.requests[0]?.body);
     expect([asked.get("RoleArn"), asked.get("ExternalId")]).toEqual([ROLE, "only-us"]);
   });
 
   it("that revokes access holds up only itself, and its refusal tells no account", async () => {
     const { environment, ...shop } = await aShop([...WEST, { region: "eu-west-1", account: OTHER_ACCOUNT }]);
-    const sts = keep(await startRecordingServer(refusing));
+    const sts = keep(await startRecordingServer(refusal));
     const replicator = await start(environment(roles(sts, "eu-west-1")));
     const { event } = await shop.deploys("a: 1");
     await expect(replicator.invoke(event)).rejects.toThrow(
@@ -241,7 +243,7 @@ describe("another account", () => {
 describe("a bus", () => {
   it("is told what was replicated, and that it was late", async () => {
     const { emulator, environment, ...shop } = await aShop();
-    const bus = keep(await startRecordingServer(takingAll));
+    const bus = keep(await startRecordingServer(queueAnswer));
     const told = { EVENT_BUS_NAME: "default", LAG_THRESHOLD: "1", AWS_ENDPOINT_URL_EVENTBRIDGE: bus.endpoint };
     const replicator = await start(environment(told));
     // What was never replicated before is not late.
@@ -250,7 +252,9 @@ describe("a bus", () => {
     const { event } = await shop.deploys("a: 2");
     await replicator.invoke(event);
     expect(operations(bus)).toEqual(["AWSEvents.PutEvents", "AWSEvents.PutEvents"]);
-    const { Entries } = JSON.parse(bus.asked[1]?.body ?? "") as { readonly Entries: readonly Record<string, string>[] };
+    const { Entries } = JSON.parse(bus.requests[1]?.body ?? "") as {
+      readonly Entries: readonly Record<string, string>[];
+    };
     expect(Entries).toMatchObject([
       { EventBusName: "default", Source: "appconfig-replicator", DetailType: "Replicated" },
       { DetailType: "Replication Missed Threshold" },

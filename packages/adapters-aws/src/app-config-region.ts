@@ -59,7 +59,7 @@ export function appConfigRegion({
   const service = region({
     name: place.region,
     client: openClient(place.region, { ...client, ...(credentials !== undefined && { credentials }) }, limits),
-    forWrites: { requestTimeout: limits.writeMs },
+    writeOptions: { requestTimeout: limits.writeMs },
     onGone: ({ applicationId }: Call) => {
       if (applicationId !== undefined) names.forget(applicationId);
       // A start can fail for the strategy too, and does not say for which.

@@ -54,11 +54,11 @@ function inLooks(newestFirst: readonly Deployment[], deploymentsALook: number, l
     if (endsThePast(deployment)) decided.add(deployment.profileId);
     return true;
   });
-  const told = [...listed, ...remembered];
+  const history = [...listed, ...remembered];
   const downTo = newestFirst[deploymentsALook * looks - 1]?.number ?? 1;
   return downTo === 1
-    ? { newestFirst: told, complete: true }
-    : { newestFirst: told, complete: false, reading: { downTo } };
+    ? { newestFirst: history, complete: true }
+    : { newestFirst: history, complete: false, reading: { downTo } };
 }
 
 function gone(state: RegionState, operation: string, { applicationId, environmentId }: EnvironmentIds) {

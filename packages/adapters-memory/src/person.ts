@@ -142,13 +142,13 @@ function setUp(
   });
 }
 
-interface Found {
+interface AddressStates {
   readonly application: ApplicationState;
   readonly environment: EnvironmentState;
   readonly profile: ProfileState;
 }
 
-function find(state: RegionState, address: Address): Found {
+function find(state: RegionState, address: Address): AddressStates {
   const application = state.applications.find(({ name }) => name === address.application);
   const environment = application?.environments.find(({ name }) => name === address.environment);
   const profile = application?.profiles.find(({ name }) => name === address.profile);
@@ -197,7 +197,7 @@ function strategyFor(state: RegionState, { strategy, shape = AT_ONCE }: DeployOp
   return found;
 }
 
-interface Undoing {
+interface UndoRequest {
   readonly number: number;
   readonly trigger: Undo["trigger"];
   readonly was: "in-flight" | "complete";
@@ -206,7 +206,7 @@ interface Undoing {
 function undo(
   state: RegionState,
   { application, environment }: EnvironmentAddress,
-  { number, trigger, was }: Undoing,
+  { number, trigger, was }: UndoRequest,
 ): void {
   const home = state.applications.find(({ name }) => name === application);
   const deployments = home?.environments.find(({ name }) => name === environment)?.deployments ?? [];

@@ -10,7 +10,13 @@ import {
   replicateDeployment,
 } from "@appconfig-replicator/domain";
 import { FLAGS, flags } from "@appconfig-replicator/testing/builders";
-import { failing, type MemoryWorld, twoRegions, type Watched, watched } from "@appconfig-replicator/testing/memory";
+import {
+  failing,
+  type MemoryWorld,
+  twoRegions,
+  type WatchedRegion,
+  watched,
+} from "@appconfig-replicator/testing/memory";
 import { describe, expect, it } from "vitest";
 import { AT_ONCE, type Fault, memoryDigest, type PortCall, withFaults } from "../src/index.ts";
 
@@ -36,7 +42,7 @@ function watchedProcess(world: MemoryWorld) {
   return { origin, follows: processOf(world, origin.ports) };
 }
 
-const readsOf = ({ times }: Watched) => ({
+const readsOf = ({ times }: WatchedRegion) => ({
   deployments: times("deployments.read"),
   versions: times("configs.readVersion"),
 });

@@ -2,11 +2,11 @@ import { createServer } from "node:http";
 import { text } from "node:stream/consumers";
 import type { Address } from "@appconfig-replicator/domain";
 import { findIds, type Region } from "@appconfig-replicator/testing/people";
-import { type Listening, listen } from "@appconfig-replicator/testing/stand-ins";
+import { type Listener, listen } from "@appconfig-replicator/testing/stand-ins";
 import { CreateExtensionAssociationCommand, DeleteExtensionAssociationCommand } from "@aws-sdk/client-appconfig";
 
 /** What stands in for the default event bus: it keeps what arrives. */
-export interface EventBus extends Listening {
+export interface EventBus extends Listener {
   readonly events: readonly unknown[];
 }
 

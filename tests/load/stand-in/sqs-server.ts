@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { json } from "node:stream/consumers";
-import { type Listening, listen } from "@appconfig-replicator/testing/stand-ins";
+import { type Listener, listen } from "@appconfig-replicator/testing/stand-ins";
 import type { StandInQueue } from "./queue.ts";
 
 /** Queues by the last part of their URLs. */
 export type Queues = ReadonlyMap<string, StandInQueue>;
 
-export interface SqsServer extends Listening {
+export interface SqsServer extends Listener {
   url(queue: string): string;
 }
 

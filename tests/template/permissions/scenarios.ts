@@ -1,7 +1,7 @@
 import type { RolloutShape } from "@appconfig-replicator/domain";
 import { type Call, type Emulator, startEmulator } from "@appconfig-replicator/emulator";
 import { FLAGS, switches } from "@appconfig-replicator/testing/builders";
-import type { Deployed } from "@appconfig-replicator/testing/people";
+import type { RecordedDeployment } from "@appconfig-replicator/testing/people";
 import { startLocalFunction } from "@appconfig-replicator/testing/stand-ins";
 import { openShop, type Shop } from "@appconfig-replicator/testing/worlds";
 
@@ -48,7 +48,8 @@ async function played(emulator: Emulator, shop: Shop, folder: string): Promise<r
   };
   const handle = (event: unknown): Promise<void> => run("handler", event);
   const strategyId = await shop.origin.person.createsStrategy("gently", GENTLY);
-  const publish = (checkout: boolean): Promise<Deployed> => shop.deploys(switches({ checkout }), { strategyId });
+  const publish = (checkout: boolean): Promise<RecordedDeployment> =>
+    shop.deploys(switches({ checkout }), { strategyId });
 
   await handle(FLAGS);
   await handle((await publish(true)).event);

@@ -1,6 +1,6 @@
 import { type AddressIds, ALL_AT_ONCE } from "@appconfig-replicator/domain";
 import { switches } from "@appconfig-replicator/testing/builders";
-import { type Deployed, findProfile, found, publishIn } from "@appconfig-replicator/testing/people";
+import { findProfile, found, publishIn, type RecordedDeployment } from "@appconfig-replicator/testing/people";
 import { addressOf, type RegionName, type Stage } from "./stage.ts";
 
 const PROFILE = "flags";
@@ -12,8 +12,11 @@ export const createFlags = ({ regions }: Stage): Promise<AddressIds> =>
   regions["us-east-1"].person.sets(addressOf(PROFILE));
 
 /** A person stores a version and deploys it, all at once. */
-export const deployFlags = ({ regions }: Stage, name: RegionName, { profile, flags }: Flagged): Promise<Deployed> =>
-  publishIn(regions[name], profile, switches(flags), { strategyId: ALL_AT_ONCE });
+export const deployFlags = (
+  { regions }: Stage,
+  name: RegionName,
+  { profile, flags }: Flagged,
+): Promise<RecordedDeployment> => publishIn(regions[name], profile, switches(flags), { strategyId: ALL_AT_ONCE });
 
 export interface Flagged {
   readonly profile: AddressIds;

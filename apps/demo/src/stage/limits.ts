@@ -1,5 +1,5 @@
 import type { AddressIds, RolloutShape } from "@appconfig-replicator/domain";
-import { type Deployed, publishIn } from "@appconfig-replicator/testing/people";
+import { publishIn, type RecordedDeployment } from "@appconfig-replicator/testing/people";
 import { GetDeploymentCommand, ListDeploymentsCommand } from "@aws-sdk/client-appconfig";
 import { addressOf, type RegionName, type Stage } from "./stage.ts";
 
@@ -24,7 +24,7 @@ export function deployLimits(
   { regions }: Stage,
   { profile, strategyId }: Limits,
   { max, label }: { readonly max: number; readonly label: string },
-): Promise<Deployed> {
+): Promise<RecordedDeployment> {
   const content = `# Orders a minute\nmax: ${max}\n`;
   return publishIn(regions["us-east-1"], profile, content, {
     contentType: "application/x-yaml",

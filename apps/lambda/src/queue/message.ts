@@ -2,7 +2,7 @@ import { countingNumber, recordOf } from "../json/fields.ts";
 import type { Input } from "../replication/input.ts";
 import { eventIdOf } from "../telemetry/correlation.ts";
 import { parseBody, readTrigger } from "../triggers/read-trigger.ts";
-import { type Expected, ignored, malformed, type Reading } from "../triggers/trigger.ts";
+import { type Expectation, ignored, malformed, type Reading } from "../triggers/trigger.ts";
 
 /** A message of SQS, as far as it is told by it what to do with it next, and what it says. */
 export interface Message {
@@ -29,7 +29,7 @@ export function recordsOf(event: unknown): readonly unknown[] | undefined {
 }
 
 /** Each record by itself: what is wrong with one is no other's business. */
-export function readMessages(records: readonly unknown[], expected: Expected, nowMs: number): readonly Message[] {
+export function readMessages(records: readonly unknown[], expected: Expectation, nowMs: number): readonly Message[] {
   return records.map((record, at) => {
     const { messageId, body, receiptHandle, attributes } = recordOf(record) ?? {};
     const { ApproximateReceiveCount, SentTimestamp } = recordOf(attributes) ?? {};
@@ -60,7 +60,7 @@ export function readMessages(records: readonly unknown[], expected: Expected, no
   });
 }
 
-function readBody(body: unknown, messageId: string, expected: Expected): Pick<Input, "correlationId" | "reading"> {
+function readBody(body: unknown, messageId: string, expected: Expectation): Pick<Input, "correlationId" | "reading"> {
   if (typeof body !== "string") return { correlationId: messageId, reading: malformed("body must be a text") };
   const parsed = parseBody(body);
   if (parsed === undefined) return { correlationId: messageId, reading: malformed("the body must be JSON") };

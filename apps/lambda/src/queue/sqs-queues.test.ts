@@ -1,9 +1,9 @@
 import {
   type Answer,
-  type Asked,
+  queueAnswer,
+  type RecordedRequest,
   type RecordingServer,
   startRecordingServer,
-  takingAll,
 } from "@appconfig-replicator/testing/stand-ins";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Queues } from "./queues.ts";
@@ -18,12 +18,12 @@ interface Sent {
 const environments = (count: number) =>
   Array.from({ length: count }, (_, at) => ({ application: `app-${at}`, environment: "prod" }));
 
-let answer: (asked: Asked) => Answer;
+let answer: (asked: RecordedRequest) => Answer;
 let server: RecordingServer;
 let queues: Queues;
 
 beforeEach(async () => {
-  answer = takingAll;
+  answer = queueAnswer;
   server = await startRecordingServer((asked) => answer(asked));
   vi.stubEnv("AWS_REGION", "us-east-1");
   vi.stubEnv("AWS_ACCESS_KEY_ID", "111111111111");
@@ -37,7 +37,7 @@ afterEach(() => {
   server.stop();
 });
 
-const sent = (): readonly Sent[] => server.asked.map(({ body }) => JSON.parse(body) as Sent);
+const sent = (): readonly Sent[] => server.requests.map(({ body }) => JSON.parse(body) as Sent);
 
 describe("waking environments", () => {
   it("sends each once, ten at a time, as the trigger reads them", async () => {
@@ -81,5 +81,5 @@ it("asks no queue that nobody named", async () => {
   const nowhere = sqsQueues({ queueUrl: undefined, deadLetterQueueUrl: undefined }, {});
   await expect(nowhere.hide("r1", 5)).rejects.toThrow("QUEUE_URL is not set");
   await expect(nowhere.bury({ body: "{", reason: "r", correlationId: "e1" })).rejects.toThrow("DEAD_LETTER_QUEUE_URL");
-  expect(server.asked).toEqual([]);
+  expect(server.requests).toEqual([]);
 });

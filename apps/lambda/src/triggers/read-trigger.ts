@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { countingNumber, id, quoted, readPart, recordOf, text } from "../json/fields.ts";
 import { readCall } from "./cloud-trail-call.ts";
 import { isNotification, readNotification } from "./deployment-notification.ts";
-import { type Expected, ignored, malformed, type Reading } from "./trigger.ts";
+import { type Expectation, ignored, malformed, type Reading } from "./trigger.ts";
 
 const ENVELOPE = z.object({ source: text, account: text, region: text, "detail-type": text });
 
@@ -10,7 +10,7 @@ const ENVELOPE = z.object({ source: text, account: text, region: text, "detail-t
 const SOURCE = "aws.appconfig";
 
 /** What an input says, whichever way it came. Never throws, and never repeats what it was given. */
-export function readTrigger(input: unknown, expected: Expected): Reading {
+export function readTrigger(input: unknown, expected: Expectation): Reading {
   const event = recordOf(input);
   if (event === undefined) return malformed("the event must be an object");
   if (event["detail"] !== undefined) return readEnvelope(event, expected);
@@ -22,7 +22,7 @@ export function readTrigger(input: unknown, expected: Expected): Reading {
   );
 }
 
-function readEnvelope(event: Readonly<Record<string, unknown>>, expected: Expected): Reading {
+function readEnvelope(event: Readonly<Record<string, unknown>>, expected: Expectation): Reading {
   const read = readPart(ENVELOPE, event, "");
   if (!read.ok) return malformed(read.reason);
   const envelope = read.value;

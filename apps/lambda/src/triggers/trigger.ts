@@ -27,7 +27,7 @@ export const ignored = (reason: string): Reading => ({ kind: "ignored", reason }
 export const malformed = (reason: string): Reading => ({ kind: "malformed", reason });
 
 /** What an event has to be about to be ours. */
-export interface Expected {
+export interface Expectation {
   readonly originRegion: string;
   /** Our own account, if it is known. */
   readonly account: string | undefined;
@@ -35,7 +35,7 @@ export interface Expected {
 
 /** What an event of AppConfig came in: where it stands, and what the envelope around it says. */
 export interface EventContext {
-  readonly expected: Expected;
+  readonly expected: Expectation;
   /** Where it stands in the input, for messages. */
   readonly path: string;
   readonly envelope: {
@@ -50,7 +50,7 @@ export const at = (path: string, member: string): string => (path === "" ? membe
 /** Another region's events are about deployments that nothing follows, our own replicas first of all. */
 export function whyNotOurs(
   { region, account }: { readonly region: string | undefined; readonly account: string | undefined },
-  { originRegion, account: ours }: Expected,
+  { originRegion, account: ours }: Expectation,
 ): Reading | undefined {
   if (region !== undefined && region !== originRegion) {
     return ignored(`it happened in another region than the origin, ${originRegion}`);

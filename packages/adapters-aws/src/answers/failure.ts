@@ -17,7 +17,7 @@ export function failureOf(
   error: unknown,
   { operation, subject, region }: Call & { region: string },
 ): Failure | undefined {
-  const thrown = thrownBySdk(error);
+  const thrown = sdkErrorOf(error);
   if (thrown === undefined) return undefined;
   const kind = kindOfSilence(thrown) ?? kindOfAnswer(thrown, operation);
   if (kind === undefined) return undefined;
@@ -35,7 +35,7 @@ export function failureOf(
 }
 
 /** What an error thrown by the SDK says, read without trusting its shape. */
-interface Thrown {
+interface SdkError {
   /** The error's name as the server gives it; `Unknown` where it gives none; JavaScript's own where it could not be read. */
   readonly name: string;
   /** The operating system's or Node's code, where the connection failed. */
@@ -49,7 +49,7 @@ interface Thrown {
   readonly details: unknown;
 }
 
-function thrownBySdk(error: unknown): Thrown | undefined {
+function sdkErrorOf(error: unknown): SdkError | undefined {
   if (!(error instanceof Error)) return undefined;
   const fields: Error & {
     readonly code?: unknown;
@@ -69,7 +69,7 @@ function thrownBySdk(error: unknown): Thrown | undefined {
 }
 
 /** The failure where no whole answer came; nothing where one did. An answer that broke off has a status all the same. */
-function kindOfSilence({ name, code, isService }: Thrown): FailureKind | undefined {
+function kindOfSilence({ name, code, isService }: SdkError): FailureKind | undefined {
   if (isService) return undefined;
   if (name === "TimeoutError" || name === "AbortError") return "unavailable";
   // No credentials: the region was not even asked, and asking again changes nothing.
@@ -95,7 +95,7 @@ const NETWORK: ReadonlySet<string> = new Set([
 const TLS = /^(?:ERR_TLS_|ERR_SSL_|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/;
 
 /** The failure that an answer means; nothing where there was no answer. */
-function kindOfAnswer(thrown: Thrown, operation: string): FailureKind | undefined {
+function kindOfAnswer(thrown: SdkError, operation: string): FailureKind | undefined {
   const { name, status, isService } = thrown;
   if (status === undefined) return undefined;
   if (status === 429 || THROTTLED.test(name)) return "throttled";
@@ -114,7 +114,7 @@ const DENIED =
 
 const CREATE_VERSION = "CreateHostedConfigurationVersion";
 
-function kindOfRefusal(thrown: Thrown, status: number, operation: string): FailureKind {
+function kindOfRefusal(thrown: SdkError, status: number, operation: string): FailureKind {
   switch (status) {
     case 400:
       return kindOfBadRequest(thrown, operation);
@@ -133,7 +133,7 @@ function kindOfRefusal(thrown: Thrown, status: number, operation: string): Failu
 }
 
 /** A 400 whose kind only the message tells. The message is matched and left behind. */
-function kindOfBadRequest({ name, message }: Thrown, operation: string): FailureKind {
+function kindOfBadRequest({ name, message }: SdkError, operation: string): FailureKind {
   if (name === "Unknown") return "garbled";
   if (KEY_DENIED.test(message)) return "denied";
   if (operation === CREATE_VERSION && LABEL_TAKEN.test(message)) return "label-taken";
@@ -153,14 +153,14 @@ const NUMBER_IS_STALE = /latest ?deployment ?number/i;
 const IS_MALFORMED = /failed to satisfy constraint/;
 
 /** A 404 means that an id is not there only if AppConfig says so: anything on the way can answer 404 for a path. */
-function kindOfNotFound({ name, message }: Thrown, operation: string): FailureKind {
+function kindOfNotFound({ name, message }: SdkError, operation: string): FailureKind {
   if (name !== "ResourceNotFoundException") return "garbled";
   // AppConfig answers 404 for a type of profile it does not know [N]; no id of that request is gone.
   return operation === "CreateConfigurationProfile" && message.startsWith("Invalid type") ? "refused" : "not-found";
 }
 
 /** The error's name as the region gives it, or the system's code for why there was no answer. */
-function typeOf({ name, code }: Thrown): string | undefined {
+function typeOf({ name, code }: SdkError): string | undefined {
   const type = plainIdentifier(code ?? name);
   return type === "Unknown" ? undefined : type;
 }

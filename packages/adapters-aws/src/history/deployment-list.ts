@@ -31,7 +31,7 @@ export interface DeploymentList {
 
 /** The lists of a region's environments. What they leave out of a deployment never changes, so it is asked for once. */
 export function deploymentLists(region: Region): (environment: EnvironmentIds) => DeploymentList {
-  const known = memory<Missing>({ maxEntries: MAX_ENTRIES, maxAgeMs: Number.POSITIVE_INFINITY, now: () => 0 });
+  const known = memory<Omission>({ maxEntries: MAX_ENTRIES, maxAgeMs: Number.POSITIVE_INFINITY, now: () => 0 });
 
   return (environment) => {
     const { applicationId, environmentId } = environment;
@@ -66,7 +66,7 @@ export function deploymentLists(region: Region): (environment: EnvironmentIds) =
 }
 
 /** What a list may leave out of a deployment. */
-interface Missing {
+interface Omission {
   readonly profileId: ProfileId;
   readonly startedAt: Instant;
 }
@@ -77,7 +77,7 @@ async function complete(
     region,
     known,
     environment,
-  }: { readonly region: Region; readonly known: Memory<Missing>; readonly environment: EnvironmentIds },
+  }: { readonly region: Region; readonly known: Memory<Omission>; readonly environment: EnvironmentIds },
   summary: Summary,
 ): Promise<Result<Deployment>> {
   if (isWhole(summary)) return ok(summary);

@@ -71,7 +71,7 @@ export async function observe(
   return ok({ newestFirst: withPast(past), ...reachOf(past, known) });
 }
 
-interface Top {
+interface ListHead {
   readonly newestFirst: readonly Deployment[];
   readonly isNewestFirst: boolean;
   readonly pages: number;
@@ -91,7 +91,7 @@ async function readFromTheTop(
     readonly enough: (newestFirst: readonly Deployment[]) => boolean;
     readonly pagesALook: number;
   },
-): Promise<Result<Top>> {
+): Promise<Result<ListHead>> {
   const listed = listOrder();
   let pages = 0;
   let pagesOfNews = 0;

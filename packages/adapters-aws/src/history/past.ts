@@ -16,11 +16,11 @@ export interface Past {
   readonly newest: number;
   readonly downTo: number;
   readonly newestFirst: readonly Deployment[];
-  readonly below: Below;
+  readonly below: Remainder;
 }
 
 /** What lies below the lowest number that was read, and how to get there. */
-export type Below =
+export type Remainder =
   | { readonly kind: "nothing" }
   /**
    * For how long AppConfig takes a token is UNCERTAIN, and so is whether it stands for a number or for a distance from
@@ -39,12 +39,12 @@ export type Below =
 export const MAX_REMEMBERED = 500;
 
 /** As a list says it: an empty token is its end. */
-export function belowToken(token: string): Below {
+export function belowToken(token: string): Remainder {
   return token === "" ? { kind: "nothing" } : { kind: "behind-token", token };
 }
 
 /** `read` is without gaps, the newest first. */
-export function pastOf(read: readonly Deployment[], below: Below): Past {
+export function pastOf(read: readonly Deployment[], below: Remainder): Past {
   const [first, last] = [read[0]?.number ?? 0, read.at(-1)?.number ?? 0];
   return roomFor({ newest: first, downTo: last, newestFirst: whatDecides(read), below });
 }
@@ -55,12 +55,12 @@ export function onTopOf(read: readonly Deployment[], past: Past): Past {
   const newestFirst = whatDecides([...read, ...past.newestFirst.filter(({ number }) => number < lowest)]);
   // What decides can become less: a profile that failed again and again is complete at last.
   const hasRoom = past.below.kind === "too-much" && newestFirst.length < MAX_REMEMBERED;
-  const below: Below = hasRoom ? { kind: "from-the-top" } : past.below;
+  const below: Remainder = hasRoom ? { kind: "from-the-top" } : past.below;
   return roomFor({ newest: read[0]?.number ?? 0, downTo: Math.min(lowest, past.downTo), newestFirst, below });
 }
 
 /** A page that lies below, and overlaps with what is remembered or joins it. */
-export function further(past: Past, page: readonly Deployment[], below: Below): Past {
+export function further(past: Past, page: readonly Deployment[], below: Remainder): Past {
   const news = page.filter(({ number }) => number < past.downTo).toSorted((a, b) => b.number - a.number);
   const downTo = news.at(-1)?.number ?? past.downTo;
   return roomFor({ ...past, downTo, newestFirst: whatDecides([...past.newestFirst, ...news]), below });

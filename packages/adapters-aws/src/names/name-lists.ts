@@ -15,7 +15,7 @@ import { identifier, text } from "../answers/members.ts";
 import { readAll } from "../region/pages.ts";
 import type { Region } from "../region/region.ts";
 import { subjectOfApplication } from "../region/subject.ts";
-import type { Named, NameMemory } from "./name-memory.ts";
+import type { NamedItem, NameMemory } from "./name-memory.ts";
 
 /** What looking names up takes: what is remembered of them, the lists that tell the rest, and the region itself. */
 export interface Lookup {
@@ -26,8 +26,8 @@ export interface Lookup {
 
 /** The region's lists of names, each read whole, shared by those who want it at the same time, and remembered. */
 export interface NameLists {
-  applications(): Promise<Result<readonly Named<ApplicationId>[]>>;
-  environments(applicationId: ApplicationId): Promise<Result<readonly Named<EnvironmentId>[]>>;
+  applications(): Promise<Result<readonly NamedItem<ApplicationId>[]>>;
+  environments(applicationId: ApplicationId): Promise<Result<readonly NamedItem<EnvironmentId>[]>>;
   profiles(applicationId: ApplicationId): Promise<Result<readonly Profile[]>>;
 }
 

@@ -3,13 +3,13 @@ import { MAX_AGE_MS, MAX_ENTRIES, memory } from "../memory/memory.ts";
 import { type SharedCalls, sharedCalls } from "../memory/shared-calls.ts";
 
 /** Something with a name, as a list says it. */
-export interface Named<Id extends string> {
+export interface NamedItem<Id extends string> {
   readonly id: Id;
   readonly name: string;
 }
 
 /** Everything of a name, in the list's order: names need not be unique. */
-export function withName<Item extends Named<string>>(items: readonly Item[], name: string): readonly Item[] {
+export function withName<Item extends NamedItem<string>>(items: readonly Item[], name: string): readonly Item[] {
   return items.filter((item) => item.name === name);
 }
 
@@ -21,12 +21,12 @@ export interface NameMemory {
   /** The name behind a path of ids. */
   nameAt(path: IdPath): string | undefined;
 
-  learnApplications(listed: readonly Named<ApplicationId>[]): void;
-  learnEnvironments(applicationId: ApplicationId, listed: readonly Named<EnvironmentId>[]): void;
+  learnApplications(listed: readonly NamedItem<ApplicationId>[]): void;
+  learnEnvironments(applicationId: ApplicationId, listed: readonly NamedItem<EnvironmentId>[]): void;
   learnProfiles(applicationId: ApplicationId, listed: readonly Profile[]): void;
   learnName(path: IdPath, name: string): void;
   /** A profile was seen by its id. A list that does not have it under this name is from before it was made or renamed. */
-  learnProfile(applicationId: ApplicationId, seen: Named<ProfileId>): void;
+  learnProfile(applicationId: ApplicationId, seen: NamedItem<ProfileId>): void;
 
   /** Forgets an application and all that is in it. */
   forget(applicationId: ApplicationId): void;
@@ -38,8 +38,8 @@ export interface NameMemory {
 }
 
 interface NameCalls {
-  readonly applications: SharedCalls<Result<readonly Named<ApplicationId>[]>>;
-  readonly environments: SharedCalls<Result<readonly Named<EnvironmentId>[]>>;
+  readonly applications: SharedCalls<Result<readonly NamedItem<ApplicationId>[]>>;
+  readonly environments: SharedCalls<Result<readonly NamedItem<EnvironmentId>[]>>;
   readonly profiles: SharedCalls<Result<readonly Profile[]>>;
   readonly names: SharedCalls<Result<string>>;
 }
@@ -105,7 +105,7 @@ const within = (applicationId: ApplicationId, rest: string): string => `${applic
 const keyOf = ({ applicationId, kind, id }: IdPath): string => within(applicationId, `${kind}/${id}`);
 
 /** Of two with one name, neither is what the name stands for: that they are two has to be seen again each time. */
-function unambiguous<Id extends string>(listed: readonly Named<Id>[]): readonly Named<Id>[] {
+function unambiguous<Id extends string>(listed: readonly NamedItem<Id>[]): readonly NamedItem<Id>[] {
   const byName = Map.groupBy(listed, ({ name }) => name);
   return listed.filter(({ name }) => byName.get(name)?.length === 1);
 }

@@ -1,6 +1,6 @@
 import { type AddressCatalog, ok, type Result } from "@appconfig-replicator/domain";
 import type { Lookup } from "../names/name-lists.ts";
-import { type Named, withName } from "../names/name-memory.ts";
+import { type NamedItem, withName } from "../names/name-memory.ts";
 import { subjectOfApplication } from "../region/subject.ts";
 
 /** Always lists, and leaves what it listed where `ConfigRepository.resolve` finds it. */
@@ -35,6 +35,6 @@ async function environments(lookup: Lookup, application: string): Promise<Result
   return ok([...listed]);
 }
 
-function namesIn(listed: Result<readonly Named<string>[]>): Result<readonly string[]> {
+function namesIn(listed: Result<readonly NamedItem<string>[]>): Result<readonly string[]> {
   return listed.ok ? ok([...new Set(listed.value.map(({ name }) => name))]) : listed;
 }

@@ -250,7 +250,7 @@ async function createVersion(region: Region, draft: VersionDraft): Promise<Resul
   };
   const created = await region.ask(
     call,
-    (client, forWrites) =>
+    (client, writeOptions) =>
       client.send(
         new CreateHostedConfigurationVersionCommand({
           ApplicationId: draft.applicationId,
@@ -260,7 +260,7 @@ async function createVersion(region: Region, draft: VersionDraft): Promise<Resul
           VersionLabel: draft.label,
           Description: draft.description,
         }),
-        forWrites,
+        writeOptions,
       ),
     ({ VersionNumber, Content, ContentType }) => ({
       number: ordinal(VersionNumber, "VersionNumber"),

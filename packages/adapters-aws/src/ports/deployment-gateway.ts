@@ -65,7 +65,7 @@ function startAfter(
   const { applicationId, environmentId, kmsKey } = request;
   return region.ask(
     { operation: "StartDeployment", subject: subjectOfEnvironment(request), applicationId },
-    (client, forWrites) =>
+    (client, writeOptions) =>
       client.send(
         new StartDeploymentCommand({
           ApplicationId: applicationId,
@@ -78,7 +78,7 @@ function startAfter(
           ...(latestNumber !== undefined && { LatestDeploymentNumber: latestNumber }),
           ...(kmsKey !== undefined && { KmsKeyIdentifier: kmsKey }),
         }),
-        forWrites,
+        writeOptions,
       ),
     ({ DeploymentNumber, State, StartedAt }) => ({
       number: ordinal(DeploymentNumber, "DeploymentNumber"),
@@ -93,14 +93,14 @@ function stop(region: Region, environment: EnvironmentIds, number: number): Prom
   const { applicationId, environmentId } = environment;
   return region.ask(
     { operation: "StopDeployment", subject: subjectOfDeployment(environment, number), applicationId },
-    (client, forWrites) =>
+    (client, writeOptions) =>
       client.send(
         new StopDeploymentCommand({
           ApplicationId: applicationId,
           EnvironmentId: environmentId,
           DeploymentNumber: number,
         }),
-        forWrites,
+        writeOptions,
       ),
     () => undefined,
   );

@@ -122,7 +122,7 @@ function listStrategies(region: Region): Promise<Result<readonly Strategy[]>> {
 function createStrategy(region: Region, name: string, shape: RolloutShape): Promise<Result<StrategyId>> {
   return region.ask(
     { operation: "CreateDeploymentStrategy", subject: `strategy "${name}"` },
-    (client, forWrites) =>
+    (client, writeOptions) =>
       client.send(
         new CreateDeploymentStrategyCommand({
           Name: name,
@@ -133,7 +133,7 @@ function createStrategy(region: Region, name: string, shape: RolloutShape): Prom
           // The default; said, because older versions of the API require it [D].
           ReplicateTo: "NONE",
         }),
-        forWrites,
+        writeOptions,
       ),
     ({ Id }) => identifier(Id, "Id") as StrategyId,
   );

@@ -75,7 +75,7 @@ function createProfile(
 ): Promise<Result<ProfileId>> {
   return region.ask(
     { operation: "CreateConfigurationProfile", subject: `profile "${applicationId}/${name}"`, applicationId },
-    (client, forWrites) =>
+    (client, writeOptions) =>
       client.send(
         new CreateConfigurationProfileCommand({
           ApplicationId: applicationId,
@@ -90,7 +90,7 @@ function createProfile(
             Content: validator.content,
           })),
         }),
-        forWrites,
+        writeOptions,
       ),
     ({ Id }) => identifier(Id, "Id") as ProfileId,
   );
@@ -99,7 +99,7 @@ function createProfile(
 function createApplication(region: Region, name: string): Promise<Result<ApplicationId>> {
   return region.ask(
     { operation: "CreateApplication", subject: subjectOfApplication(name) },
-    (client, forWrites) => client.send(new CreateApplicationCommand({ Name: name }), forWrites),
+    (client, writeOptions) => client.send(new CreateApplicationCommand({ Name: name }), writeOptions),
     ({ Id }) => identifier(Id, "Id") as ApplicationId,
   );
 }
@@ -108,8 +108,8 @@ function createApplication(region: Region, name: string): Promise<Result<Applica
 function createEnvironment(region: Region, applicationId: ApplicationId, name: string): Promise<Result<EnvironmentId>> {
   return region.ask(
     { operation: "CreateEnvironment", subject: `environment "${applicationId}/${name}"`, applicationId },
-    (client, forWrites) =>
-      client.send(new CreateEnvironmentCommand({ ApplicationId: applicationId, Name: name }), forWrites),
+    (client, writeOptions) =>
+      client.send(new CreateEnvironmentCommand({ ApplicationId: applicationId, Name: name }), writeOptions),
     ({ Id }) => identifier(Id, "Id") as EnvironmentId,
   );
 }

@@ -10,7 +10,7 @@ export interface Region {
    */
   ask<Answer, Value>(
     call: Call,
-    send: (client: AppConfigClient, forWrites: ForWrites) => Promise<Answer>,
+    send: (client: AppConfigClient, writeOptions: WriteOptions) => Promise<Answer>,
     read: (answer: Answer) => Value,
   ): Promise<Result<Value>>;
 
@@ -18,19 +18,19 @@ export interface Region {
 }
 
 /** What `send` passes on with an operation that changes something. */
-interface ForWrites {
+interface WriteOptions {
   readonly requestTimeout: number;
 }
 
 export interface RegionOptions {
   readonly name: string;
   readonly client: AppConfigClient;
-  readonly forWrites: ForWrites;
+  readonly writeOptions: WriteOptions;
   /** Told what a region says is not there. */
   readonly onGone: (call: Call) => void;
 }
 
-export function region({ name, client, forWrites, onGone }: RegionOptions): Region {
+export function region({ name, client, writeOptions, onGone }: RegionOptions): Region {
   const fail = (call: Call, kind: FailureKind): Failed =>
     failed({ kind, operation: call.operation, region: name, subject: call.subject });
 
@@ -38,7 +38,7 @@ export function region({ name, client, forWrites, onGone }: RegionOptions): Regi
     fail,
     ask: async (call, send, read) => {
       try {
-        return ok(read(await send(client, forWrites)));
+        return ok(read(await send(client, writeOptions)));
       } catch (cause) {
         if (cause instanceof GarbledAnswer) return fail(call, "garbled");
         const failure = failureOf(cause, { ...call, region: name });

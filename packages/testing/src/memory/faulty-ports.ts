@@ -15,7 +15,7 @@ export function failing(
   });
 }
 
-export interface Watched {
+export interface WatchedRegion {
   readonly ports: RegionPorts;
   /** Every call so far, in order: `deployments.start`. */
   readonly calls: string[];
@@ -23,7 +23,7 @@ export interface Watched {
   readonly times: (method: string) => number;
 }
 
-export function watched(ports: RegionPorts): Watched {
+export function watched(ports: RegionPorts): WatchedRegion {
   const calls: string[] = [];
   const noting = withFaults(ports, ({ method }) => {
     calls.push(method);

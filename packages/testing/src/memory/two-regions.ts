@@ -56,7 +56,7 @@ function served({ state }: MemoryRegion, { application, environment, profile }: 
   const deployments = home?.environments.find(({ name }) => name === environment)?.deployments ?? [];
   const found = home?.profiles.find(({ name }) => name === profile);
   const live = deployments.findLast(
-    (one) => one.profileId === found?.id && one.undo === undefined && one.kind === "user",
+    (deployment) => deployment.profileId === found?.id && deployment.undo === undefined && deployment.kind === "user",
   );
   const version = found?.versions.find(({ number }) => String(number) === live?.version);
   return version === undefined ? undefined : textIn(Buffer.from(version.content).toString("utf8"));

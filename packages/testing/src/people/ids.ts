@@ -27,12 +27,12 @@ export async function itemsOf<Item>(
   return all;
 }
 
-interface Listed {
+interface ListItem {
   readonly Id?: string | undefined;
   readonly Name?: string | undefined;
 }
 
-const idIn = (listed: readonly Listed[], name: string) => listed.find(({ Name }) => Name === name)?.Id;
+const idIn = (listed: readonly ListItem[], name: string) => listed.find(({ Name }) => Name === name)?.Id;
 
 export const findApplication = async (client: AppConfigClient, name: string) =>
   idIn(await itemsOf(paginateListApplications({ client }, {})), name) as ApplicationId | undefined;

@@ -61,7 +61,10 @@ export async function provideAddress(
       Type: type,
       Description: description,
       KmsKeyIdentifier: kmsKey,
-      Validators: validators.map((one) => ({ Type: one.type as ValidatorType, Content: one.content })),
+      Validators: validators.map((validator) => ({
+        Type: validator.type as ValidatorType,
+        Content: validator.content,
+      })),
     }),
   );
   return { ...environment, profileId: found(Id, address.profile) as ProfileId };

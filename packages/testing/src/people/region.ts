@@ -2,7 +2,7 @@ import { AppConfigClient } from "@aws-sdk/client-appconfig";
 import { AppConfigDataClient } from "@aws-sdk/client-appconfigdata";
 import { ACCOUNT } from "../builders/account.ts";
 import { type Person, personWith } from "./person.ts";
-import { type Clients, type Seen, seenBy } from "./seen.ts";
+import { type Clients, type Sight, sightOf } from "./sight.ts";
 import { type Trail, trailOf } from "./trail.ts";
 
 /** Where a region answers and who asks. */
@@ -20,7 +20,7 @@ export interface Region {
   readonly name: string;
   readonly clients: Clients;
   readonly person: Person;
-  readonly seen: Seen;
+  readonly seen: Sight;
   /** What the person started and stopped. */
   readonly trail: Trail;
   close(): void;
@@ -34,7 +34,7 @@ export function openRegion(name: string, { prefix = "", ...access }: Access): Re
     name,
     clients,
     person: personWith(clients.control, { prefix, record }),
-    seen: seenBy(clients),
+    seen: sightOf(clients),
     trail,
     close: () => {
       clients.control.destroy();

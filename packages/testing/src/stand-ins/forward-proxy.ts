@@ -1,8 +1,8 @@
 import { createServer } from "node:http";
-import { type Listening, listen, passOn } from "./listening.ts";
+import { type Listener, listen, passOn } from "./listener.ts";
 
 /** A proxy that takes every host for one server, and lets no tunnel through. */
-export interface ForwardProxy extends Listening {
+export interface ForwardProxy extends Listener {
   /** The hosts that plain requests were for. */
   readonly forwarded: readonly string[];
   /** The hosts that tunnels were asked for. */

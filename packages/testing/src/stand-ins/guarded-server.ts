@@ -1,11 +1,11 @@
 import { createServer } from "node:http";
-import { type Listening, listen, passOn } from "./listening.ts";
+import { type Listener, listen, passOn } from "./listener.ts";
 
 /** Stands before the emulator as IAM stands before AppConfig: what a path needs permission for, and has none, is denied. */
 export const guardedServer = (
   target: string,
   isAllowed: (path: string, method: string) => boolean | Promise<boolean>,
-): Promise<Listening> =>
+): Promise<Listener> =>
   listen(
     createServer(async (incoming, answer) => {
       const { method = "GET", url = "/" } = incoming;

@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 import type { Trouble } from "../contract/contract-world.ts";
-import { type Listening, listen } from "./listening.ts";
+import { type Listener, listen } from "./listener.ts";
 
 /** Stands between the ports and the emulator, and lets them meet trouble while the person goes on working. */
-export interface Interposer extends Listening {
+export interface Interposer extends Listener {
   /** What everything that passes through meets from now on; nothing again without it. */
   begin(trouble?: Trouble): void;
 }
@@ -39,15 +39,19 @@ export async function interposer(target: string, disguise: (json: string) => str
   };
 }
 
-interface Passing {
+function pass({
+  incoming,
+  answer,
+  target,
+  disguise,
+  isAnswerLost,
+}: {
   readonly incoming: IncomingMessage;
   readonly answer: ServerResponse;
   readonly target: string;
   readonly disguise: (json: string) => string;
   readonly isAnswerLost: boolean;
-}
-
-function pass({ incoming, answer, target, disguise, isAnswerLost }: Passing): void {
+}): void {
   const { method, headers, url } = incoming;
   const onwards = request(new URL(url ?? "/", target), { method, headers }, (answered) => {
     const chunks: Buffer[] = [];

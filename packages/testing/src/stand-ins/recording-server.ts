@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage } from "node:http";
 import { text } from "node:stream/consumers";
-import { type Listening, listen } from "./listening.ts";
+import { type Listener, listen } from "./listener.ts";
 
-/** A service of AWS, as far as a test needs it: it remembers what it is asked, and answers by the operation. */
-export interface RecordingServer extends Listening {
-  readonly asked: readonly Asked[];
+/** A service of AWS, as far as a test needs it: it records what it is asked, and answers by the operation. */
+export interface RecordingServer extends Listener {
+  readonly requests: readonly RecordedRequest[];
 }
 
-export interface Asked {
+export interface RecordedRequest {
   /** As the protocol has it: `AmazonSQS.SendMessage`, `AssumeRole`. */
   readonly operation: string;
   readonly body: string;
@@ -19,25 +19,25 @@ export interface Answer {
   readonly body: string;
 }
 
-export async function startRecordingServer(answer: (asked: Asked) => Answer): Promise<RecordingServer> {
-  const asked: Asked[] = [];
+export async function startRecordingServer(answer: (request: RecordedRequest) => Answer): Promise<RecordingServer> {
+  const requests: RecordedRequest[] = [];
   const server = createServer(async (request, response) => {
-    const one = await read(request);
-    asked.push(one);
-    const { status = 200, body } = answer(one);
+    const recorded = await read(request);
+    requests.push(recorded);
+    const { status = 200, body } = answer(recorded);
     response.writeHead(status).end(body);
   });
-  return { ...(await listen(server)), asked };
+  return { ...(await listen(server)), requests };
 }
 
-async function read(request: IncomingMessage): Promise<Asked> {
+async function read(request: IncomingMessage): Promise<RecordedRequest> {
   const body = await text(request);
   const target = request.headers["x-amz-target"];
   return { operation: typeof target === "string" ? target : (new URLSearchParams(body).get("Action") ?? ""), body };
 }
 
 /** SQS and EventBridge take everything; the SDK checks that it received what was sent. */
-export function takingAll({ operation, body }: Asked): Answer {
+export function queueAnswer({ operation, body }: RecordedRequest): Answer {
   const { MessageBody = "", Entries = [] } = JSON.parse(body) as {
     readonly MessageBody?: string;
     readonly Entries?: readonly { readonly Id: string; readonly MessageBody: string }[];
@@ -53,7 +53,7 @@ export function takingAll({ operation, body }: Asked): Answer {
 }
 
 /** STS gives credentials whose key is the account of the role that is asked for: the emulator takes that for theirs. */
-export function assuming({ body }: Asked): Answer {
+export function assumedRole({ body }: RecordedRequest): Answer {
   const account = /^arn:[^:]+:iam::(?<account>\d+):/.exec(new URLSearchParams(body).get("RoleArn") ?? "")?.groups?.[
     "account"
   ];
@@ -65,7 +65,7 @@ export function assuming({ body }: Asked): Answer {
   };
 }
 
-export function refusing(): Answer {
+export function refusal(): Answer {
   return {
     status: 403,
     body: `<ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type>

@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
-import { type Listening, listen, passOn } from "./listening.ts";
+import { type Listener, listen, passOn } from "./listener.ts";
 import { answerUnwell, type Illness } from "./unwell-server.ts";
 
 /** Stands before a server that is every region, so that one region can be unwell while the others are well. */
-export interface RegionalProxy extends Listening {
+export interface RegionalProxy extends Listener {
   makeUnwell(region: string, illness: Illness): void;
   /** How many connections carried requests for a region. */
   connections(region: string): number;

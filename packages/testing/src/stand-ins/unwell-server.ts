@@ -1,5 +1,5 @@
 import { createServer, type ServerResponse } from "node:http";
-import { type Listening, listen } from "./listening.ts";
+import { type Listener, listen } from "./listener.ts";
 
 /** How a region, or whatever stands before it, can be unwell. */
 export type Illness =
@@ -52,5 +52,5 @@ export function answerUnwell(illness: Illness, response: ServerResponse): void {
   }
 }
 
-export const unwellServer = (illness: Illness): Promise<Listening> =>
+export const unwellServer = (illness: Illness): Promise<Listener> =>
   listen(createServer((_, response) => answerUnwell(illness, response)));

@@ -4,7 +4,7 @@ import { openRegion, type Region } from "../people/region.ts";
 
 export const ORIGIN = "us-east-1";
 
-export interface TargetAt {
+export interface TargetPlace {
   readonly region: string;
   readonly account?: string;
 }
@@ -20,7 +20,7 @@ export interface FunctionWorld {
   close(): void;
 }
 
-export function functionWorld({ endpoint }: Emulator, at: readonly TargetAt[]): FunctionWorld {
+export function functionWorld({ endpoint }: Emulator, at: readonly TargetPlace[]): FunctionWorld {
   const open = (name: string, account: string) => openRegion(name, { endpoint, credentials: credentialsOf(account) });
   const origin = open(ORIGIN, ACCOUNT);
   const targets = at.map(({ region, account = ACCOUNT }) => open(region, account));

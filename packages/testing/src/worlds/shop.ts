@@ -1,8 +1,8 @@
 import { type AddressIds, ALL_AT_ONCE, type EnvironmentIds } from "@appconfig-replicator/domain";
 import type { Emulator } from "@appconfig-replicator/emulator";
 import { FLAGS } from "../builders/address.ts";
-import { type Deployed, type Publishing, publishIn, revertIn } from "../people/deployed.ts";
-import { type FunctionWorld, functionWorld, type TargetAt } from "./function-world.ts";
+import { type PublishOptions, publishIn, type RecordedDeployment, revertIn } from "../people/recorded-deployment.ts";
+import { type FunctionWorld, functionWorld, type TargetPlace } from "./function-world.ts";
 
 /** A function's world with `shop/prod` in every region, and its flags only where people deploy to. */
 export interface Shop extends FunctionWorld {
@@ -11,19 +11,19 @@ export interface Shop extends FunctionWorld {
   /** A target's environment. Throws where it was not made. */
   environmentIn(region: string): EnvironmentIds;
   /** A person in the origin deploys something new. */
-  deploys(content: string, options?: Publishing): Promise<Deployed>;
+  deploys(content: string, options?: PublishOptions): Promise<RecordedDeployment>;
   /** A person in the origin takes a deployment back, rolling or complete. */
-  reverts(number: number): Promise<Deployed>;
+  reverts(number: number): Promise<RecordedDeployment>;
 }
 
 export interface ShopOptions {
-  readonly targets: readonly TargetAt[];
+  readonly targets: readonly TargetPlace[];
   /** The targets that have the shop's environment; all of them, if not given. */
   readonly environmentsIn?: readonly string[];
   /** Feature flags unless said. */
   readonly type?: string;
   /** How people deploy, unless said; by AppConfig's own strategy, which takes no time and bakes ten minutes. */
-  readonly deploying?: Publishing;
+  readonly deploying?: PublishOptions;
 }
 
 export async function openShop(

@@ -2,7 +2,7 @@ import { anAddress, aStart, failureIn, SLOW, valueIn } from "@appconfig-replicat
 import type { Contract, ContractWorld } from "@appconfig-replicator/testing/contract";
 import { expect, it } from "vitest";
 import { itWith } from "../../world/world.ts";
-import { withDeployment, withTwoVersions } from "./deployed.ts";
+import { withDeployment, withTwoVersions } from "./deployments.ts";
 
 /** As long as AppConfig takes, and not only of letters. */
 const DESCRIPTION = `replica v1 "ä" — ${"x".repeat(1_000)}`;

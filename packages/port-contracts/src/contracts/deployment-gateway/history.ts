@@ -3,7 +3,7 @@ import { AT_ONCE, addressIds, anAddress, BAKING, failureIn, SLOW } from "@appcon
 import type { Contract, ContractWorld } from "@appconfig-replicator/testing/contract";
 import { expect, it } from "vitest";
 import { itWith } from "../../world/world.ts";
-import { historyIn, toTheFirst, wholeHistory, withDeployment, withTwoVersions } from "./deployed.ts";
+import { historyIn, toTheFirst, wholeHistory, withDeployment, withTwoVersions } from "./deployments.ts";
 
 export function describeHistory(contract: Contract, world: () => ContractWorld): void {
   it("lists an environment's deployments of all its profiles, the newest first, each with its profile's id", async () => {

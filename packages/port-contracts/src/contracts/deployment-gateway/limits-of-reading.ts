@@ -3,7 +3,7 @@ import { anAddress, failureIn, SLOW } from "@appconfig-replicator/testing/builde
 import type { Contract, ContractWorld } from "@appconfig-replicator/testing/contract";
 import { expect, it } from "vitest";
 import { itWith } from "../../world/world.ts";
-import { historyIn, lookUntilComplete, toTheFirst, wholeHistory, withTwoVersions } from "./deployed.ts";
+import { historyIn, lookUntilComplete, toTheFirst, wholeHistory, withTwoVersions } from "./deployments.ts";
 
 /** More than two pages of deployments. */
 const DEPLOYMENTS = 120;
@@ -31,7 +31,9 @@ async function withKillSwitch(world: ContractWorld): Promise<AddressIds> {
 }
 
 const of = ({ profileId }: AddressIds, deployments: readonly Deployment[]) =>
-  deployments.filter((one) => one.profileId === profileId).map(({ number, state }) => ({ number, state }));
+  deployments
+    .filter((deployment) => deployment.profileId === profileId)
+    .map(({ number, state }) => ({ number, state }));
 
 const FIRST_STANDS = [
   { number: 2, state: "REVERTED" },

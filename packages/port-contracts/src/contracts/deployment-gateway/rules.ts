@@ -2,7 +2,7 @@ import { aStart, failureIn, SLOW, valueIn } from "@appconfig-replicator/testing/
 import type { Contract, ContractWorld } from "@appconfig-replicator/testing/contract";
 import { expect, it } from "vitest";
 import { itWith } from "../../world/world.ts";
-import { toTheFirst, wholeHistory, withDeployment, withTwoVersions } from "./deployed.ts";
+import { toTheFirst, wholeHistory, withDeployment, withTwoVersions } from "./deployments.ts";
 
 export function describeRules(contract: Contract, world: () => ContractWorld): void {
   it("changes nothing by observing and reading", async () => {

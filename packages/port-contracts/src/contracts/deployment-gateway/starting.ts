@@ -10,7 +10,7 @@ import {
 import type { Contract, ContractWorld } from "@appconfig-replicator/testing/contract";
 import { expect, it } from "vitest";
 import { itWith } from "../../world/world.ts";
-import { wholeHistory, withDeployment, withTwoVersions } from "./deployed.ts";
+import { wholeHistory, withDeployment, withTwoVersions } from "./deployments.ts";
 
 export function describeStarting(contract: Contract, world: () => ContractWorld): void {
   it("starts an environment's first deployment", async () => {

@@ -1,7 +1,7 @@
 import { anAddress, failureIn, SLOW, valueIn } from "@appconfig-replicator/testing/builders";
 import type { ContractWorld } from "@appconfig-replicator/testing/contract";
 import { expect, it } from "vitest";
-import { wholeHistory, withDeployment } from "./deployed.ts";
+import { wholeHistory, withDeployment } from "./deployments.ts";
 
 export function describeStopping(world: () => ContractWorld): void {
   it("stops a deployment in flight, which rolls it back", async () => {

@@ -23,7 +23,7 @@ import { textIn } from "../builders/documents.ts";
 import { findIds, found, itemsOf } from "./ids.ts";
 
 /** One region as it looks from outside: to a person who lists it, and to an application that is served by it. */
-export interface Seen {
+export interface Sight {
   /** The names of all. */
   applications(): Promise<readonly string[]>;
   /** Oldest first. */
@@ -39,11 +39,11 @@ export interface Seen {
   /** What its document says. */
   served(address: Address): Promise<string | undefined>;
   /** What that client gets as text, and what it is labelled. */
-  latest(address: Address): Promise<Latest | undefined>;
+  latest(address: Address): Promise<LatestConfiguration | undefined>;
 }
 
 /** What a region's data plane gives a client. */
-export interface Latest {
+export interface LatestConfiguration {
   readonly content: string;
   /** Empty where its version has none. */
   readonly label: string;
@@ -54,7 +54,7 @@ export interface Clients {
   readonly data: AppConfigDataClient;
 }
 
-export function seenBy({ control: client, data }: Clients): Seen {
+export function sightOf({ control: client, data }: Clients): Sight {
   const bytes = async (address: Address) => (await askDataPlane(data, address))?.Configuration;
   return {
     applications: async () => (await itemsOf(paginateListApplications({ client }, {}))).map(({ Name = "" }) => Name),

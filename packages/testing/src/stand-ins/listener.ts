@@ -2,13 +2,13 @@ import { type IncomingMessage, request, type Server, type ServerResponse } from 
 import type { AddressInfo } from "node:net";
 
 /** A server of this machine's own, on a port that was free. */
-export interface Listening {
+export interface Listener {
   readonly endpoint: string;
   /** Ends its connections with it. */
   stop(): Promise<void>;
 }
 
-export async function listen(server: Server): Promise<Listening> {
+export async function listen(server: Server): Promise<Listener> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return {
