@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Fact, Knowledge } from "../src/facts/planning.ts";
 import { planAddress } from "../src/plan/plan-address.ts";
-import { BAD, bad, between, FIX, GOOD, good } from "./planned.ts";
-import { rootAt, type Situation, SLOWLY, situation, type Told } from "./situation.ts";
+import { person, replicaOf } from "./deployments.ts";
+import { BAD, between, FIX, GOOD, REPLICA_OF_BAD, REPLICA_OF_GOOD } from "./planned.ts";
+import { type Situation, SLOWLY, situation } from "./situation.ts";
 
 // How often a plan has to come back with questions before it is settled, where nothing is known yet. Each round is a
 // round trip to both regions, in which all that is asked for is read side by side.
@@ -40,40 +41,37 @@ function roundsOf(given: Situation): number {
   }
 }
 
-const custom = { strategy: "custom", shape: SLOWLY } as const;
-const rolledBack: Told = {
-  started: "11:01",
-  holds: "between",
-  state: "ROLLED_BACK",
-  undone: { by: "person", at: "11:21" },
-  replicaOf: { root: rootAt("origin", 2), decided: "11:00" },
-};
+const rolledBack = replicaOf(2).decided("11:00").holds("between").rolledBackBy("person", "11:21");
 
 const rows: readonly { readonly name: string; readonly given: Situation; readonly rounds: number }[] = [
-  { name: "a target that serves what is decided", given: between([GOOD], [good]), rounds: 2 },
-  { name: "the first decision into an empty target", given: between([{ ...GOOD, ...custom }], []), rounds: 2 },
+  { name: "a target that serves what is decided", given: between([GOOD], [REPLICA_OF_GOOD]), rounds: 2 },
+  {
+    name: "the first decision into an empty target",
+    given: between([GOOD.complete(SLOWLY).strategy("custom")], []),
+    rounds: 2,
+  },
   {
     name: "the next decision",
-    given: between([GOOD, { started: "11:00", holds: "next", ...custom }], [good]),
+    given: between([GOOD, person("11:00").holds("next").complete(SLOWLY).strategy("custom")], [REPLICA_OF_GOOD]),
     rounds: 4,
   },
-  { name: "an undo", given: between([GOOD, BAD], [good, bad]), rounds: 5 },
+  { name: "an undo", given: between([GOOD, BAD], [REPLICA_OF_GOOD, REPLICA_OF_BAD]), rounds: 5 },
   {
     name: "a slow fix after an undo that was never carried over",
-    given: between([GOOD, BAD, { ...FIX, ...custom }], [good, bad]),
+    given: between([GOOD, BAD, FIX.strategy("custom")], [REPLICA_OF_GOOD, REPLICA_OF_BAD]),
     rounds: 5,
   },
   {
     name: "what follows a stop of ours",
     given: between(
-      [GOOD, { started: "11:00", holds: "between" }, { started: "11:20", holds: "n", ...custom }],
-      [good, rolledBack],
+      [GOOD, person("11:00").holds("between"), person("11:20").holds("n").complete(SLOWLY).strategy("custom")],
+      [REPLICA_OF_GOOD, rolledBack],
     ),
     rounds: 5,
   },
   {
     name: "what a person decided in the target",
-    given: between([GOOD], [good, { started: "09:00", holds: "kill" }]),
+    given: between([GOOD], [REPLICA_OF_GOOD, person("09:00").holds("kill")]),
     rounds: 3,
   },
 ];
