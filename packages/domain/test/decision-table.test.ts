@@ -160,7 +160,7 @@ const CASES: readonly PlanCase[] = [
     because: "the list is older than the event",
   },
   {
-    where: "the origin's list shows standing what the target has a replica of the undoing of",
+    where: "the origin's list shows a deployment standing whose undoing the target has a replica of",
     origin: [person("08:00").holds("a"), person("09:00").holds("b")],
     target: [replicaOfUndo(2).at("10:01").decided("09:00", 1).holds("a").revertedBy("person", "11:00")],
     want: ["origin-list-lags", "failed"],
@@ -237,7 +237,7 @@ const CASES: readonly PlanCase[] = [
     because: "started there again, it could be rolled back again, for ever",
   },
   {
-    where: "alarms rolled back the same at the origin and in the target, where it was a third region's replica",
+    where: "alarms rolled back the same at the origin and in the target, to which it came from a third region",
     origin: [
       person("08:00").holds("a"),
       person("08:30").holds("b"),

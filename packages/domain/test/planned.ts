@@ -47,7 +47,7 @@ export const between = (
   more: Region = {},
 ): Situation => ({ origin, target: { deployments: target, strategies: AT_ONCE, ...more } });
 
-export function started(given: Situation) {
+export function startOf(given: Situation) {
   const { verdict } = plan(given);
   if (verdict.kind !== "replicate") throw new Error(`not started, but ${verdict.kind}`);
   const { isGround, provenance, shape, followsStop } = verdict.replica;

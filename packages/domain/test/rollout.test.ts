@@ -10,12 +10,12 @@ import { INSTANTLY, PLACES, type Situation, SLOWLY, situation } from "./situatio
 
 const strategy = (id: string, name: string, shape: RolloutShape): Strategy => ({ id: id as StrategyId, name, shape });
 const canary: RolloutShape = { durationMinutes: 7, growthType: "EXPONENTIAL", growthPercent: 3, bakeMinutes: 2 };
-const deployed = person("11:00").holds("b").complete(canary).strategy("oooo111");
-const reverted: readonly ListedDeployment[] = [
+const canaryDeployment = person("11:00").holds("b").complete(canary).strategy("oooo111");
+const REVERT: readonly ListedDeployment[] = [
   person("10:00").holds("a").complete(canary).strategy("oooo111"),
   person("11:00").holds("b").revertedBy("person", "11:30"),
 ];
-const customAtOrigin = { deployments: [deployed], strategies: [strategy("oooo111", "ours", canary)] };
+const customAtOrigin = { deployments: [canaryDeployment], strategies: [strategy("oooo111", "ours", canary)] };
 
 interface RolloutCase {
   readonly name: string;
@@ -28,7 +28,7 @@ const cases: readonly RolloutCase[] = [
   {
     name: "mirrors a predefined strategy by its id",
     because: "predefined ids are the same in every region",
-    given: { origin: [deployed.strategy("AppConfig.Canary10Percent20Minutes")] },
+    given: { origin: [canaryDeployment.strategy("AppConfig.Canary10Percent20Minutes")] },
     want: { kind: "existing", id: "AppConfig.Canary10Percent20Minutes" },
   },
   {
@@ -55,7 +55,7 @@ const cases: readonly RolloutCase[] = [
   {
     name: "names a strategy by its shape where the origin's was deleted",
     because: "its name went with it, the deployment still says its shape",
-    given: { origin: [deployed] },
+    given: { origin: [canaryDeployment] },
     want: { kind: "create", name: "exponential-3-percent-7-min-bake-2-min", shape: canary },
   },
   {
@@ -87,13 +87,13 @@ const cases: readonly RolloutCase[] = [
   {
     name: "undoes at once and without a bake, whatever the base's strategy was",
     because: "whoever undid something wanted it gone, and a bake would bring it back",
-    given: { origin: { deployments: reverted }, target: { strategies: [strategy("tttt111", "now", INSTANTLY)] } },
+    given: { origin: { deployments: REVERT }, target: { strategies: [strategy("tttt111", "now", INSTANTLY)] } },
     want: { kind: "existing", id: "tttt111" },
   },
   {
     name: "creates a strategy for that, and takes AppConfig.AllAtOnce where the region refuses",
     because: "an undo waits for nobody's quota",
-    given: { origin: { deployments: reverted } },
+    given: { origin: { deployments: REVERT } },
     want: {
       kind: "create",
       name: "appconfig-replicator-instant",
@@ -104,7 +104,7 @@ const cases: readonly RolloutCase[] = [
   {
     name: "undoes by AppConfig.AllAtOnce where no strategy may be created",
     because: "ten minutes of bake are better than what was undone",
-    given: { origin: { deployments: reverted }, policy: { provision: "none" } },
+    given: { origin: { deployments: REVERT }, policy: { provision: "none" } },
     want: { kind: "existing", id: "AppConfig.AllAtOnce" },
   },
 ];

@@ -18,30 +18,30 @@ const keyOf = (fact: Fact): string =>
 
 function roundsOf(given: Situation): number {
   const { circumstances, knowledge } = situation(given);
-  const learned = new Set<string>();
-  const onceRead = <Value>(fact: Fact, answer: Value): Value | undefined =>
-    learned.has(keyOf(fact)) ? answer : undefined;
-  const known: Knowledge = {
+  const answers = new Set<string>();
+  const answerTo = <Value>(fact: Fact, answer: Value): Value | undefined =>
+    answers.has(keyOf(fact)) ? answer : undefined;
+  const knowledgeSoFar: Knowledge = {
     details: (side, environment, deployment) =>
-      onceRead({ kind: "details", side, environment, deployment }, knowledge.details(side, environment, deployment)),
+      answerTo({ kind: "details", side, environment, deployment }, knowledge.details(side, environment, deployment)),
     fingerprint: (side, version) =>
-      onceRead({ kind: "version", side, version, profileType: "" }, knowledge.fingerprint(side, version)),
+      answerTo({ kind: "version", side, version, profileType: "" }, knowledge.fingerprint(side, version)),
     version: (side, version) =>
-      onceRead({ kind: "version", side, version, profileType: "" }, knowledge.version(side, version)),
+      answerTo({ kind: "version", side, version, profileType: "" }, knowledge.version(side, version)),
     label: (side, profile, label) =>
-      onceRead({ kind: "label", side, profile, label }, knowledge.label(side, profile, label)),
-    strategies: (side) => onceRead({ kind: "strategies", side }, knowledge.strategies(side)),
-    profile: (side, profile) => onceRead({ kind: "profile", side, profile }, knowledge.profile(side, profile)),
+      answerTo({ kind: "label", side, profile, label }, knowledge.label(side, profile, label)),
+    strategies: (side) => answerTo({ kind: "strategies", side }, knowledge.strategies(side)),
+    profile: (side, profile) => answerTo({ kind: "profile", side, profile }, knowledge.profile(side, profile)),
   };
-  const planning = planAddress(circumstances, known);
+  const planning = planAddress(circumstances, knowledgeSoFar);
   for (let rounds = 0; ; rounds++) {
     const step = planning.next();
     if (step.done === true) return rounds;
-    for (const fact of step.value.facts) learned.add(keyOf(fact));
+    for (const fact of step.value.facts) answers.add(keyOf(fact));
   }
 }
 
-const rolledBack = replicaOf(2).decided("11:00").holds("between").rolledBackBy("person", "11:21");
+const echo = replicaOf(2).decided("11:00").holds("between").rolledBackBy("person", "11:21");
 
 const rows: readonly { readonly name: string; readonly given: Situation; readonly rounds: number }[] = [
   { name: "a target that serves what is decided", given: between([GOOD], [REPLICA_OF_GOOD]), rounds: 2 },
@@ -65,7 +65,7 @@ const rows: readonly { readonly name: string; readonly given: Situation; readonl
     name: "what follows a stop of ours",
     given: between(
       [GOOD, person("11:00").holds("between"), person("11:20").holds("n").complete(SLOWLY).strategy("custom")],
-      [REPLICA_OF_GOOD, rolledBack],
+      [REPLICA_OF_GOOD, echo],
     ),
     rounds: 5,
   },

@@ -5,12 +5,12 @@ import { INSTANTLY, type Region, SLOWLY } from "./situation.ts";
 
 // What sets one row of the decision table apart from the next: see decision-table.test.ts for the rows themselves.
 
-const REPLACED = person("11:49").holds("between");
+const PREDECESSOR = person("11:49").holds("between");
 const NEXT = person("11:58").holds("next");
 const SLOW_NEXT = NEXT.deploying(SLOWLY);
 /** A replica of the origin's second, on its way in the target. */
 const flight = replicaOf(2).decided("11:49").holds("between").deploying(SLOWLY).percent(10);
-const THEIRS = person("08:30").holds("theirs");
+const TARGET_DECISION = person("08:30").holds("theirs");
 
 const CASES: readonly PlanCase[] = [
   {
@@ -46,53 +46,53 @@ const CASES: readonly PlanCase[] = [
   },
   {
     where: "a replaced rollout is being rolled back already",
-    ...between([GOOD, REPLACED, SLOW_NEXT], [REPLICA_OF_GOOD, flight.rollingBack()]),
+    ...between([GOOD, PREDECESSOR, SLOW_NEXT], [REPLICA_OF_GOOD, flight.rollingBack()]),
     want: ["environment-busy", "waiting"],
     because: "it is over in seconds",
   },
   {
     where: "a replaced rollout was asked to stop already",
-    ...between([GOOD, REPLACED, SLOW_NEXT], [REPLICA_OF_GOOD, flight]),
+    ...between([GOOD, PREDECESSOR, SLOW_NEXT], [REPLICA_OF_GOOD, flight]),
     unstoppable: [2],
     want: ["environment-busy", "waiting"],
     because: "each is asked once, so that stopping ends",
   },
   {
     where: "a replaced rollout was not asked to stop yet, and another was",
-    ...between([GOOD, REPLACED, SLOW_NEXT], [REPLICA_OF_GOOD, flight]),
+    ...between([GOOD, PREDECESSOR, SLOW_NEXT], [REPLICA_OF_GOOD, flight]),
     unstoppable: [1],
     want: ["replaced-rollout-in-flight", "stop"],
     because: "each is asked once",
   },
   {
     where: "a replica of a third region's older decision is on its way",
-    ...between([GOOD, REPLACED, SLOW_NEXT], [REPLICA_OF_GOOD, flight.root(2, "elsewhere")]),
+    ...between([GOOD, PREDECESSOR, SLOW_NEXT], [REPLICA_OF_GOOD, flight.root(2, "elsewhere")]),
     want: ["replaced-rollout-in-flight", "stop"],
     because: "whether its root decides still cannot be told from here, and what the origin follows is newer",
   },
   {
     where: "a replaced rollout is on its way above a person's own, and policy is `hold`",
-    ...between([GOOD, REPLACED, SLOW_NEXT], [THEIRS, flight]),
+    ...between([GOOD, PREDECESSOR, SLOW_NEXT], [TARGET_DECISION, flight]),
     policy: { divergence: "hold" },
     want: ["replaced-rollout-in-flight", "diverged"],
     because: "nothing would follow a stop: what the person deployed is to stay",
   },
   {
     where: "the first rollout that the target ever had was replaced, and something was undone at the origin",
-    ...between([GOOD, REPLACED.complete(), BAD.at("11:51"), NEXT], [flight.percent(40)]),
+    ...between([GOOD, PREDECESSOR.complete(), BAD.at("11:51"), NEXT], [flight.percent(40)]),
     want: ["replaced-rollout-in-flight", "stop"],
     because: "what comes back is nothing, and nothing was never undone",
   },
   {
     where: "the target serves a person's older deployment, and policy is `hold`",
-    ...between([GOOD, NEXT], [REPLICA_OF_GOOD, THEIRS]),
+    ...between([GOOD, NEXT], [REPLICA_OF_GOOD, TARGET_DECISION]),
     policy: { divergence: "hold" },
     want: ["replica-due", "diverged"],
     because: "`hold` keeps what a person deployed there, however old",
   },
   {
     where: "the target serves a replica, which followed a person's deployment, and policy is `hold`",
-    ...between([GOOD, NEXT], [THEIRS.at("07:00"), REPLICA_OF_GOOD]),
+    ...between([GOOD, NEXT], [TARGET_DECISION.at("07:00"), REPLICA_OF_GOOD]),
     policy: { divergence: "hold" },
     want: ["replica-due", "replicate"],
     because: "what is served now is nobody's in the target",
@@ -106,7 +106,7 @@ const CASES: readonly PlanCase[] = [
   },
   {
     where: "a person's deployment was reverted in the target, and policy is `hold`",
-    ...between([GOOD, NEXT], [REPLICA_OF_GOOD, THEIRS.revertedBy("person", "09:00")]),
+    ...between([GOOD, NEXT], [REPLICA_OF_GOOD, TARGET_DECISION.revertedBy("person", "09:00")]),
     policy: { divergence: "hold" },
     want: ["replica-due", "replicate"],
     because: "it is not served",
@@ -114,7 +114,7 @@ const CASES: readonly PlanCase[] = [
   {
     where:
       "the origin follows a third region, a person decided something newer in the target, and policy is `origin-wins`",
-    ...between([replicaOf(7, "elsewhere").decided("10:00").holds("x")], [THEIRS.at("10:05")]),
+    ...between([replicaOf(7, "elsewhere").decided("10:00").holds("x")], [TARGET_DECISION.at("10:05")]),
     policy: { divergence: "origin-wins" },
     want: ["target-not-older", "diverged"],
     because: "only what people decided in the origin overrules the target's people",

@@ -17,9 +17,9 @@ describe("a target serves what is decided where it is a replica", () => {
   });
 
   it("of the same version, though that was deployed again and deleted since", () => {
-    const again = person("09:00").holds("good").version("101").versionDeleted();
+    const redeployment = person("09:00").holds("good").version("101").versionDeleted();
     const replica = REPLICA_OF_GOOD.root(1).decided("08:00").copies("origin", 101);
-    expect(kindOf([GOOD.versionDeleted(), again], [replica])).toBe("in-sync");
+    expect(kindOf([GOOD.versionDeleted(), redeployment], [replica])).toBe("in-sync");
   });
 
   it("of what the origin's own is a replica of, though neither version can be read any more", () => {
@@ -30,55 +30,57 @@ describe("a target serves what is decided where it is a replica", () => {
   });
 
   it("of nothing, but holds the version that the origin's is a replica of", () => {
-    const theirs = person("08:00").holds("x").versionDeleted();
-    const back = replicaOf(7, "target").decided("09:00").copies("target", 101).holds("x").versionDeleted();
-    expect(kindOf([back], [theirs])).toBe("in-sync");
+    const targetDecision = person("08:00").holds("x").versionDeleted();
+    const replicaOfTarget = replicaOf(7, "target").decided("09:00").copies("target", 101).holds("x").versionDeleted();
+    expect(kindOf([replicaOfTarget], [targetDecision])).toBe("in-sync");
   });
 });
 
 describe("a target does not serve what is decided where", () => {
-  const theirs = person("08:00").holds("x");
+  const targetDecision = person("08:00").holds("x");
 
   it("the origin's version is gone, and nothing tells what it held", () => {
-    expect(kindOf([GOOD.at("09:00").versionDeleted()], [theirs])).toBe("blocked");
+    expect(kindOf([GOOD.at("09:00").versionDeleted()], [targetDecision])).toBe("blocked");
   });
 
   it("its own version is gone, and nothing tells what it held", () => {
-    expect(kindOf([GOOD.at("09:00")], [theirs.versionDeleted()])).toBe("replicate");
+    expect(kindOf([GOOD.at("09:00")], [targetDecision.versionDeleted()])).toBe("replicate");
   });
 
   it("the origin lists a label that names nothing any more", () => {
-    const { row, verdict } = plan(between([GOOD.at("09:00").version("lost")], [theirs]));
+    const { row, verdict } = plan(between([GOOD.at("09:00").version("lost")], [targetDecision]));
     expect([row, verdict.kind]).toEqual(["replica-due", "blocked"]);
   });
 
   it("it lists a label that names nothing any more", () => {
-    expect(kindOf([GOOD.at("09:00")], [theirs.holds("good").version("lost")])).toBe("replicate");
+    expect(kindOf([GOOD.at("09:00")], [targetDecision.holds("good").version("lost")])).toBe("replicate");
   });
 
   it.each(["7stable", "stable7", "07"])("it lists the label %j, which is no number", (version) => {
-    const labelled = GOOD.at("09:00").version("101");
-    expect(kindOf([labelled], [theirs.holds("good").version(version)], { labels: { [version]: 101 } })).toBe("in-sync");
-    expect(kindOf([labelled], [theirs.holds("good").version(version)])).toBe("replicate");
+    const redeployment = GOOD.at("09:00").version("101");
+    expect(
+      kindOf([redeployment], [targetDecision.holds("good").version(version)], { labels: { [version]: 101 } }),
+    ).toBe("in-sync");
+    expect(kindOf([redeployment], [targetDecision.holds("good").version(version)])).toBe("replicate");
   });
 });
 
 describe("another profile's rollout in the target is not stopped for what was undone at the origin, where", () => {
   const limits = person("09:00").holds("z").profile("limits");
-  const rolledBack = limits.at("11:50").version("999").rolledBackBy("person", "11:55");
+  const rollback = limits.at("11:50").version("999").rolledBackBy("person", "11:55");
   const flight = replicaOf(2).decided("11:50").holds("z").profile("limits").deploying(SLOWLY);
 
   it("its own profile's newest is that very version again", () => {
-    const again = limits.at("11:57").version("999");
+    const redeployment = limits.at("11:57").version("999");
     // Of another profile's version by that number it is none.
     const replica = flight.copies("origin", 999);
-    expect(kindOf([GOOD, rolledBack, again], [REPLICA_OF_GOOD, replica])).toBe("stop");
-    const origin = [GOOD, rolledBack.version("102"), limits.at("11:57").version("102")];
+    expect(kindOf([GOOD, rollback, redeployment], [REPLICA_OF_GOOD, replica])).toBe("stop");
+    const origin = [GOOD, rollback.version("102"), limits.at("11:57").version("102")];
     expect(kindOf(origin, [REPLICA_OF_GOOD, flight])).toBe("in-sync");
   });
 
   it("its profile was deleted, so that nobody can tell", () => {
-    const origin = [GOOD, rolledBack.profile("gone")];
+    const origin = [GOOD, rollback.profile("gone")];
     const { row, verdict, reason } = plan(
       between([...origin, person("11:58").holds("n")], [REPLICA_OF_GOOD, flight.profile("gone")]),
     );
@@ -87,12 +89,12 @@ describe("another profile's rollout in the target is not stopped for what was un
   });
 
   it("it is being rolled back already", () => {
-    const origin = [GOOD, rolledBack, person("11:58").holds("n")];
+    const origin = [GOOD, rollback, person("11:58").holds("n")];
     expect(plan(between(origin, [REPLICA_OF_GOOD, flight.rollingBack()])).row).toBe("environment-busy");
   });
 
   it("it was asked to stop already", () => {
-    const given = between([GOOD, rolledBack, person("11:58").holds("n")], [REPLICA_OF_GOOD, flight]);
+    const given = between([GOOD, rollback, person("11:58").holds("n")], [REPLICA_OF_GOOD, flight]);
     expect([plan(given).row, plan({ ...given, unstoppable: [2] }).row]).toEqual([
       "undone-rollout-in-flight",
       "environment-busy",
@@ -100,13 +102,20 @@ describe("another profile's rollout in the target is not stopped for what was un
   });
 
   it("it is an experiment, whatever its description says", () => {
-    const described = experiment("11:51").holds("z").profile("limits").deploying(SLOWLY).root(2).decided("11:50");
-    const given = between([GOOD, rolledBack, person("11:58").holds("n")], [REPLICA_OF_GOOD, described]);
+    const experimentWithMark = experiment("11:51")
+      .holds("z")
+      .profile("limits")
+      .deploying(SLOWLY)
+      .root(2)
+      .decided("11:50");
+    const given = between([GOOD, rollback, person("11:58").holds("n")], [REPLICA_OF_GOOD, experimentWithMark]);
     expect(plan(given).row).toBe("environment-busy");
   });
 
   it("the origin's list does not show what it goes back to", () => {
-    const unlisted = flight.root(99).decided("11:50");
-    expect(plan(between([GOOD, person("11:58").holds("n")], [REPLICA_OF_GOOD, unlisted])).row).toBe("environment-busy");
+    const unlistedReplica = flight.root(99).decided("11:50");
+    expect(plan(between([GOOD, person("11:58").holds("n")], [REPLICA_OF_GOOD, unlistedReplica])).row).toBe(
+      "environment-busy",
+    );
   });
 });

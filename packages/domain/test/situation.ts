@@ -86,8 +86,8 @@ export function situation({
   profile = "flags",
   unstoppable = [],
 }: Situation): Scene {
-  const listed = { origin: regionOf(origin), target: regionOf(target) };
-  const regions = { origin: stated(listed.origin, listed), target: stated(listed.target, listed) };
+  const written = { origin: regionOf(origin), target: regionOf(target) };
+  const regions = { origin: factsOf(written.origin, written), target: factsOf(written.target, written) };
   return {
     circumstances: {
       view: {
@@ -111,20 +111,20 @@ const isList = (region: Region | readonly ListedDeployment[]): region is readonl
   Array.isArray(region);
 
 /** A deployment of which nothing is left to be worked out from another. */
-type StatedDeployment = DeploymentFacts & Required<Pick<DeploymentFacts, "started" | "holds">>;
+type CompleteFacts = DeploymentFacts & Required<Pick<DeploymentFacts, "started" | "holds">>;
 
-interface StatedRegion extends Omit<Region, "deployments"> {
-  readonly deployments: readonly StatedDeployment[];
+interface RegionFacts extends Omit<Region, "deployments"> {
+  readonly deployments: readonly CompleteFacts[];
 }
 
-function stated(region: Region, regions: Readonly<Record<Side, Region>>): StatedRegion {
-  return { ...region, deployments: (region.deployments ?? []).map(({ facts }) => statedDeployment(facts, regions)) };
+function factsOf(region: Region, regions: Readonly<Record<Side, Region>>): RegionFacts {
+  return { ...region, deployments: (region.deployments ?? []).map(({ facts }) => completeFacts(facts, regions)) };
 }
 
 /** What a replica does not say itself is its root's. */
-function statedDeployment(facts: DeploymentFacts, regions: Readonly<Record<Side, Region>>): StatedDeployment {
+function completeFacts(facts: DeploymentFacts, regions: Readonly<Record<Side, Region>>): CompleteFacts {
   const { root } = facts;
-  const rootFacts = root === undefined || root.region === "elsewhere" ? undefined : listedFacts(regions, root);
+  const rootFacts = root === undefined || root.region === "elsewhere" ? undefined : rootFactsIn(regions, root);
   const decided = facts.decided ?? (root && rootFacts && decidedBy(rootFacts, root.undone));
   const started = facts.started ?? (root && decided && minuteAfter(decided.at));
   const holds = facts.holds ?? (root?.undone === false ? rootFacts?.holds : undefined);
@@ -133,7 +133,7 @@ function statedDeployment(facts: DeploymentFacts, regions: Readonly<Record<Side,
   return { ...facts, started, holds, ...(decided !== undefined && { decided }) };
 }
 
-const listedFacts = (
+const rootFactsIn = (
   regions: Readonly<Record<Side, Region>>,
   { region, number }: { readonly region: RegionName; readonly number: number },
 ): DeploymentFacts | undefined =>
@@ -151,7 +151,7 @@ const DEFAULT_PROFILES: NonNullable<Region["profiles"]> = [{ name: "flags" }, { 
 
 const profileId = (side: Side, name: string): ProfileId => `${side}-${name}` as ProfileId;
 
-function lookOf(side: Side, region: StatedRegion): Look {
+function lookOf(side: Side, region: RegionFacts): Look {
   const { deployments, profiles = DEFAULT_PROFILES, complete = true, reading } = region;
   const summaries = profiles.map(({ name, type = FEATURE_FLAGS, locationUri = HOSTED }) => ({
     id: profileId(side, name),
@@ -170,7 +170,7 @@ function lookOf(side: Side, region: StatedRegion): Look {
 }
 
 /** Every deployment has a version of its own, as if its content had been created for it. */
-function deploymentOf(side: Side, facts: StatedDeployment, number: number): Deployment {
+function deploymentOf(side: Side, facts: CompleteFacts, number: number): Deployment {
   const { started, state = "COMPLETE", shape = INSTANTLY, profile = "flags", kind = "user" } = facts;
   const completed = ["COMPLETE", "ROLLED_BACK", "REVERTED"].includes(state) ? { completedAt: completion(facts) } : {};
   const { version = String(100 + number), isOfFormerProfile = false, percent } = facts;
@@ -188,11 +188,11 @@ function deploymentOf(side: Side, facts: StatedDeployment, number: number): Depl
   };
 }
 
-function completion({ started, state, undone }: StatedDeployment): Instant {
+function completion({ started, state, undone }: CompleteFacts): Instant {
   return state === "ROLLED_BACK" && undone !== undefined ? at(undone.at) : at(started);
 }
 
-function knowledgeOf(regions: Readonly<Record<Side, StatedRegion>>): Knowledge {
+function knowledgeOf(regions: Readonly<Record<Side, RegionFacts>>): Knowledge {
   const content = (side: Side, versionNumber: number) => {
     const deployment = regions[side].deployments[versionNumber - 101];
     if (deployment === undefined || deployment.isVersionDeleted === true) return notFound(side);
@@ -234,7 +234,7 @@ const versionIn = (side: RegionName, number: number) => ({
   number,
 });
 
-function descriptionOf(deployment: StatedDeployment, number: number): string {
+function descriptionOf(deployment: CompleteFacts, number: number): string {
   const { root: rootFacts, decided, attempt, copies, description = "", version, markedFor } = deployment;
   if (rootFacts === undefined || decided === undefined) return description;
   const root = rootAt(rootFacts.region, rootFacts.number, rootFacts.undone);

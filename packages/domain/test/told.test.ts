@@ -43,7 +43,7 @@ const cases: readonly Case[] = [
     says: [/us-east-1 has no profile 'flags'/],
   },
   {
-    name: "which of two environments of one name is meant: neither",
+    name: "which of two applications of one name is meant: neither",
     given: {
       origin: [GOOD],
       target: { names: { ok: true, value: { kind: "ambiguous", what: "application", name: "shop" } } },
@@ -210,9 +210,9 @@ describe("what is started", () => {
   });
 
   it("is bound to the newest number of the environment, of whichever profile", () => {
-    const other = person("08:30").holds("z").profile("limits");
+    const otherProfile = person("08:30").holds("z").profile("limits");
     expect(replica(between([GOOD], [])).latestNumber).toBe(0);
-    expect(replica(between([GOOD.at("09:00")], [person("08:00").holds("x"), other])).latestNumber).toBe(2);
+    expect(replica(between([GOOD.at("09:00")], [person("08:00").holds("x"), otherProfile])).latestNumber).toBe(2);
   });
 });
 
@@ -225,23 +225,31 @@ describe("until when there is nothing to do", () => {
 
   const flight = person("11:50").holds("z").profile("limits").deploying(SLOWLY);
   it.each([
-    { because: "it takes as long as it grows and bakes", busy: flight, want: "13:00:00" },
-    { because: "a rollback is over in seconds", busy: flight.rollingBack(), want: "12:00:05" },
-    { because: "an overdue one is asked for now and then", busy: flight.at("10:00").percent(100), want: "12:00:15" },
+    { because: "it takes as long as it grows and bakes", otherProfile: flight, want: "13:00:00" },
+    { because: "a rollback is over in seconds", otherProfile: flight.rollingBack(), want: "12:00:05" },
+    {
+      because: "an overdue one is asked for now and then",
+      otherProfile: flight.at("10:00").percent(100),
+      want: "12:00:15",
+    },
     {
       because: "what has not reached everybody has its bake before it",
-      busy: flight.at("10:00").percent(90),
+      otherProfile: flight.at("10:00").percent(90),
       want: "12:10:00",
     },
     {
       because: "what bakes has no more than that before it",
-      busy: flight.at("11:00").baking(),
+      otherProfile: flight.at("11:00").baking(),
       want: "12:10:00",
     },
-    { because: "a clock that is behind makes it no longer", busy: flight.at("13:00"), want: "13:10:00" },
-    { because: "an instant one is over at once", busy: flight.at("12:00").deploying(INSTANTLY), want: "12:00:15" },
-  ] as const)("is $want, since $because", ({ busy, want }) => {
-    expect(until(busy)).toBe(want);
+    { because: "a clock that is behind makes it no longer", otherProfile: flight.at("13:00"), want: "13:10:00" },
+    {
+      because: "an instant one is over at once",
+      otherProfile: flight.at("12:00").deploying(INSTANTLY),
+      want: "12:00:15",
+    },
+  ] as const)("is $want, since $because", ({ otherProfile, want }) => {
+    expect(until(otherProfile)).toBe(want);
   });
 
   it("is a few seconds where a long history is still being read", () => {
@@ -252,17 +260,17 @@ describe("until when there is nothing to do", () => {
 });
 
 describe("what is told of a target that has to wait, or threw something back", () => {
-  const thrownBack = (deployment: ListedDeployment): Situation =>
+  const rollbackByAlarm = (deployment: ListedDeployment): Situation =>
     between([GOOD, person("11:00").holds("n")], [REPLICA_OF_GOOD, deployment.rolledBackBy("automatic", "11:05")]);
 
   it("is whose it was that an alarm rolled back there", () => {
-    expect(plan(thrownBack(replicaOf(2))).rolledBack).toBe("replica");
-    expect(plan(thrownBack(person("11:01").holds("n"))).rolledBack).toBe("person");
+    expect(plan(rollbackByAlarm(replicaOf(2))).rolledBack).toBe("replica");
+    expect(plan(rollbackByAlarm(person("11:01").holds("n"))).rolledBack).toBe("person");
   });
 
   it("is when what waits was decided", () => {
-    const busy = person("11:50").holds("z").profile("limits").deploying(SLOWLY);
-    const { decidedAt } = plan(between([GOOD, person("11:00").holds("n")], [REPLICA_OF_GOOD, busy]));
+    const otherProfile = person("11:50").holds("z").profile("limits").deploying(SLOWLY);
+    const { decidedAt } = plan(between([GOOD, person("11:00").holds("n")], [REPLICA_OF_GOOD, otherProfile]));
     expect(decidedAt).toBe(Date.parse("2026-03-02T11:00:00.000Z"));
     expect(plan(between([GOOD], [REPLICA_OF_GOOD])).decidedAt).toBeUndefined();
   });

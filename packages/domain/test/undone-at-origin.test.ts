@@ -6,7 +6,7 @@ import { INSTANTLY, type Region, SLOWLY } from "./situation.ts";
 // Whether what a target serves was undone at the origin. What keeps it from being undone in the target here is another
 // profile's rollout; what is said with it is what people are alarmed by.
 
-const busy = person("11:55").holds("z").profile("limits").deploying(SLOWLY);
+const otherProfile = person("11:55").holds("z").profile("limits").deploying(SLOWLY);
 
 interface ServedCase {
   readonly name: string;
@@ -14,9 +14,9 @@ interface ServedCase {
   readonly target: readonly ListedDeployment[];
 }
 
-const undone: readonly ServedCase[] = [
+const SERVED_THOUGH_UNDONE: readonly ServedCase[] = [
   {
-    name: "was deployed in the target by hand after it was complete at the origin, and reverted there since",
+    name: "was deployed in the target by hand after it was complete at the origin, and was reverted at the origin since",
     origin: [GOOD, BAD, FIX],
     target: [person("10:00").holds("bad")],
   },
@@ -42,7 +42,7 @@ const undone: readonly ServedCase[] = [
   },
 ];
 
-const standing: readonly ServedCase[] = [
+const SERVED_AND_STANDING: readonly ServedCase[] = [
   {
     name: "was deployed there again",
     origin: [GOOD, BAD, person("11:45").holds("bad").version("102"), FIX],
@@ -82,32 +82,34 @@ const standing: readonly ServedCase[] = [
 ];
 
 describe("what was undone at the origin is said to be served here still, where it", () => {
-  it.each(undone)("$name", ({ origin, target }) => {
-    const { servesUndone, verdict } = plan(between(origin, [...target, busy]));
+  it.each(SERVED_THOUGH_UNDONE)("$name", ({ origin, target }) => {
+    const { servesUndone, verdict } = plan(between(origin, [...target, otherProfile]));
     expect({ servesUndone, kind: verdict.kind }).toEqual({ servesUndone: true, kind: "waiting" });
   });
 
   it("was undone after something that was rolled back before it was decided, which nobody needs to read", () => {
-    const old = person("07:00").holds("old").rolledBackBy("person", "07:10").unreadable();
+    const oldUndoing = person("07:00").holds("old").rolledBackBy("person", "07:10").unreadable();
     const replica = REPLICA_OF_BAD.root(3).decided("09:00");
-    expect(plan(between([old, GOOD, BAD, FIX], [REPLICA_OF_GOOD, replica, busy])).servesUndone).toBe(true);
+    expect(plan(between([oldUndoing, GOOD, BAD, FIX], [REPLICA_OF_GOOD, replica, otherProfile])).servesUndone).toBe(
+      true,
+    );
   });
 });
 
 describe("what a target serves is not said to be undone at the origin, where it", () => {
-  it.each(standing)("$name", ({ origin, target }) => {
-    expect(plan(between(origin, [...target, busy])).servesUndone).toBeUndefined();
+  it.each(SERVED_AND_STANDING)("$name", ({ origin, target }) => {
+    expect(plan(between(origin, [...target, otherProfile])).servesUndone).toBeUndefined();
   });
 
   it("is on its way there, and does not count yet", () => {
-    const again = person("11:50").holds("b").deploying(SLOWLY);
-    const given = between([GOOD, BAD, again], [person("07:00").holds("b"), busy]);
+    const redeployment = person("11:50").holds("b").deploying(SLOWLY);
+    const given = between([GOOD, BAD, redeployment], [person("07:00").holds("b"), otherProfile]);
     expect(plan({ ...given, policy: { gate: "complete" } }).servesUndone).toBeUndefined();
   });
 
   it("is all that there ever was, so that nothing is to be served instead", () => {
     const limits = person("11:50").holds("z").profile("limits").rolledBackBy("person", "11:56");
-    const flight = busy.root(2).decided("11:50");
+    const flight = otherProfile.root(2).decided("11:50");
     const replica = REPLICA_OF_BAD.root(1).decided("09:00");
     const { servesUndone, row } = plan(between([BAD, limits], [replica, flight]));
     expect({ servesUndone, row }).toEqual({ servesUndone: undefined, row: "undone-rollout-in-flight" });
@@ -155,27 +157,27 @@ describe("where the origin's list does not reach back to the beginning", () => {
 
 describe("what a stop of ours left behind", () => {
   const kill = person("11:20").holds("kill");
-  const replaced = person("11:00").holds("between");
-  const stopped = replicaOf(2).decided("11:00").holds("between").rolledBackBy("person", "11:21");
-  const theirs = person("11:01").holds("x").rolledBackBy("person", "11:15");
-  const followsStop = (target: readonly ListedDeployment[], origin = [GOOD, replaced, kill]) => {
+  const predecessor = person("11:00").holds("between");
+  const echo = replicaOf(2).decided("11:00").holds("between").rolledBackBy("person", "11:21");
+  const targetDecision = person("11:01").holds("x").rolledBackBy("person", "11:15");
+  const followsStop = (target: readonly ListedDeployment[], origin = [GOOD, predecessor, kill]) => {
     const { verdict } = plan({ ...between(origin, target), policy: { divergence: "origin-wins" } });
     return verdict.kind === "replicate" ? verdict.replica.followsStop : verdict.kind;
   };
 
   it.each([
-    { name: "is over once something was complete after it", target: [stopped, REPLICA_OF_GOOD], want: 0 },
-    { name: "can be a target that never had anything else", target: [stopped], want: 1 },
-    { name: "is the newest of several", target: [REPLICA_OF_GOOD, stopped, stopped.at("11:10")], want: 3 },
-    { name: "is not what a person undid of their own", target: [REPLICA_OF_GOOD, theirs], want: 0 },
+    { name: "is over once something was complete after it", target: [echo, REPLICA_OF_GOOD], want: 0 },
+    { name: "can be in a target that never had anything else", target: [echo], want: 1 },
+    { name: "is the newest of several", target: [REPLICA_OF_GOOD, echo, echo.at("11:10")], want: 3 },
+    { name: "is not what a person undid of their own", target: [REPLICA_OF_GOOD, targetDecision], want: 0 },
     {
       name: "is not what was undone of a third region's",
-      target: [REPLICA_OF_GOOD, stopped.root(2, "elsewhere").decided("11:00")],
+      target: [REPLICA_OF_GOOD, echo.root(2, "elsewhere").decided("11:00")],
       want: 0,
     },
     {
       name: "cannot be told from what nobody can be found for",
-      target: [REPLICA_OF_GOOD, stopped.rolledBack()],
+      target: [REPLICA_OF_GOOD, echo.rolledBack()],
       want: 2,
     },
   ])("$name", ({ target, want }) => {
@@ -183,12 +185,12 @@ describe("what a stop of ours left behind", () => {
   });
 
   it("is not what a person stopped of what the origin wants still, not even where the origin wins", () => {
-    expect(followsStop([REPLICA_OF_GOOD, stopped], [GOOD, replaced])).toBe(0);
+    expect(followsStop([REPLICA_OF_GOOD, echo], [GOOD, predecessor])).toBe(0);
   });
 
   it("is not what an undo was thrown back from", () => {
-    const thrown = REPLICA_OF_UNDO.rolledBackBy("automatic", "11:42");
-    expect(plan({ ...between([GOOD, BAD], [REPLICA_OF_GOOD, REPLICA_OF_BAD, thrown]), now: "13:00" })).toMatchObject({
+    const attempt = REPLICA_OF_UNDO.rolledBackBy("automatic", "11:42");
+    expect(plan({ ...between([GOOD, BAD], [REPLICA_OF_GOOD, REPLICA_OF_BAD, attempt]), now: "13:00" })).toMatchObject({
       verdict: { kind: "replicate", replica: { followsStop: 0, shape: INSTANTLY } },
     });
   });
