@@ -271,15 +271,15 @@ describe("what one look learns", () => {
     return { reads: () => reads, ...readerOf({ origin: reader("origin"), target: reader("target") }) };
   };
 
-  it.each(pairs)("is told apart by %s", async (_part, one, another) => {
+  it.each(pairs)("is told apart by %s", async (_part, fact, otherFact) => {
     const { read, reads } = counting();
-    await read([one, another]);
+    await read([fact, otherFact]);
     expect(reads()).toBe(2);
   });
 
-  it.each(pairs)("is read once, whatever is asked for how often: %s", async (_part, one) => {
+  it.each(pairs)("is read once, whatever is asked for how often: %s", async (_part, fact) => {
     const { read, reads } = counting();
-    await read([one, one]);
+    await read([fact, fact]);
     expect(reads()).toBe(1);
   });
 });

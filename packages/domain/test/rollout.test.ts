@@ -5,16 +5,17 @@ import { ok } from "../src/model/result.ts";
 import type { RolloutShape, Strategy } from "../src/model/rollout.ts";
 import { planAddress } from "../src/plan/plan-address.ts";
 import { adaptValidators } from "../src/plan/replica.ts";
-import { INSTANTLY, PLACES, type Situation, SLOWLY, situation, type Told } from "./situation.ts";
+import { type ListedDeployment, person } from "./deployments.ts";
+import { INSTANTLY, PLACES, type Situation, SLOWLY, situation } from "./situation.ts";
 
 const strategy = (id: string, name: string, shape: RolloutShape): Strategy => ({ id: id as StrategyId, name, shape });
 const canary: RolloutShape = { durationMinutes: 7, growthType: "EXPONENTIAL", growthPercent: 3, bakeMinutes: 2 };
-const deployed: Told = { started: "11:00", holds: "b", shape: canary, strategy: "oooo111" };
-const reverted: readonly Told[] = [
-  { started: "10:00", holds: "a", shape: canary, strategy: "oooo111" },
-  { started: "11:00", holds: "b", state: "REVERTED", undone: { by: "person", at: "11:30" } },
+const canaryDeployment = person("11:00").holds("b").complete(canary).strategy("oooo111");
+const REVERT: readonly ListedDeployment[] = [
+  person("10:00").holds("a").complete(canary).strategy("oooo111"),
+  person("11:00").holds("b").revertedBy("person", "11:30"),
 ];
-const customAtOrigin = { deployments: [deployed], strategies: [strategy("oooo111", "ours", canary)] };
+const customAtOrigin = { deployments: [canaryDeployment], strategies: [strategy("oooo111", "ours", canary)] };
 
 interface RolloutCase {
   readonly name: string;
@@ -27,7 +28,7 @@ const cases: readonly RolloutCase[] = [
   {
     name: "mirrors a predefined strategy by its id",
     because: "predefined ids are the same in every region",
-    given: { origin: { deployments: [{ ...deployed, strategy: "AppConfig.Canary10Percent20Minutes" }] } },
+    given: { origin: [canaryDeployment.strategy("AppConfig.Canary10Percent20Minutes")] },
     want: { kind: "existing", id: "AppConfig.Canary10Percent20Minutes" },
   },
   {
@@ -54,7 +55,7 @@ const cases: readonly RolloutCase[] = [
   {
     name: "names a strategy by its shape where the origin's was deleted",
     because: "its name went with it, the deployment still says its shape",
-    given: { origin: { deployments: [deployed] } },
+    given: { origin: [canaryDeployment] },
     want: { kind: "create", name: "exponential-3-percent-7-min-bake-2-min", shape: canary },
   },
   {
@@ -86,13 +87,13 @@ const cases: readonly RolloutCase[] = [
   {
     name: "undoes at once and without a bake, whatever the base's strategy was",
     because: "whoever undid something wanted it gone, and a bake would bring it back",
-    given: { origin: { deployments: reverted }, target: { strategies: [strategy("tttt111", "now", INSTANTLY)] } },
+    given: { origin: { deployments: REVERT }, target: { strategies: [strategy("tttt111", "now", INSTANTLY)] } },
     want: { kind: "existing", id: "tttt111" },
   },
   {
     name: "creates a strategy for that, and takes AppConfig.AllAtOnce where the region refuses",
     because: "an undo waits for nobody's quota",
-    given: { origin: { deployments: reverted } },
+    given: { origin: { deployments: REVERT } },
     want: {
       kind: "create",
       name: "appconfig-replicator-instant",
@@ -103,7 +104,7 @@ const cases: readonly RolloutCase[] = [
   {
     name: "undoes by AppConfig.AllAtOnce where no strategy may be created",
     because: "ten minutes of bake are better than what was undone",
-    given: { origin: { deployments: reverted }, policy: { provision: "none" } },
+    given: { origin: { deployments: REVERT }, policy: { provision: "none" } },
     want: { kind: "existing", id: "AppConfig.AllAtOnce" },
   },
 ];
@@ -168,7 +169,7 @@ describe("validators in another region", () => {
 
   it("are warned of where they are left out", () => {
     const { circumstances, knowledge } = situation({
-      origin: { deployments: [{ started: "09:00", holds: "a" }] },
+      origin: [person("09:00").holds("a")],
       target: { profiles: [] },
       policy: { lambdaValidators: "drop" },
     });
@@ -185,7 +186,7 @@ describe("a profile that has a KMS key at the origin, created in a target", () =
   const KEYS = { [PLACES.target.region]: "alias/theirs" };
   const created = (policy: Partial<Policy>, key: { readonly kmsKey?: string } = { kmsKey: "alias/ours" }) => {
     const { circumstances, knowledge } = situation({
-      origin: { deployments: [{ started: "09:00", holds: "a" }] },
+      origin: [person("09:00").holds("a")],
       target: { profiles: [] },
       policy,
     });

@@ -3,6 +3,7 @@ import { compareStamps, formatRoot, isSameEnvironment, isSameRoot, type Root } f
 import { type ApplicationId, type EnvironmentId, instant, type ProfileId } from "../src/model/ids.ts";
 import { formatProvenance, MAX_DESCRIPTION_CHARACTERS, readProvenance } from "../src/model/provenance.ts";
 import { planAddress } from "../src/plan/plan-address.ts";
+import { person, replicaOf } from "./deployments.ts";
 import { PLACES, rootAt, situation } from "./situation.ts";
 
 const root = rootAt("origin", 7);
@@ -92,22 +93,9 @@ describe("the mark of a replica", () => {
 
   it.each(["2stable", "stable2"])("is believed where a server lists the label %s in a version's place", (label) => {
     const { circumstances, knowledge } = situation({
-      origin: {
-        deployments: [
-          { started: "09:00", holds: "a" },
-          { started: "09:30", holds: "b" },
-        ],
-      },
+      origin: [person("09:00").holds("a"), person("09:30").holds("b")],
       target: {
-        deployments: [
-          {
-            started: "10:00",
-            holds: "a",
-            version: label,
-            markedFor: 101,
-            replicaOf: { root: rootAt("origin", 1), decided: "09:00" },
-          },
-        ],
+        deployments: [replicaOf(1).at("10:00").decided("09:00").holds("a").version(label).markedFor(101)],
         labels: { [label]: 101 },
       },
     });

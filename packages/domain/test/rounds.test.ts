@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Fact, Knowledge } from "../src/facts/planning.ts";
 import { planAddress } from "../src/plan/plan-address.ts";
-import { BAD, bad, between, FIX, GOOD, good } from "./planned.ts";
-import { rootAt, type Situation, SLOWLY, situation, type Told } from "./situation.ts";
+import { person, replicaOf } from "./deployments.ts";
+import { BAD, between, FIX, GOOD, REPLICA_OF_BAD, REPLICA_OF_GOOD } from "./planned.ts";
+import { type Situation, SLOWLY, situation } from "./situation.ts";
 
 // How often a plan has to come back with questions before it is settled, where nothing is known yet. Each round is a
 // round trip to both regions, in which all that is asked for is read side by side.
@@ -17,63 +18,60 @@ const keyOf = (fact: Fact): string =>
 
 function roundsOf(given: Situation): number {
   const { circumstances, knowledge } = situation(given);
-  const learned = new Set<string>();
-  const onceRead = <Value>(fact: Fact, answer: Value): Value | undefined =>
-    learned.has(keyOf(fact)) ? answer : undefined;
-  const known: Knowledge = {
+  const answers = new Set<string>();
+  const answerTo = <Value>(fact: Fact, answer: Value): Value | undefined =>
+    answers.has(keyOf(fact)) ? answer : undefined;
+  const knowledgeSoFar: Knowledge = {
     details: (side, environment, deployment) =>
-      onceRead({ kind: "details", side, environment, deployment }, knowledge.details(side, environment, deployment)),
+      answerTo({ kind: "details", side, environment, deployment }, knowledge.details(side, environment, deployment)),
     fingerprint: (side, version) =>
-      onceRead({ kind: "version", side, version, profileType: "" }, knowledge.fingerprint(side, version)),
+      answerTo({ kind: "version", side, version, profileType: "" }, knowledge.fingerprint(side, version)),
     version: (side, version) =>
-      onceRead({ kind: "version", side, version, profileType: "" }, knowledge.version(side, version)),
+      answerTo({ kind: "version", side, version, profileType: "" }, knowledge.version(side, version)),
     label: (side, profile, label) =>
-      onceRead({ kind: "label", side, profile, label }, knowledge.label(side, profile, label)),
-    strategies: (side) => onceRead({ kind: "strategies", side }, knowledge.strategies(side)),
-    profile: (side, profile) => onceRead({ kind: "profile", side, profile }, knowledge.profile(side, profile)),
+      answerTo({ kind: "label", side, profile, label }, knowledge.label(side, profile, label)),
+    strategies: (side) => answerTo({ kind: "strategies", side }, knowledge.strategies(side)),
+    profile: (side, profile) => answerTo({ kind: "profile", side, profile }, knowledge.profile(side, profile)),
   };
-  const planning = planAddress(circumstances, known);
+  const planning = planAddress(circumstances, knowledgeSoFar);
   for (let rounds = 0; ; rounds++) {
     const step = planning.next();
     if (step.done === true) return rounds;
-    for (const fact of step.value.facts) learned.add(keyOf(fact));
+    for (const fact of step.value.facts) answers.add(keyOf(fact));
   }
 }
 
-const custom = { strategy: "custom", shape: SLOWLY } as const;
-const rolledBack: Told = {
-  started: "11:01",
-  holds: "between",
-  state: "ROLLED_BACK",
-  undone: { by: "person", at: "11:21" },
-  replicaOf: { root: rootAt("origin", 2), decided: "11:00" },
-};
+const echo = replicaOf(2).decided("11:00").holds("between").rolledBackBy("person", "11:21");
 
 const rows: readonly { readonly name: string; readonly given: Situation; readonly rounds: number }[] = [
-  { name: "a target that serves what is decided", given: between([GOOD], [good]), rounds: 2 },
-  { name: "the first decision into an empty target", given: between([{ ...GOOD, ...custom }], []), rounds: 2 },
+  { name: "a target that serves what is decided", given: between([GOOD], [REPLICA_OF_GOOD]), rounds: 2 },
+  {
+    name: "the first decision into an empty target",
+    given: between([GOOD.complete(SLOWLY).strategy("custom")], []),
+    rounds: 2,
+  },
   {
     name: "the next decision",
-    given: between([GOOD, { started: "11:00", holds: "next", ...custom }], [good]),
+    given: between([GOOD, person("11:00").holds("next").complete(SLOWLY).strategy("custom")], [REPLICA_OF_GOOD]),
     rounds: 4,
   },
-  { name: "an undo", given: between([GOOD, BAD], [good, bad]), rounds: 5 },
+  { name: "an undo", given: between([GOOD, BAD], [REPLICA_OF_GOOD, REPLICA_OF_BAD]), rounds: 5 },
   {
     name: "a slow fix after an undo that was never carried over",
-    given: between([GOOD, BAD, { ...FIX, ...custom }], [good, bad]),
+    given: between([GOOD, BAD, FIX.strategy("custom")], [REPLICA_OF_GOOD, REPLICA_OF_BAD]),
     rounds: 5,
   },
   {
     name: "what follows a stop of ours",
     given: between(
-      [GOOD, { started: "11:00", holds: "between" }, { started: "11:20", holds: "n", ...custom }],
-      [good, rolledBack],
+      [GOOD, person("11:00").holds("between"), person("11:20").holds("n").complete(SLOWLY).strategy("custom")],
+      [REPLICA_OF_GOOD, echo],
     ),
     rounds: 5,
   },
   {
     name: "what a person decided in the target",
-    given: between([GOOD], [good, { started: "09:00", holds: "kill" }]),
+    given: between([GOOD], [REPLICA_OF_GOOD, person("09:00").holds("kill")]),
     rounds: 3,
   },
 ];

@@ -1,252 +1,204 @@
 import { describe, expect, it } from "vitest";
-import type { Row } from "../src/model/outcome.ts";
-import type { Plan } from "../src/plan/plan.ts";
-import { BAD, bad, between, GOOD, good, plan, undo } from "./planned.ts";
-import { INSTANTLY, rootAt, type Situation, SLOWLY, type Told } from "./situation.ts";
+import { person, replicaOf, replicaOfUndo } from "./deployments.ts";
+import { BAD, between, GOOD, itPlans, type PlanCase, plan, REPLICA_OF_BAD, REPLICA_OF_GOOD } from "./planned.ts";
+import { INSTANTLY, type Region, SLOWLY } from "./situation.ts";
 
 // What sets one row of the decision table apart from the next: see decision-table.test.ts for the rows themselves.
 
-interface TableCase {
-  readonly name: string;
-  readonly because: string;
-  readonly given: Situation;
-  readonly want: readonly [Row, Plan["verdict"]["kind"]];
-}
+const PREDECESSOR = person("11:49").holds("between");
+const NEXT = person("11:58").holds("next");
+const SLOW_NEXT = NEXT.deploying(SLOWLY);
+/** A replica of the origin's second, on its way in the target. */
+const flight = replicaOf(2).decided("11:49").holds("between").deploying(SLOWLY).percent(10);
+const TARGET_DECISION = person("08:30").holds("theirs");
 
-const next = (told: Partial<Told> = {}): Told => ({ started: "11:58", holds: "next", ...told });
-const between11: Told = { started: "11:49", holds: "between" };
-/** A replica of the origin's second, replaced there since. */
-const flight = (told: Partial<Told> = {}): Told => ({
-  started: "11:50",
-  holds: "between",
-  state: "DEPLOYING",
-  shape: SLOWLY,
-  percent: 10,
-  replicaOf: { root: rootAt("origin", 2), decided: "11:49" },
-  ...told,
-});
-const slowNext = next({ shape: SLOWLY, state: "DEPLOYING" });
-const theirs: Told = { started: "08:30", holds: "theirs" };
-
-const rows: readonly TableCase[] = [
+const CASES: readonly PlanCase[] = [
   {
-    name: "is not in sync while another rollout of the profile is taken back",
-    because: "what clients get changes until that is over",
-    given: between(
-      [GOOD, { ...GOOD, started: "09:00", version: "101" }],
-      [good, flight({ state: "ROLLING_BACK", replicaOf: { root: rootAt("elsewhere", 2), decided: "07:00" } })],
+    where: "the target serves what is decided, and something else of the profile is being rolled back there",
+    ...between(
+      [GOOD, GOOD.at("09:00").version("101")],
+      [REPLICA_OF_GOOD, flight.at("11:50").root(2, "elsewhere").decided("07:00").rollingBack()],
     ),
     want: ["environment-busy", "waiting"],
+    because: "what clients get changes until that is over",
   },
   {
-    name: "is in sync while another profile rolls out",
-    because: "that is none of this address's business",
-    given: between(
-      [GOOD],
-      [good, { ...flight(), profile: "limits", replicaOf: { root: rootAt("elsewhere", 1), decided: "09:00" } }],
-    ),
+    where: "the target serves what is decided, and another profile is on its way there",
+    ...between([GOOD], [REPLICA_OF_GOOD, flight.at("11:50").root(1, "elsewhere").decided("09:00").profile("limits")]),
     want: ["in-sync", "in-sync"],
+    because: "that is none of this address's business",
   },
   {
-    name: "lets a rollout of the same run on where the origin counts what is complete",
-    because: "what is on its way in a target is decided there",
-    given: {
-      ...between([GOOD], [{ ...good, state: "DEPLOYING", shape: SLOWLY, started: "11:59" }]),
-      policy: { gate: "complete" },
-    },
+    where: "a replica of what is decided is on its way, and policy counts at the origin only what is complete",
+    ...between([GOOD], [REPLICA_OF_GOOD.at("11:59").deploying(SLOWLY)]),
+    policy: { gate: "complete" },
     want: ["rolling-out", "rolling-out"],
+    because: "what is on its way in a target is decided there",
   },
   {
-    name: "creates a profile that a target lacks, however far its history is read",
-    because: "no deployment of a profile that is not there can be found",
-    given: between([GOOD], [{ started: "07:00", holds: "z", profile: "limits" }], {
+    where: "the target lacks the profile, and its list is cut off",
+    ...between([GOOD], [person("07:00").holds("z").profile("limits")], {
       profiles: [{ name: "limits" }],
       complete: false,
     }),
     want: ["profile-missing", "replicate"],
+    because: "no deployment of a profile that does not exist can be found, however far the list is read",
   },
   {
-    name: "does not stop a replaced rollout that is being taken back already",
+    where: "a replaced rollout is being rolled back already",
+    ...between([GOOD, PREDECESSOR, SLOW_NEXT], [REPLICA_OF_GOOD, flight.rollingBack()]),
+    want: ["environment-busy", "waiting"],
     because: "it is over in seconds",
-    given: between([GOOD, between11, slowNext], [good, flight({ state: "ROLLING_BACK" })]),
-    want: ["environment-busy", "waiting"],
   },
   {
-    name: "does not stop a replaced rollout that was asked to stop already",
+    where: "a replaced rollout was asked to stop already",
+    ...between([GOOD, PREDECESSOR, SLOW_NEXT], [REPLICA_OF_GOOD, flight]),
+    unstoppable: [2],
+    want: ["environment-busy", "waiting"],
     because: "each is asked once, so that stopping ends",
-    given: { ...between([GOOD, between11, slowNext], [good, flight()]), unstoppable: [2] },
-    want: ["environment-busy", "waiting"],
   },
   {
-    name: "stops a replaced rollout though another was asked to stop",
+    where: "a replaced rollout was not asked to stop yet, and another was",
+    ...between([GOOD, PREDECESSOR, SLOW_NEXT], [REPLICA_OF_GOOD, flight]),
+    unstoppable: [1],
+    want: ["replaced-rollout-in-flight", "stop"],
     because: "each is asked once",
-    given: { ...between([GOOD, between11, slowNext], [good, flight()]), unstoppable: [1] },
-    want: ["replaced-rollout-in-flight", "stop"],
   },
   {
-    name: "stops a rollout of a third region's that what the origin decided since has replaced",
+    where: "a replica of a third region's older decision is on its way",
+    ...between([GOOD, PREDECESSOR, SLOW_NEXT], [REPLICA_OF_GOOD, flight.root(2, "elsewhere")]),
+    want: ["replaced-rollout-in-flight", "stop"],
     because: "whether its root decides still cannot be told from here, and what the origin follows is newer",
-    given: between(
-      [GOOD, between11, slowNext],
-      [good, flight({ replicaOf: { root: rootAt("elsewhere", 2), decided: "11:49" } })],
-    ),
-    want: ["replaced-rollout-in-flight", "stop"],
   },
   {
-    name: "does not stop a replaced rollout under `hold`, where a person's own is served",
-    because: "nothing would follow that is to be served here",
-    given: { ...between([GOOD, between11, slowNext], [theirs, flight()]), policy: { divergence: "hold" } },
+    where: "a replaced rollout is on its way above a person's own, and policy is `hold`",
+    ...between([GOOD, PREDECESSOR, SLOW_NEXT], [TARGET_DECISION, flight]),
+    policy: { divergence: "hold" },
     want: ["replaced-rollout-in-flight", "diverged"],
+    because: "nothing would follow a stop: what the person deployed is to stay",
   },
   {
-    name: "stops the first rollout that a target ever had, though something was undone at the origin",
-    because: "what comes back is nothing, and nothing was never undone",
-    given: between(
-      [GOOD, { ...between11, state: "COMPLETE" }, { ...BAD, started: "11:51" }, next()],
-      [flight({ percent: 40 })],
-    ),
+    where: "the first rollout that the target ever had was replaced, and something was undone at the origin",
+    ...between([GOOD, PREDECESSOR.complete(), BAD.at("11:51"), NEXT], [flight.percent(40)]),
     want: ["replaced-rollout-in-flight", "stop"],
+    because: "what comes back is nothing, and nothing was never undone",
   },
   {
-    name: "does not take over from a person under `hold`",
-    because: "that is what `hold` means",
-    given: { ...between([GOOD, next()], [good, theirs]), policy: { divergence: "hold" } },
+    where: "the target serves a person's older deployment, and policy is `hold`",
+    ...between([GOOD, NEXT], [REPLICA_OF_GOOD, TARGET_DECISION]),
+    policy: { divergence: "hold" },
     want: ["replica-due", "diverged"],
+    because: "`hold` keeps what a person deployed there, however old",
   },
   {
-    name: "takes over under `hold` what came from the origin, whatever a person deployed before it",
+    where: "the target serves a replica, which followed a person's deployment, and policy is `hold`",
+    ...between([GOOD, NEXT], [TARGET_DECISION.at("07:00"), REPLICA_OF_GOOD]),
+    policy: { divergence: "hold" },
+    want: ["replica-due", "replicate"],
     because: "what is served now is nobody's in the target",
-    given: { ...between([GOOD, next()], [{ ...theirs, started: "07:00" }, good]), policy: { divergence: "hold" } },
-    want: ["replica-due", "replicate"],
   },
   {
-    name: "takes over under `hold` where nothing was ever complete in the target",
+    where: "nothing was ever deployed in the target, and policy is `hold`",
+    ...between([GOOD, NEXT], []),
+    policy: { divergence: "hold" },
+    want: ["replica-due", "replicate"],
     because: "nobody is served anything that could be held",
-    given: { ...between([GOOD, next()], []), policy: { divergence: "hold" } },
-    want: ["replica-due", "replicate"],
   },
   {
-    name: "takes over under `hold` where a person's deployment was undone",
+    where: "a person's deployment was reverted in the target, and policy is `hold`",
+    ...between([GOOD, NEXT], [REPLICA_OF_GOOD, TARGET_DECISION.revertedBy("person", "09:00")]),
+    policy: { divergence: "hold" },
+    want: ["replica-due", "replicate"],
     because: "it is not served",
-    given: {
-      ...between([GOOD, next()], [good, { ...theirs, state: "REVERTED", undone: { by: "person", at: "09:00" } }]),
-      policy: { divergence: "hold" },
-    },
-    want: ["replica-due", "replicate"],
   },
   {
-    name: "does not let a third region's decision win where the origin is to win",
-    because: "only what people decided in the origin overrules the target's people",
-    given: {
-      ...between(
-        [{ started: "10:01", holds: "x", replicaOf: { root: rootAt("elsewhere", 7), decided: "10:00" } }],
-        [{ ...theirs, started: "10:05" }],
-      ),
-      policy: { divergence: "origin-wins" },
-    },
+    where:
+      "the origin follows a third region, a person decided something newer in the target, and policy is `origin-wins`",
+    ...between([replicaOf(7, "elsewhere").decided("10:00").holds("x")], [TARGET_DECISION.at("10:05")]),
+    policy: { divergence: "origin-wins" },
     want: ["target-not-older", "diverged"],
+    because: "only what people decided in the origin overrules the target's people",
   },
   {
-    name: "keeps out what is exactly as new as a replica that was stopped in the target",
-    because: "what is as old is not overwritten",
-    given: between(
-      [{ started: "10:00", holds: "as new" }],
-      [
-        good,
-        {
-          started: "10:01",
-          holds: "newer",
-          state: "ROLLED_BACK",
-          undone: { by: "person", at: "11:59" },
-          replicaOf: { root: rootAt("elsewhere", 7), decided: "10:00" },
-        },
-      ],
+    where: "what is decided is exactly as new as a third region's replica that was stopped in the target",
+    ...between(
+      [person("10:00").holds("as new")],
+      [REPLICA_OF_GOOD, replicaOf(7, "elsewhere").decided("10:00").holds("newer").rolledBackBy("person", "11:59")],
     ),
     want: ["target-not-older", "failed"],
+    because: "the target had got as far as that, and goes on to what is newer only",
   },
   {
-    name: "says that an environment is missing where policy creates profiles only",
+    where: "the target lacks the environment, and policy creates profiles only",
+    origin: [GOOD],
+    target: { names: { ok: true, value: { kind: "no-environment", applicationId: "a" as never } } },
+    want: ["place-missing", "blocked"],
     because: "an environment has alarms and permissions of its own",
-    given: {
-      origin: { deployments: [GOOD] },
-      target: { names: { ok: true, value: { kind: "no-environment", applicationId: "a" as never } } },
-    },
-    want: ["place-missing", "blocked"],
   },
   {
-    name: "guesses between two applications of one name not even where policy creates all",
+    where: "the target has two applications of that name, and policy is `all`",
+    origin: [GOOD],
+    target: { names: { ok: true, value: { kind: "ambiguous", what: "application", name: "shop" } } },
+    policy: { provision: "all" },
+    want: ["place-missing", "blocked"],
     because: "a third one of that name helps nobody",
-    given: {
-      origin: { deployments: [GOOD] },
-      target: { names: { ok: true, value: { kind: "ambiguous", what: "application", name: "shop" } } },
-      policy: { provision: "all" },
-    },
-    want: ["place-missing", "blocked"],
   },
   {
-    name: "waits for the bake of an undo of its own",
-    because: "nothing is wrong",
-    given: between(
+    where: "a replica of an undo bakes",
+    ...between(
       [GOOD, BAD],
       [
-        good,
-        bad,
-        { started: "11:55", holds: "good", state: "BAKING", shape: { ...INSTANTLY, bakeMinutes: 10 }, replicaOf: undo },
+        REPLICA_OF_GOOD,
+        REPLICA_OF_BAD,
+        replicaOfUndo(2)
+          .at("11:55")
+          .holds("good")
+          .baking({ ...INSTANTLY, bakeMinutes: 10 }),
       ],
     ),
     want: ["rolling-out", "rolling-out"],
+    because: "everybody has it already, and its bake ends by itself",
   },
 ];
 
 describe("a target", () => {
-  it.each(rows)("$name, because $because", ({ given, want }) => {
-    const { row, verdict } = plan(given);
-    expect([row, verdict.kind]).toEqual(want);
-  });
-
-  const refused = {
-    ok: false,
-    failure: { kind: "denied", operation: "GetDeployment", region: "us-west-2", subject: "x" },
-  } as const;
+  itPlans(CASES);
 
   it("is planned though another profile's rollout there cannot be read, which is none of its business", () => {
-    const other = { ...flight(), profile: "limits" };
-    const unreadable = (side: string, number: number) => (side === "target" && number === 2 ? refused : undefined);
-    expect(plan({ ...between([GOOD], [good, other]), unreadable }).row).toBe("in-sync");
-    expect(plan({ ...between([GOOD, next()], [good, other]), unreadable }).row).toBe("environment-busy");
+    const limits = flight.profile("limits").unreadable();
+    expect(plan(between([GOOD], [REPLICA_OF_GOOD, limits])).row).toBe("in-sync");
+    expect(plan(between([GOOD, NEXT], [REPLICA_OF_GOOD, limits])).row).toBe("environment-busy");
   });
 
   it("is not planned where a defect keeps a question from being answered: that is thrown, not taken for unknown", () => {
     const broken = () => {
       throw new TypeError("broken");
     };
-    expect(() => plan({ ...between([GOOD], [good]), unreadable: broken })).toThrow(TypeError);
-    const limits = { ...flight(), profile: "limits" };
-    const onlyThat = (side: string, number: number) => (side === "target" && number === 2 ? broken() : undefined);
-    expect(() => plan({ ...between([GOOD], [good, limits]), unreadable: onlyThat })).toThrow(TypeError);
+    const given = between([GOOD.unreadable(broken)], [REPLICA_OF_GOOD.unreadable(broken)]);
+    expect(() => plan(given)).toThrow(TypeError);
+    const limits = flight.profile("limits").unreadable(broken);
+    expect(() => plan(between([GOOD], [REPLICA_OF_GOOD, limits]))).toThrow(TypeError);
   });
 
   it("says what failed to be read, and nothing of a failure where nothing failed", () => {
     const failure = { kind: "denied", operation: "ListDeployments", region: "us-west-2", subject: "x" } as const;
-    expect(plan({ origin: { deployments: [GOOD] }, target: { history: { ok: false, failure } } }).failure).toBe(
-      failure,
-    );
-    const cut = { deployments: [{ ...GOOD, profile: "limits" }], complete: false };
+    expect(plan({ origin: [GOOD], target: { history: { ok: false, failure } } }).failure).toBe(failure);
+    const cut = { deployments: [GOOD.profile("limits")], complete: false };
     expect(plan({ origin: cut })).not.toHaveProperty("failure");
   });
 });
 
 describe("a deployment strategy in the target", () => {
   const shape = { ...SLOWLY, durationMinutes: 30 };
-  const chosen = (strategies: NonNullable<Situation["target"]>["strategies"]) => {
+  const chosen = (strategies: NonNullable<Region["strategies"]>) => {
     const origin = {
-      deployments: [{ ...GOOD, shape, strategy: "custom" }],
+      deployments: [GOOD.complete(shape).strategy("custom")],
       strategies: [
         { id: "other" as never, name: "other", shape },
         { id: "custom" as never, name: "half an hour", shape },
       ],
     };
-    const { verdict } = plan({ origin, target: { strategies: strategies ?? [] } });
+    const { verdict } = plan({ origin, target: { strategies } });
     if (verdict.kind !== "replicate") throw new Error(`not started, but ${verdict.kind}`);
     const { strategy } = verdict.replica;
     return strategy.kind === "existing" ? strategy.id : strategy.name;

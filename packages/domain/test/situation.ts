@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Look } from "../src/facts/look.ts";
 import type { Knowledge, Side } from "../src/facts/planning.ts";
 import type { Root } from "../src/model/decision.ts";
-import type { Deployment, DeploymentState, Undo } from "../src/model/deployment.ts";
+import type { Deployment } from "../src/model/deployment.ts";
 import {
   type ApplicationId,
   type EnvironmentId,
@@ -11,12 +11,14 @@ import {
   type ProfileId,
   type StrategyId,
 } from "../src/model/ids.ts";
+import type { Place } from "../src/model/place.ts";
 import { DEFAULT_POLICY, type Policy } from "../src/model/policy.ts";
 import { FEATURE_FLAGS, HOSTED } from "../src/model/profile.ts";
 import { formatProvenance } from "../src/model/provenance.ts";
-import { ok, type Result } from "../src/model/result.ts";
+import { failed, ok, type Result } from "../src/model/result.ts";
 import type { RolloutShape, Strategy } from "../src/model/rollout.ts";
 import type { Circumstances } from "../src/plan/situation.ts";
+import type { DeploymentFacts, ListedDeployment, RegionName } from "./deployments.ts";
 
 /** 09:05 of the day that every table is set in. */
 function at(clock: string): Instant {
@@ -27,16 +29,16 @@ export const PLACES = {
   origin: { account: "-", region: "us-east-1" },
   target: { account: "-", region: "us-west-2" },
   elsewhere: { account: "-", region: "eu-west-1" },
-} as const;
+} as const satisfies Record<RegionName, Place>;
 
-const idsOf = (side: keyof typeof PLACES) => ({
+const idsOf = (side: RegionName) => ({
   applicationId: `${side}-app` as ApplicationId,
   environmentId: `${side}-env` as EnvironmentId,
 });
 
-const environmentOf = (side: keyof typeof PLACES) => ({ place: PLACES[side], ...idsOf(side) });
+const environmentOf = (side: RegionName) => ({ place: PLACES[side], ...idsOf(side) });
 
-export const rootAt = (side: keyof typeof PLACES, number: number, undone = false): Root => ({
+export const rootAt = (side: RegionName, number: number, undone = false): Root => ({
   environment: environmentOf(side),
   number,
   undone,
@@ -45,44 +47,9 @@ export const rootAt = (side: keyof typeof PLACES, number: number, undone = false
 export const INSTANTLY: RolloutShape = { durationMinutes: 0, growthType: "LINEAR", growthPercent: 100, bakeMinutes: 0 };
 export const SLOWLY: RolloutShape = { durationMinutes: 60, growthType: "LINEAR", growthPercent: 10, bakeMinutes: 10 };
 
-/** One deployment, in the few words that matter to a decision. Numbers follow the order in which they are listed. */
-export interface Told {
-  /** `hh:mm` of its start. */
-  readonly started: string;
-  /** What it serves: two deployments with the same text hold the same. */
-  readonly holds: string;
-  readonly state?: DeploymentState;
-  readonly shape?: RolloutShape;
-  /** How many of its clients it has reached; not said by default. */
-  readonly percent?: number;
-  readonly profile?: string;
-  readonly kind?: "user" | "managed";
-  /** A replica's root, and when that was decided. */
-  readonly replicaOf?: {
-    readonly root: Root;
-    readonly decided: string;
-    readonly undos?: number;
-    readonly attempt?: number;
-    /** The version that it copied: by default one that nothing else mentions. */
-    readonly copies?: { readonly from: keyof typeof PLACES; readonly version: number };
-  };
-  /** The version number that the mark was written for; its own by default. */
-  readonly markedFor?: number;
-  /** Who undid it, at `hh:mm`; `untold` where its event log does not say. */
-  readonly undone?: { readonly by: Undo["trigger"]; readonly at: string } | "untold";
-  readonly strategy?: string;
-  readonly description?: string;
-  /** As AppConfig lists it: by default a version of its own, 100 and its number; a label where it names one. */
-  readonly version?: string;
-  /** The profile that had this name before it was recreated. */
-  readonly formerProfile?: boolean;
-  /** Its version was deleted since. */
-  readonly deleted?: boolean;
-}
-
 export interface Region {
-  /** The oldest first. */
-  readonly deployments?: readonly Told[];
+  /** The oldest first: numbers follow this order. */
+  readonly deployments?: readonly ListedDeployment[];
   readonly profiles?: readonly { readonly name: string; readonly type?: string; readonly locationUri?: string }[];
   readonly strategies?: readonly Strategy[];
   readonly names?: Look["names"];
@@ -96,14 +63,13 @@ export interface Region {
 }
 
 export interface Situation {
-  readonly origin?: Region;
-  readonly target?: Region;
+  /** Its deployments alone, where nothing else of the region is out of the ordinary. */
+  readonly origin?: Region | readonly ListedDeployment[];
+  readonly target?: Region | readonly ListedDeployment[];
   readonly policy?: Partial<Policy>;
   readonly now?: string;
   readonly profile?: string;
   readonly unstoppable?: readonly number[];
-  /** What is known of the deployments' details; everything by default. */
-  readonly unreadable?: (side: Side, number: number) => Result<never> | undefined;
 }
 
 export interface Scene {
@@ -119,38 +85,81 @@ export function situation({
   now = "12:00",
   profile = "flags",
   unstoppable = [],
-  unreadable,
 }: Situation): Scene {
-  const regions = { origin, target };
+  const written = { origin: regionOf(origin), target: regionOf(target) };
+  const regions = { origin: factsOf(written.origin, written), target: factsOf(written.target, written) };
   return {
     circumstances: {
       view: {
         environment: { application: "shop", environment: "prod" },
-        origin: lookOf("origin", origin),
-        target: lookOf("target", target),
+        origin: lookOf("origin", regions.origin),
+        target: lookOf("target", regions.target),
       },
       address: { application: "shop", environment: "prod", profile },
       policy: { ...DEFAULT_POLICY, ...policy },
       now: at(now),
       unstoppable: new Set(unstoppable),
     },
-    knowledge: knowledgeOf(regions, unreadable ?? (() => undefined)),
+    knowledge: knowledgeOf(regions),
   };
 }
+
+const regionOf = (region: Region | readonly ListedDeployment[]): Region =>
+  isList(region) ? { deployments: region } : region;
+
+const isList = (region: Region | readonly ListedDeployment[]): region is readonly ListedDeployment[] =>
+  Array.isArray(region);
+
+/** A deployment of which nothing is left to be worked out from another. */
+type CompleteFacts = DeploymentFacts & Required<Pick<DeploymentFacts, "started" | "holds">>;
+
+interface RegionFacts extends Omit<Region, "deployments"> {
+  readonly deployments: readonly CompleteFacts[];
+}
+
+function factsOf(region: Region, regions: Readonly<Record<Side, Region>>): RegionFacts {
+  return { ...region, deployments: (region.deployments ?? []).map(({ facts }) => completeFacts(facts, regions)) };
+}
+
+/** What a replica does not say itself is its root's. */
+function completeFacts(facts: DeploymentFacts, regions: Readonly<Record<Side, Region>>): CompleteFacts {
+  const { root } = facts;
+  const rootFacts = root === undefined || root.region === "elsewhere" ? undefined : rootFactsIn(regions, root);
+  const decided = facts.decided ?? (root && rootFacts && decidedBy(rootFacts, root.undone));
+  const started = facts.started ?? (root && decided && minuteAfter(decided.at));
+  const holds = facts.holds ?? (root?.undone === false ? rootFacts?.holds : undefined);
+  if (started === undefined || holds === undefined || (root !== undefined && decided === undefined))
+    throw new Error(`not said, nor told by its root: what it holds or when it was decided (${JSON.stringify(facts)})`);
+  return { ...facts, started, holds, ...(decided !== undefined && { decided }) };
+}
+
+const rootFactsIn = (
+  regions: Readonly<Record<Side, Region>>,
+  { region, number }: { readonly region: RegionName; readonly number: number },
+): DeploymentFacts | undefined =>
+  region === "elsewhere" ? undefined : regions[region].deployments?.[number - 1]?.facts;
+
+/** When a person's deployment was decided, or its undoing. */
+function decidedBy({ started, undone }: DeploymentFacts, isUndoing: boolean): DeploymentFacts["decided"] {
+  if (started === undefined || !isUndoing) return started === undefined ? undefined : { at: started, undos: 0 };
+  return undone?.by === "person" ? { at: undone.at, undos: 0 } : { at: started, undos: 1 };
+}
+
+const minuteAfter = (clock: string): string => new Date(at(clock) + 60_000).toISOString().slice(11, 16);
 
 const DEFAULT_PROFILES: NonNullable<Region["profiles"]> = [{ name: "flags" }, { name: "limits" }];
 
 const profileId = (side: Side, name: string): ProfileId => `${side}-${name}` as ProfileId;
 
-function lookOf(side: Side, region: Region): Look {
-  const { deployments = [], profiles = DEFAULT_PROFILES, complete = true, reading } = region;
+function lookOf(side: Side, region: RegionFacts): Look {
+  const { deployments, profiles = DEFAULT_PROFILES, complete = true, reading } = region;
   const summaries = profiles.map(({ name, type = FEATURE_FLAGS, locationUri = HOSTED }) => ({
     id: profileId(side, name),
     name,
     type,
     locationUri,
   }));
-  const newestFirst = deployments.map((told, index) => deploymentOf(side, told, index + 1)).toReversed();
+  const newestFirst = deployments.map((facts, index) => deploymentOf(side, facts, index + 1)).toReversed();
   return {
     place: region.place ?? PLACES[side],
     names: region.names ?? ok({ kind: "found", ...idsOf(side), profiles: summaries }),
@@ -161,11 +170,11 @@ function lookOf(side: Side, region: Region): Look {
 }
 
 /** Every deployment has a version of its own, as if its content had been created for it. */
-function deploymentOf(side: Side, told: Told, number: number): Deployment {
-  const { started, state = "COMPLETE", shape = INSTANTLY, profile = "flags", kind = "user" } = told;
-  const completed = ["COMPLETE", "ROLLED_BACK", "REVERTED"].includes(state) ? { completedAt: completion(told) } : {};
-  const { version = String(100 + number), formerProfile = false } = told;
-  const id = profileId(side, formerProfile ? `former-${profile}` : profile);
+function deploymentOf(side: Side, facts: CompleteFacts, number: number): Deployment {
+  const { started, state = "COMPLETE", shape = INSTANTLY, profile = "flags", kind = "user" } = facts;
+  const completed = ["COMPLETE", "ROLLED_BACK", "REVERTED"].includes(state) ? { completedAt: completion(facts) } : {};
+  const { version = String(100 + number), isOfFormerProfile = false, percent } = facts;
+  const id = profileId(side, isOfFormerProfile ? `former-${profile}` : profile);
   return {
     number,
     profileId: id,
@@ -174,36 +183,31 @@ function deploymentOf(side: Side, told: Told, number: number): Deployment {
     version,
     startedAt: at(started),
     shape,
-    ...(told.percent === undefined ? {} : { percentComplete: told.percent }),
+    ...(percent === undefined ? {} : { percentComplete: percent }),
     ...completed,
   };
 }
 
-function completion({ started, state, undone }: Told): Instant {
-  return state === "ROLLED_BACK" && typeof undone === "object" ? at(undone.at) : at(started);
+function completion({ started, state, undone }: CompleteFacts): Instant {
+  return state === "ROLLED_BACK" && undone !== undefined ? at(undone.at) : at(started);
 }
 
-function knowledgeOf(
-  regions: Readonly<Record<Side, Region>>,
-  unreadable: (side: Side, number: number) => Result<never> | undefined,
-): Knowledge {
-  const told = (side: Side, number: number): Told | undefined => regions[side].deployments?.[number - 1];
+function knowledgeOf(regions: Readonly<Record<Side, RegionFacts>>): Knowledge {
   const content = (side: Side, versionNumber: number) => {
-    const one = told(side, versionNumber - 100);
-    if (one === undefined || one.deleted === true) return notFound(side);
-    const sha256 = createHash("sha256").update(one.holds).digest("hex");
+    const deployment = regions[side].deployments[versionNumber - 101];
+    if (deployment === undefined || deployment.isVersionDeleted === true) return notFound(side);
+    const sha256 = createHash("sha256").update(deployment.holds).digest("hex");
     return ok({ sha256, contentType: "application/json", label: "", description: "" });
   };
   return {
     details(side, _environment, { number, state }) {
-      const one = told(side, number);
-      const failure = unreadable(side, number);
-      if (failure !== undefined) return failure;
-      if (one === undefined) return notFound(side);
-      const strategyId = (one.strategy ?? "AppConfig.AllAtOnce") as StrategyId;
-      const { undone } = one;
-      const undo = typeof undone === "object" ? { undo: { trigger: undone.by, at: at(undone.at) } } : {};
-      return ok({ number, stateWhenRead: state, description: descriptionOf(one, number), strategyId, ...undo });
+      const deployment = regions[side].deployments[number - 1];
+      if (deployment === undefined) return notFound(side);
+      const { unreadable, undone, strategy = "AppConfig.AllAtOnce" } = deployment;
+      if (unreadable !== undefined) return unreadable === "denied" ? denied(side) : unreadable();
+      const undo = undone === undefined ? {} : { undo: { trigger: undone.by, at: at(undone.at) } };
+      const description = descriptionOf(deployment, number);
+      return ok({ number, stateWhenRead: state, description, strategyId: strategy as StrategyId, ...undo });
     },
     fingerprint: (side, { number }) => content(side, number),
     version: (side, { number }) => content(side, number),
@@ -217,27 +221,28 @@ function knowledgeOf(
 }
 
 function notFound(side: Side): Result<never> {
-  return {
-    ok: false,
-    failure: { kind: "not-found", operation: "Get", region: PLACES[side].region, subject: "what is not there" },
-  };
+  return failed({ kind: "not-found", operation: "Get", region: PLACES[side].region, subject: "what is not there" });
 }
 
-const versionIn = (side: keyof typeof PLACES, number: number) => ({
+const denied = (side: Side): Result<never> =>
+  failed({ kind: "denied", operation: "GetDeployment", region: PLACES[side].region, subject: "x" });
+
+const versionIn = (side: RegionName, number: number) => ({
   place: PLACES[side],
   applicationId: idsOf(side).applicationId,
   profileId: `${side}-flags` as ProfileId,
   number,
 });
 
-function descriptionOf({ replicaOf, description = "", version, markedFor }: Told, number: number): string {
-  if (replicaOf === undefined) return description;
-  const { root, decided, undos = 0, attempt, copies } = replicaOf;
+function descriptionOf(deployment: CompleteFacts, number: number): string {
+  const { root: rootFacts, decided, attempt, copies, description = "", version, markedFor } = deployment;
+  if (rootFacts === undefined || decided === undefined) return description;
+  const root = rootAt(rootFacts.region, rootFacts.number, rootFacts.undone);
   const { place, applicationId } = root.environment;
   // Of a version that nothing else mentions: whether two are the same is then told by what they hold.
   const unmentioned = { place, applicationId, profileId: "copied" as ProfileId, number: 900 + number };
-  const source = copies === undefined ? unmentioned : versionIn(copies.from, copies.version);
+  const source = copies === undefined ? unmentioned : versionIn(copies.region, copies.version);
   const startedVersion = markedFor ?? Number(version ?? 100 + number);
-  const stamp = { decidedAt: at(decided), undos };
+  const stamp = { decidedAt: at(decided.at), undos: decided.undos };
   return formatProvenance({ root, stamp, source, startedVersion, attempt }, description);
 }
