@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Row } from "../src/model/outcome.ts";
 import { planAddress } from "../src/plan/plan-address.ts";
-import { between, GOOD, good } from "./planned.ts";
-import { rootAt, type Situation, SLOWLY, situation, type Told } from "./situation.ts";
+import { person, replicaOf, replicaOfUndo } from "./deployments.ts";
+import { between, GOOD, REPLICA_OF_GOOD } from "./planned.ts";
+import { type Situation, SLOWLY, situation } from "./situation.ts";
 
 // AppConfig documents no consistency model: when the origin's list is known to lag, and when what looks like it is not.
 
@@ -16,12 +17,8 @@ function planned(given: Situation, outdated: readonly number[] = []) {
   return step.value;
 }
 
-const MORE: Told = { started: "11:00", holds: "more" };
-const unlisted = (started: string): Told => ({
-  started,
-  holds: "unlisted",
-  replicaOf: { root: rootAt("origin", 9), decided: started },
-});
+const MORE = person("11:00").holds("more");
+const unlisted = (started: string) => replicaOf(9).decided(started).at(started).holds("unlisted");
 
 interface Case {
   readonly because: string;
@@ -34,14 +31,14 @@ interface Case {
 const cases: readonly Case[] = [
   {
     because: "what is listed as decided is known to have been undone",
-    given: between([GOOD, MORE], [good]),
+    given: between([GOOD, MORE], [REPLICA_OF_GOOD]),
     outdated: [2],
     row: "origin-list-lags",
     says: /us-east-1 lists #2 as if/,
   },
   {
     because: "what is known to have been undone lies beneath what is decided, and changes nothing of it",
-    given: between([GOOD, MORE], [good]),
+    given: between([GOOD, MORE], [REPLICA_OF_GOOD]),
     outdated: [1],
     row: "replica-due",
   },
@@ -49,7 +46,7 @@ const cases: readonly Case[] = [
     because:
       "where only what is complete counts, a rollout that is known to have been undone still tells that the list lags",
     given: {
-      ...between([{ ...GOOD, started: "11:50", state: "DEPLOYING", shape: SLOWLY }], []),
+      ...between([GOOD.at("11:50").deploying(SLOWLY)], []),
       policy: { gate: "complete" },
     },
     outdated: [1],
@@ -64,24 +61,18 @@ const cases: readonly Case[] = [
   },
   {
     because: "what a person deployed in the target since stands, whatever the replica beneath it goes back to",
-    given: between([MORE], [unlisted("11:10"), { started: "11:30", holds: "theirs" }]),
+    given: between([MORE], [unlisted("11:10"), person("11:30").holds("theirs")]),
     row: "target-not-older",
   },
   {
     because: "an undoing that is replicated already is one that the list does not show",
-    given: between(
-      [GOOD, MORE],
-      [{ started: "11:30", holds: "good", replicaOf: { root: rootAt("origin", 2, true), decided: "11:20" } }],
-    ),
+    given: between([GOOD, MORE], [replicaOfUndo(2).decided("11:20").at("11:30").holds("good")]),
     row: "origin-list-lags",
     says: /lists #2 as if it had not been undone/,
   },
   {
     because: "another region's root of that number says nothing of this list",
-    given: between(
-      [GOOD, MORE],
-      [{ started: "11:30", holds: "good", replicaOf: { root: rootAt("elsewhere", 2, true), decided: "10:20" } }],
-    ),
+    given: between([GOOD, MORE], [replicaOfUndo(2, "elsewhere").decided("10:20").at("11:30").holds("good")]),
     row: "replica-due",
   },
 ];

@@ -1,16 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { ok } from "../src/model/result.ts";
 import { planAddress } from "../src/plan/plan-address.ts";
-import { between, GOOD, good, plan } from "./planned.ts";
-import { INSTANTLY, rootAt, SLOWLY, situation, type Told } from "./situation.ts";
+import { type ListedDeployment, person, replicaOf } from "./deployments.ts";
+import { between, GOOD, plan, REPLICA_OF_GOOD } from "./planned.ts";
+import { INSTANTLY, SLOWLY, situation } from "./situation.ts";
 
 // How what is decided is started, where its policy names a strategy that is slower than the origin was.
 
 const SLOW = [{ id: "slow" as never, name: "slow", shape: SLOWLY }];
-const BETWEEN: Told = { started: "11:40", holds: "between" };
-const NEXT: Told = { started: "11:50", holds: "next" };
+const BETWEEN = person("11:40").holds("between");
+const NEXT = person("11:50").holds("next");
 
-const shapeOf = (target: readonly Told[]) => {
+const shapeOf = (target: readonly ListedDeployment[]) => {
   const { verdict } = plan({
     ...between([GOOD, BETWEEN, NEXT], target, { strategies: SLOW }),
     policy: { rollout: { kind: "named", name: "slow" } },
@@ -20,19 +21,17 @@ const shapeOf = (target: readonly Told[]) => {
 
 describe("what reached everybody at once at the origin", () => {
   it("is rolled out by the strategy that policy names", () => {
-    expect(shapeOf([good])).toEqual(SLOWLY);
+    expect(shapeOf([REPLICA_OF_GOOD])).toEqual(SLOWLY);
   });
 
   it("is no slower than there after a stop of ours, which made it late", () => {
-    const stopped: Told = {
-      started: "11:41",
-      holds: "between",
-      state: "ROLLED_BACK",
-      shape: SLOWLY,
-      undone: { by: "person", at: "11:55" },
-      replicaOf: { root: rootAt("origin", 2), decided: "11:40" },
-    };
-    expect(shapeOf([good, stopped])).toEqual(INSTANTLY);
+    const stopped = replicaOf(2)
+      .decided("11:40")
+      .at("11:41")
+      .holds("between")
+      .complete(SLOWLY)
+      .rolledBackBy("person", "11:55");
+    expect(shapeOf([REPLICA_OF_GOOD, stopped])).toEqual(INSTANTLY);
   });
 });
 
