@@ -15,7 +15,7 @@ export interface Reader {
   readonly knowledge: Knowledge;
   /** Reads all of them at once. A failure is an answer too. */
   read(facts: readonly Fact[]): Promise<void>;
-  /** A version's content at the origin, read once a look however many targets want it; again each time where it is large. */
+  /** A version's content at the origin, read once a look however many targets want it; once more where a large one was compared. */
   contentAtOrigin(version: VersionRef): Promise<Result<VersionContent>>;
 }
 
