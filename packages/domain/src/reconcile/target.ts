@@ -36,8 +36,8 @@ export async function reconcileTarget(first: TargetContext): Promise<readonly Ou
   const progress: Progress = { observer, pending, concluded: [], surprises: 0, unstoppable: new Set() };
   const preparedVersions = new Map<string, number>();
   for (let writes = 0; ; writes++) {
-    const limit = MAX_SURPRISES + MAX_WRITES_AN_ADDRESS * (progress.pending.length + progress.concluded.length);
-    assert(writes <= limit, `following ${target.place.region} ends (${limit} writes)`);
+    const most = MAX_SURPRISES + MAX_WRITES_AN_ADDRESS * (progress.pending.length + progress.concluded.length);
+    assert(writes <= most, `following ${target.place.region} ends (${most} writes)`);
     const leftBehind = profileLeftBehind(context, basis);
     if (leftBehind !== undefined) {
       context = { ...context, task: { ...context.task, profile: undefined } };
