@@ -1,4 +1,4 @@
-import { reconcileRegions, replicateDeployment } from "@appconfig-replicator/domain";
+import { knownFacts, reconcileRegions, replicateDeployment } from "@appconfig-replicator/domain";
 import { FLAGS, flags } from "@appconfig-replicator/testing/builders";
 import { twoRegions } from "@appconfig-replicator/testing/memory";
 import { describe, expect, it } from "vitest";
@@ -108,6 +108,28 @@ describe("the gate `complete`", () => {
     expect(await follow()).toMatchObject({ kind: "replicated" });
     const [, replica] = target.state.applications[0]?.environments[0]?.deployments ?? [];
     expect(replica?.shape.durationMinutes).toBe(600);
+  });
+
+  it("lays the ground first where what is replaced was undone, though no list and no memory says so", async () => {
+    const { origin, target, clock, reconciler } = twoRegions([FLAGS, LIMITS], { deploymentsALook: 3 });
+    const remembering = { ...reconciler({ policy: { gate: "complete" } }), facts: knownFacts() };
+    const follow = () => replicateDeployment(remembering)({ address: FLAGS });
+    for (const text of ["one", "two"]) {
+      origin.person.publishes(FLAGS, flags(text));
+      clock.advanceMinutes(1);
+      await follow();
+      clock.advanceMinutes(1);
+    }
+    origin.person.reverts(FLAGS, 2);
+    for (let number = 0; number < 6; number++) {
+      origin.person.publishes(LIMITS, flags(`${number}`));
+      clock.advanceMinutes(1);
+    }
+    origin.person.publishes(FLAGS, flags("three"), { shape: TEN_HOURS });
+    clock.advanceMinutes(601);
+    await follow();
+    const replicas = target.state.applications[0]?.environments[0]?.deployments.slice(2);
+    expect(replicas?.map(({ shape }) => shape.durationMinutes)).toEqual([0]);
   });
 
   it("stops a rollout that was begun under the gate `start` and was rolled back at the origin", async () => {

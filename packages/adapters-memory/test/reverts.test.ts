@@ -5,7 +5,7 @@ import {
   replicateDeployment,
 } from "@appconfig-replicator/domain";
 import { FLAGS, flags } from "@appconfig-replicator/testing/builders";
-import { twoRegions } from "@appconfig-replicator/testing/memory";
+import { environmentIn, twoRegions } from "@appconfig-replicator/testing/memory";
 import { describe, expect, it } from "vitest";
 import { memoryRegion } from "../src/index.ts";
 
@@ -72,10 +72,7 @@ describe("what was reverted at the origin", () => {
     clock.advanceMinutes(1);
     origin.person.publishes(LIMITS, flags("bad"));
     clock.advanceMinutes(1);
-    const [home] = origin.state.applications;
-    const [environment] = home?.environments ?? [];
-    if (home === undefined || environment === undefined) throw new Error("the world has one environment");
-    stale = await deployments.observe({ applicationId: home.id, environmentId: environment.id }, () => true);
+    stale = await deployments.observe(environmentIn(origin), () => true);
     origin.person.reverts(FLAGS, 3);
     origin.person.reverts(LIMITS, 4);
     clock.advanceMinutes(1);
@@ -90,10 +87,7 @@ describe("what was reverted at the origin", () => {
     const { origin, clock } = twoRegions();
     origin.person.publishes(FLAGS, flags("a"));
     clock.advanceMinutes(1);
-    const [home] = origin.state.applications;
-    const [environment] = home?.environments ?? [];
-    if (home === undefined || environment === undefined) throw new Error("the world has one environment");
-    const ids = { applicationId: home.id, environmentId: environment.id };
+    const ids = environmentIn(origin);
     const before = await origin.ports.deployments.read(ids, 1);
     origin.person.reverts(FLAGS, 1);
     const after = await origin.ports.deployments.read(ids, 1);

@@ -12,7 +12,12 @@ const keyOf = (fact: Fact): string =>
   JSON.stringify({
     kind: fact.kind,
     side: fact.side,
-    number: fact.kind === "details" ? fact.deployment.number : fact.kind === "version" && fact.version.number,
+    number:
+      fact.kind === "details"
+        ? fact.deployment.number
+        : fact.kind === "version"
+          ? fact.version.number
+          : fact.kind === "state" && fact.number,
     label: fact.kind === "label" && fact.label,
   });
 
@@ -24,6 +29,8 @@ function roundsOf(given: Situation): number {
   const knowledgeSoFar: Knowledge = {
     details: (side, environment, deployment) =>
       answerTo({ kind: "details", side, environment, deployment }, knowledge.details(side, environment, deployment)),
+    state: (side, environment, number) =>
+      answerTo({ kind: "state", side, environment, number }, knowledge.state(side, environment, number)),
     fingerprint: (side, version) =>
       answerTo({ kind: "version", side, version, profileType: "" }, knowledge.fingerprint(side, version)),
     version: (side, version) =>

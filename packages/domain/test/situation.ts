@@ -72,7 +72,7 @@ export interface Situation {
   readonly unstoppable?: readonly number[];
 }
 
-export interface Scene {
+export interface PlanInput {
   readonly circumstances: Circumstances;
   readonly knowledge: Knowledge;
 }
@@ -85,7 +85,7 @@ export function situation({
   now = "12:00",
   profile = "flags",
   unstoppable = [],
-}: Situation): Scene {
+}: Situation): PlanInput {
   const written = { origin: regionOf(origin), target: regionOf(target) };
   const regions = { origin: factsOf(written.origin, written), target: factsOf(written.target, written) };
   return {
@@ -214,6 +214,10 @@ function knowledgeOf(regions: Readonly<Record<Side, RegionFacts>>): Knowledge {
     label(side, profile, label) {
       const number = profile.profileId === profileId(side, "flags") ? regions[side].labels?.[label] : undefined;
       return ok(number === undefined ? undefined : { number, label, description: "" });
+    },
+    state(side, _environment, number) {
+      const deployment = regions[side].deployments[number - 1];
+      return deployment === undefined ? notFound(side) : ok(deployment.state ?? "COMPLETE");
     },
     strategies: (side) => ok(regions[side].strategies ?? []),
     profile: () => ok({ name: "flags", type: FEATURE_FLAGS, description: "", validators: [] }),

@@ -4,7 +4,7 @@ import type { Instant } from "../model/ids.ts";
 import type { Place } from "../model/place.ts";
 import type { Fingerprint, VersionFacts, VersionRef } from "../model/version.ts";
 
-/** Enough for the deployments of 2,000 environments: some hundred bytes each, and 3 kB where a description is at its limit. */
+/** Enough for the deployments of 2,000 environments: each some ids and a description, of at most 1,024 characters. */
 const MAX_DEPLOYMENTS = 20_000;
 const MAX_VERSIONS = 20_000;
 const MAX_ENVIRONMENTS = 20_000;

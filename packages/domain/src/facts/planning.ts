@@ -1,6 +1,6 @@
 import type { EnvironmentIds } from "../model/address.ts";
 import { Defect } from "../model/defect.ts";
-import type { Deployment, DeploymentDetails } from "../model/deployment.ts";
+import type { Deployment, DeploymentDetails, DeploymentState } from "../model/deployment.ts";
 import { describeFailure, type Failure } from "../model/failure.ts";
 import type { ProfileDefinition, ProfileRef } from "../model/profile.ts";
 import type { Result } from "../model/result.ts";
@@ -21,6 +21,8 @@ export type Fact =
       readonly environment: EnvironmentIds;
       readonly deployment: DeploymentRef;
     }
+  /** The state that a deployment is in now, where no list tells it. */
+  | { readonly kind: "state"; readonly side: Side; readonly environment: EnvironmentIds; readonly number: number }
   | { readonly kind: "version"; readonly side: Side; readonly version: VersionRef; readonly profileType: string }
   | { readonly kind: "label"; readonly side: Side; readonly profile: ProfileRef; readonly label: string }
   | { readonly kind: "strategies"; readonly side: Side }
@@ -29,6 +31,7 @@ export type Fact =
 /** What has been read so far; nothing where it was not asked yet. */
 export interface Knowledge {
   details(side: Side, environment: EnvironmentIds, deployment: DeploymentRef): Result<DeploymentDetails> | undefined;
+  state(side: Side, environment: EnvironmentIds, number: number): Result<DeploymentState> | undefined;
   fingerprint(side: Side, version: VersionRef): Result<Fingerprint> | undefined;
   version(side: Side, version: VersionRef): Result<VersionFacts> | undefined;
   label(side: Side, profile: ProfileRef, label: string): Result<LabelledVersion | undefined> | undefined;
@@ -64,6 +67,7 @@ export interface Unknown {
 /** How planning asks. Each question pauses the plan until it is answered. */
 export interface Ask {
   details(side: Side, environment: EnvironmentIds, deployment: DeploymentRef): Planning<DeploymentDetails>;
+  state(side: Side, environment: EnvironmentIds, number: number): Planning<DeploymentState>;
   /** Nothing where the version was deleted: what it held cannot be known, so it is the same as nothing. */
   fingerprint(side: Side, version: VersionRef, profileType: string): Planning<Fingerprint | undefined>;
   /** As `fingerprint`, with the person's own label and words. */
@@ -80,6 +84,8 @@ export function askOf(knowledge: Knowledge): Ask {
       answered({ kind: "details", side, environment, deployment }, () =>
         knowledge.details(side, environment, deployment),
       ),
+    state: (side, environment, number) =>
+      answered({ kind: "state", side, environment, number }, () => knowledge.state(side, environment, number)),
     fingerprint: (side, version, profileType) =>
       answered({ kind: "version", side, version, profileType }, () =>
         unlessDeleted(knowledge.fingerprint(side, version)),

@@ -1,4 +1,4 @@
-import { type Deployment, type DeploymentDetails, isStanding } from "../model/deployment.ts";
+import { type Deployment, type DeploymentDetails, type DeploymentState, isStanding } from "../model/deployment.ts";
 import type { Place } from "../model/place.ts";
 import type { ProfileDefinition } from "../model/profile.ts";
 import { failed, ok, type Result } from "../model/result.ts";
@@ -31,6 +31,7 @@ export function readerOf(regions: Readonly<Record<Side, RegionReader>>): Reader 
     knowledge: {
       details: (side, environment, deployment) =>
         regions[side].answerTo({ kind: "details", side, environment, deployment }),
+      state: (side, environment, number) => regions[side].answerTo({ kind: "state", side, environment, number }),
       fingerprint: (side, version) => regions[side].fingerprintIn({ kind: "version", side, version, profileType: "" }),
       version: (side, version) => regions[side].answerTo({ kind: "version", side, version, profileType: "" }),
       label: (side, profile, label) => regions[side].answerTo({ kind: "label", side, profile, label }),
@@ -63,6 +64,7 @@ export interface RegionReader {
 /** What is answered to a fact of each kind. */
 interface Answers {
   readonly details: DeploymentDetails;
+  readonly state: DeploymentState;
   readonly version: VersionFacts;
   readonly label: LabelledVersion | undefined;
   readonly strategies: readonly Strategy[];
@@ -117,8 +119,13 @@ function rememberedAs(
   fact: Fact,
   place: Place,
   facts: KnownFacts,
-): Result<DeploymentDetails | VersionFacts> | undefined {
+): Result<DeploymentDetails | DeploymentState | VersionFacts> | undefined {
   switch (fact.kind) {
+    case "state": {
+      // What was undone never stands again; whether what stood does still is as old as the look.
+      const { stateWhenRead } = facts.details(place, fact.environment, fact.number) ?? {};
+      return stateWhenRead === undefined || isStanding(stateWhenRead) ? undefined : ok(stateWhenRead);
+    }
     case "details": {
       const details = facts.details(place, fact.environment, fact.deployment.number);
       return details !== undefined && tells(details, fact.deployment) ? ok(details) : undefined;
@@ -149,6 +156,8 @@ function keyOf(fact: Fact): string {
       const { number, state } = fact.deployment;
       return `details ${applicationId}/${environmentId}/${number}${isStanding(state) ? "" : " undone"}`;
     }
+    case "state":
+      return `state ${fact.environment.applicationId}/${fact.environment.environmentId}/${fact.number}`;
     case "version":
       return `version ${fact.version.applicationId}/${fact.version.profileId}/${fact.version.number}`;
     case "label":
@@ -165,6 +174,8 @@ async function readFact(fact: Fact, context: ReadContext, isEarly = false): Prom
   switch (fact.kind) {
     case "details":
       return readDetails(fact, context);
+    case "state":
+      return readState(fact, context);
     case "version":
       return readVersion(fact, context, isEarly);
     case "label":
@@ -186,6 +197,16 @@ async function readDetails(
   if (tells(read.value, deployment)) return read;
   const subject = `deployment #${deployment.number}`;
   return failed({ kind: "lagging", operation: "GetDeployment", region: place.region, subject });
+}
+
+async function readState(
+  { environment, number }: Extract<Fact, { kind: "state" }>,
+  { region: { deployments, place }, facts }: ReadContext,
+): Promise<Result<DeploymentState>> {
+  const read = await deployments.read(environment, number);
+  if (!read.ok) return read;
+  facts.rememberDetails(place, environment, read.value);
+  return ok(read.value.stateWhenRead);
 }
 
 async function readVersion(

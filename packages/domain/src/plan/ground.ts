@@ -78,13 +78,13 @@ function* effectOn(
 }
 
 /**
- * As `wasUndoneAtOrigin`, for what is shown to people: where the origin's list does not reach back to what a deployment
- * in the target goes back to, that one deployment is asked for; what cannot be told that way may have been undone.
+ * As `wasUndoneAtOrigin`, for what is shown to people: where the origin's history does not tell of what a deployment in the
+ * target goes back to, that one deployment is asked for; what cannot be told that way may have been undone. Even one that
+ * reaches back to the first deployment need not: what a look remembers leaves out what is older than what is complete.
  */
 export function* mayBeUndoneAtOrigin(situation: Situation, inTarget: Deployment): Planning<boolean> {
   const { origin, target } = yield* situation.timelines();
-  const { complete, newestFirst } = yield* historyOn(situation.view.origin);
-  if (complete) return yield* wasUndoneAtOrigin(situation, inTarget);
+  const { newestFirst } = yield* historyOn(situation.view.origin);
   const [provenance, wasUndone] = yield* all(
     provenanceOf(target, inTarget, situation.ask),
     wasUndoneAtOrigin(situation, inTarget),
@@ -94,9 +94,8 @@ export function* mayBeUndoneAtOrigin(situation: Situation, inTarget: Deployment)
   if (newestFirst.some((each) => each.number === number)) return false;
   // Which deployment an undo brought back, only the list tells.
   if (undone) return true;
-  const beyond = situation.ask.details("origin", environmentOf(origin), { number, state: "COMPLETE" });
-  const details = yield* ifKnown(beyond);
-  return details === undefined || !isStanding(details.stateWhenRead);
+  const state = yield* ifKnown(situation.ask.state("origin", environmentOf(origin), number));
+  return state === undefined || !isStanding(state);
 }
 
 /** When what a deployment in the target serves was decided: by whoever its root says, or when a person started it there. */

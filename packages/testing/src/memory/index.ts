@@ -1,3 +1,3 @@
 export { failing, UNREADABLE, type WatchedRegion, watched } from "./faulty-ports.ts";
 export { memoryContract } from "./memory-contract.ts";
-export { type MemoryWorld, twoRegions } from "./two-regions.ts";
+export { environmentIn, type MemoryWorld, twoRegions } from "./two-regions.ts";

@@ -7,7 +7,7 @@ import {
   type RecordingObserver,
   recordingObserver,
 } from "@appconfig-replicator/adapters-memory";
-import type { Address } from "@appconfig-replicator/domain";
+import type { Address, EnvironmentIds } from "@appconfig-replicator/domain";
 import { FLAGS } from "../builders/address.ts";
 import { textIn } from "../builders/documents.ts";
 import { type Replication, replicationIn } from "../replication/replication.ts";
@@ -60,4 +60,12 @@ function served({ state }: MemoryRegion, { application, environment, profile }: 
   );
   const version = found?.versions.find(({ number }) => String(number) === live?.version);
   return version === undefined ? undefined : textIn(Buffer.from(version.content).toString("utf8"));
+}
+
+/** The ids that an address's environment has in a region. Throws where it is not there. */
+export function environmentIn({ state }: MemoryRegion, { application, environment }: Address = FLAGS): EnvironmentIds {
+  const home = state.applications.find(({ name }) => name === application);
+  const place = home?.environments.find(({ name }) => name === environment);
+  if (home === undefined || place === undefined) throw new Error(`no environment '${application}/${environment}'`);
+  return { applicationId: home.id, environmentId: place.id };
 }
