@@ -98,7 +98,7 @@ function expectedOfOthers(judging: Judging, oracle: OracleFlow, { intent, there 
     divergence === "origin-wins" &&
     there.by === "person" &&
     intent.root.startsWith(`${flow.origin}#`) &&
-    !isUndoneByWhomever(oracle, { intent, there });
+    !isUnexplainedUndo(oracle, { intent, there });
   const isNewest = isNewer(intent.stamp, there.stamp);
   if (isNewest && !isNewer(intent.stamp, there.floor)) return { kinds: ["failed"], why: "it is stale" };
   if (!isOverruled && !isNewest && !isTriedAgain(judging, oracle, { intent, there })) {
@@ -114,7 +114,7 @@ function expectedOfOthers(judging: Judging, oracle: OracleFlow, { intent, there 
 }
 
 /** What nobody knows the undoer of may have been an alarm's work: the same intent is not started over it again. */
-function isUndoneByWhomever(oracle: OracleFlow, { intent, there }: Decisions): boolean {
+function isUnexplainedUndo(oracle: OracleFlow, { intent, there }: Decisions): boolean {
   const seen = oracle.regions.get(oracle.target);
   const undone = (seen === undefined ? [] : visibleRecords(seen, oracle.address)).find(
     ({ record }) => there.root === `${oracle.target}#${record.number} undone`,

@@ -6,7 +6,7 @@ import { type ListedDeployment, person, replicaOf, replicaOfUndo } from "./deplo
 import { INSTANTLY, type Region, type Situation, SLOWLY, situation } from "./situation.ts";
 
 // What is planned in a situation, and the history that most tests of what is served start from: at the origin something
-// good, something bad that was reverted, and a slow fix, all followed into a target so far.
+// good, something bad that was reverted, and a slow fix; into a target, the first two were followed.
 
 export const GOOD = person("08:00").holds("good");
 export const BAD = person("09:00").holds("bad").revertedBy("person", "11:40");

@@ -79,7 +79,10 @@ const CASES: readonly PlanCase[] = [
   },
   {
     where: "the first rollout that the target ever had was replaced, and something was undone at the origin",
-    ...between([GOOD, PREDECESSOR.complete(), BAD.at("11:51"), NEXT], [flight.percent(40)]),
+    ...between(
+      [GOOD, PREDECESSOR.complete(), BAD.at("11:51").revertedBy("person", "11:52"), NEXT],
+      [flight.percent(40)],
+    ),
     want: ["replaced-rollout-in-flight", "stop"],
     because: "what comes back is nothing, and nothing was never undone",
   },

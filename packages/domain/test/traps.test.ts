@@ -153,6 +153,18 @@ const TRAPS: readonly PlanCase[] = [
     because: "nothing of ours reverts what is complete, so a revert is somebody's decision, wherever the root lies",
   },
   {
+    where:
+      "a person rolled back a replica in the target whose root lies in a third region, and the origin follows that root",
+    origin: [replicaOf(2, "elsewhere").decided("10:00").holds("B")],
+    target: [
+      person("09:00").holds("A"),
+      replicaOf(2, "elsewhere").at("10:02").decided("10:00").holds("B").rolledBackBy("person", "11:00"),
+    ],
+    want: ["target-not-older", "diverged"],
+    because:
+      "what the origin follows is never stopped by us, so the undoing is somebody's decision, wherever the root lies",
+  },
+  {
     where: "an experiment is on its way at the origin, above what people last deployed",
     origin: [person("10:00").holds("A"), experiment("11:00").holds("x").deploying(SLOWLY)],
     want: ["replica-due", "replicate"],

@@ -39,7 +39,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "divergence is ignored",
     file: domain("plan/rows/left-as-it-is.ts"),
-    find: "if (mayOverrule && !(yield* undoneByWhomever(situation, inTarget, intent))) return undefined;",
+    find: "if (mayOverrule && !(yield* isUnexplainedUndo(situation, inTarget, intent))) return undefined;",
     replace: "return undefined;",
   },
   {
@@ -52,8 +52,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "a person's deployment is stopped",
     file: domain("plan/rows/that-write.ts"),
-    find: "if (provenance === undefined) return undefined;\n  if (isAt(provenance.root",
-    replace: "if (provenance === undefined) return flight;\n  if (isAt(provenance.root",
+    find: "if (provenance === undefined) return undefined;\n  const { root } = provenance;\n  return isAt(",
+    replace: "if (provenance === undefined) return flight;\n  const { root } = provenance;\n  return isAt(",
   },
   {
     name: "a stop reverts what is complete",

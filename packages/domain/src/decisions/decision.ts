@@ -117,8 +117,8 @@ export type UndoEffect =
 
 /**
  * A replica that was undone on its way is somebody's decision only while its root still decides; otherwise it is our own
- * stop, or cannot be told from one. What the origin follows decides, even where the root cannot be looked at (it lies in a third
- * region) or its profile was recreated since.
+ * stop, or cannot be told from one. What the origin follows decides, even where the root cannot be looked at (it lies in a
+ * third region) or its profile was recreated since.
  */
 export function* undoOf(
   timeline: Timeline,

@@ -44,8 +44,8 @@ export function* chooseRollout(situation: Situation, top: Deployment, isLate: bo
 
 /**
  * How an undo is rolled out: at once, and without a bake. A bake protects a change by bringing back what was before it,
- * and before an undo that is what was undone. Where no such strategy may be created, or the
- * target's cannot be read, `AppConfig.AllAtOnce` (ten minutes of bake) is better than what was undone.
+ * and before an undo that is what was undone. Where no such strategy may be created, or the target's
+ * cannot be read, `AppConfig.AllAtOnce` (ten minutes of bake) is better than what was undone.
  */
 export function* undoRollout(situation: Situation): Planning<ChosenRollout & { readonly kind: "chosen" }> {
   const chosen = yield* ifKnown(instantly(situation));

@@ -81,7 +81,7 @@ export function* newerInTarget(situation: Situation): Planning<Plan | undefined>
     case "person": {
       const { origin } = yield* situation.timelines();
       const mayOverrule = policy.divergence === "origin-wins" && intent.root !== undefined && isAt(intent.root, origin);
-      if (mayOverrule && !(yield* undoneByWhomever(situation, inTarget, intent))) return undefined;
+      if (mayOverrule && !(yield* isUnexplainedUndo(situation, inTarget, intent))) return undefined;
       return { row: "target-not-older", verdict: { kind: "diverged" }, reason: diverged(view, inTarget, intent) };
     }
     case "automatic":
@@ -99,7 +99,7 @@ export function* newerInTarget(situation: Situation): Planning<Plan | undefined>
  * Whether a replica of this very intent was undone in the target by nobody knows whom. That counts as a person's there,
  * but may have been an alarm: a policy that overrules people does not fight one for ever.
  */
-function* undoneByWhomever(situation: Situation, { root }: Decision, intent: Decision): Planning<boolean> {
+function* isUnexplainedUndo(situation: Situation, { root }: Decision, intent: Decision): Planning<boolean> {
   const { target } = yield* situation.timelines();
   const undone = target.newestFirst.find(({ number }) => root?.undone === true && number === root.number);
   if (undone === undefined) return false;

@@ -1,7 +1,6 @@
-import { compareDecisions, provenanceOf } from "../../decisions/decision.ts";
+import { provenanceOf } from "../../decisions/decision.ts";
 import { isAt } from "../../decisions/timeline.ts";
 import type { Planning } from "../../facts/planning.ts";
-import { isSameRoot } from "../../model/decision.ts";
 import {
   type Deployment,
   endOfRollout,
@@ -44,8 +43,8 @@ export function* stopSuperseded(situation: Situation): Planning<Plan | undefined
 
 /**
  * A replica for this address, in flight, of what the origin has replaced since: its root is the origin's and decides no
- * longer or, where whether it decides cannot be told here (it is a third region's, or of an environment that was
- * recreated since), the origin follows something newer.
+ * longer. Whether a root decides that is a third region's, or of an environment that was recreated since, cannot be told
+ * here; it need not be, since what the target decided is known by now to be older than what the origin did.
  */
 function* supersededFlight(situation: Situation): Planning<Deployment | undefined> {
   const flight = yield* inFlightInTarget(situation);
@@ -55,10 +54,8 @@ function* supersededFlight(situation: Situation): Planning<Deployment | undefine
   if (situation.unstoppable?.has(flight.number) === true) return undefined;
   const provenance = yield* provenanceOf(target, flight, situation.ask);
   if (provenance === undefined) return undefined;
-  if (isAt(provenance.root, origin)) return (yield* decidesStill(situation, provenance.root)) ? undefined : flight;
-  const intent = yield* situation.intent();
-  const isFollowed = intent.root !== undefined && isSameRoot(intent.root, provenance.root);
-  return isFollowed || compareDecisions(provenance, intent) >= 0 ? undefined : flight;
+  const { root } = provenance;
+  return isAt(root, origin) && (yield* decidesStill(situation, root)) ? undefined : flight;
 }
 
 /**
