@@ -40,9 +40,6 @@ export const SURVIVORS: readonly Survivor[] = [
   ...survivors("decisions/timeline.ts", "nothing is returned then, which is as little true as false is", {
     "return false;": "",
   }),
-  ...survivors("decisions/timeline.ts", ASSERTED, {
-    'assert(environment !== undefined, "whatever was deployed was deployed to an environment that was found");': "",
-  }),
   ...survivors("decisions/timeline.ts", NARROWED, { "environment !== undefined": "true" }),
   ...survivors("plan/attempts.ts", HAS_A_ROOT, {
     "root?.undone": "root.undone",

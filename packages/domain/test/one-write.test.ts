@@ -13,7 +13,7 @@ import { applyReplica, type ReplicaContext } from "../src/reconcile/replica.ts";
 import { type AddressPlan, chooseWrite, outcomeOf } from "../src/reconcile/target.ts";
 import { performWrite } from "../src/reconcile/write.ts";
 import { between, GOOD, plan } from "./planned.ts";
-import { PLACES, rootAt, situation } from "./situation.ts";
+import { knowledgeFrom, PLACES, rootAt, situation } from "./situation.ts";
 
 // The steps between a plan and its one write, each by itself.
 
@@ -179,8 +179,10 @@ describe("a plan whose questions never end", () => {
     const read = async (): Promise<void> => {
       rounds += 1;
     };
-    const unknown = () => undefined;
-    const knowledge = { ...situation({}).knowledge, details: unknown, fingerprint: unknown, version: unknown };
+    const knowledge = knowledgeFrom(
+      () => undefined,
+      () => undefined,
+    );
     const { circumstances } = situation(between([GOOD], []));
     const settled = await settlePlan(circumstances, { knowledge, read } as unknown as Reader);
     expect(settled).toMatchObject({
@@ -194,12 +196,15 @@ describe("a plan whose questions never end", () => {
   it("has an answer that comes with the last of them", async () => {
     const { circumstances, knowledge } = situation(between([GOOD], []));
     let rounds = 0;
-    const details: typeof knowledge.details = (...asked) => (rounds < 19 ? undefined : knowledge.details(...asked));
+    const late = knowledgeFrom(
+      (fact) => (fact.kind === "details" && rounds < 19 ? undefined : knowledge.answerTo(fact)),
+      knowledge.fingerprintIn,
+    );
     const read = async (): Promise<void> => {
       rounds += 1;
     };
     const settled = await settlePlan(circumstances, {
-      knowledge: { ...knowledge, details },
+      knowledge: late,
       read,
     } as unknown as Reader);
     expect(settled.verdict.kind).toBe("replicate");

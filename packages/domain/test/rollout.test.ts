@@ -1,12 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { StrategyId } from "../src/model/ids.ts";
 import { DEFAULT_POLICY, type Policy } from "../src/model/policy.ts";
-import { ok } from "../src/model/result.ts";
 import type { RolloutShape, Strategy } from "../src/model/rollout.ts";
 import { planAddress } from "../src/plan/plan-address.ts";
 import { adaptValidators } from "../src/plan/replica.ts";
 import { type ListedDeployment, person } from "./deployments.ts";
-import { INSTANTLY, PLACES, type Situation, SLOWLY, situation } from "./situation.ts";
+import { INSTANTLY, PLACES, type Situation, SLOWLY, situation, withProfile } from "./situation.ts";
 
 const strategy = (id: string, name: string, shape: RolloutShape): Strategy => ({ id: id as StrategyId, name, shape });
 const canary: RolloutShape = { durationMinutes: 7, growthType: "EXPONENTIAL", growthPercent: 3, bakeMinutes: 2 };
@@ -174,8 +173,7 @@ describe("validators in another region", () => {
       policy: { lambdaValidators: "drop" },
     });
     const definition = { name: "flags", type: "AWS.Freeform", description: "", validators: [lambda("us-east-1")] };
-    const knowing = { ...knowledge, profile: () => ok(definition) };
-    const planned = planAddress(circumstances, knowing).next();
+    const planned = planAddress(circumstances, withProfile(knowledge, definition)).next();
     expect(planned).toMatchObject({
       value: { row: "profile-missing", reason: expect.stringContaining("WARNING") as string },
     });
@@ -192,7 +190,7 @@ describe("a profile that has a KMS key at the origin, created in a target", () =
     });
     const definition = { name: "flags", type: "AWS.Freeform", description: "", validators: [] };
     const atOrigin = { ...definition, ...key };
-    const step = planAddress(circumstances, { ...knowledge, profile: () => ok(atOrigin) }).next();
+    const step = planAddress(circumstances, withProfile(knowledge, atOrigin)).next();
     if (step.done !== true) throw new Error("everything that could be asked is known");
     const { verdict, reason } = step.value;
     const [creation] = verdict.kind === "replicate" ? verdict.replica.create : [];

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { Fact, Knowledge } from "../src/facts/planning.ts";
+import type { Fact } from "../src/facts/planning.ts";
 import { planAddress } from "../src/plan/plan-address.ts";
 import { person, replicaOf } from "./deployments.ts";
 import { BAD, between, FIX, GOOD, REPLICA_OF_BAD, REPLICA_OF_GOOD } from "./planned.ts";
-import { type Situation, SLOWLY, situation } from "./situation.ts";
+import { knowledgeFrom, type Situation, SLOWLY, situation } from "./situation.ts";
 
 // How often a plan has to come back with questions before it is settled, where nothing is known yet. Each round is a
 // round trip to both regions, in which all that is asked for is read side by side.
@@ -12,34 +12,18 @@ const keyOf = (fact: Fact): string =>
   JSON.stringify({
     kind: fact.kind,
     side: fact.side,
-    number:
-      fact.kind === "details"
-        ? fact.deployment.number
-        : fact.kind === "version"
-          ? fact.version.number
-          : fact.kind === "state" && fact.number,
+    number: fact.kind === "details" ? fact.deployment.number : fact.kind === "version" && fact.version.number,
     label: fact.kind === "label" && fact.label,
   });
 
 function roundsOf(given: Situation): number {
   const { circumstances, knowledge } = situation(given);
   const answers = new Set<string>();
-  const answerTo = <Value>(fact: Fact, answer: Value): Value | undefined =>
-    answers.has(keyOf(fact)) ? answer : undefined;
-  const knowledgeSoFar: Knowledge = {
-    details: (side, environment, deployment) =>
-      answerTo({ kind: "details", side, environment, deployment }, knowledge.details(side, environment, deployment)),
-    state: (side, environment, number) =>
-      answerTo({ kind: "state", side, environment, number }, knowledge.state(side, environment, number)),
-    fingerprint: (side, version) =>
-      answerTo({ kind: "version", side, version, profileType: "" }, knowledge.fingerprint(side, version)),
-    version: (side, version) =>
-      answerTo({ kind: "version", side, version, profileType: "" }, knowledge.version(side, version)),
-    label: (side, profile, label) =>
-      answerTo({ kind: "label", side, profile, label }, knowledge.label(side, profile, label)),
-    strategies: (side) => answerTo({ kind: "strategies", side }, knowledge.strategies(side)),
-    profile: (side, profile) => answerTo({ kind: "profile", side, profile }, knowledge.profile(side, profile)),
-  };
+  const isAnswered = (fact: Fact): boolean => answers.has(keyOf(fact));
+  const knowledgeSoFar = knowledgeFrom(
+    (fact) => (isAnswered(fact) ? knowledge.answerTo(fact) : undefined),
+    (fact) => (isAnswered(fact) ? knowledge.fingerprintIn(fact) : undefined),
+  );
   const planning = planAddress(circumstances, knowledgeSoFar);
   for (let rounds = 0; ; rounds++) {
     const step = planning.next();

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Look } from "../src/facts/look.ts";
-import type { Knowledge, Side } from "../src/facts/planning.ts";
+import type { DeploymentRef, Fact, Knowledge, Side } from "../src/facts/planning.ts";
 import type { Root } from "../src/model/decision.ts";
 import type { Deployment } from "../src/model/deployment.ts";
 import {
@@ -13,7 +13,7 @@ import {
 } from "../src/model/ids.ts";
 import type { Place } from "../src/model/place.ts";
 import { DEFAULT_POLICY, type Policy } from "../src/model/policy.ts";
-import { FEATURE_FLAGS, HOSTED } from "../src/model/profile.ts";
+import { FEATURE_FLAGS, HOSTED, type ProfileDefinition, type ProfileRef } from "../src/model/profile.ts";
 import { formatProvenance } from "../src/model/provenance.ts";
 import { failed, ok, type Result } from "../src/model/result.ts";
 import type { RolloutShape, Strategy } from "../src/model/rollout.ts";
@@ -199,29 +199,48 @@ function knowledgeOf(regions: Readonly<Record<Side, RegionFacts>>): Knowledge {
     const sha256 = createHash("sha256").update(deployment.holds).digest("hex");
     return ok({ sha256, contentType: "application/json", label: "", description: "" });
   };
-  return {
-    details(side, _environment, { number, state }) {
-      const deployment = regions[side].deployments[number - 1];
-      if (deployment === undefined) return notFound(side);
-      const { unreadable, undone, strategy = "AppConfig.AllAtOnce" } = deployment;
-      if (unreadable !== undefined) return unreadable === "denied" ? denied(side) : unreadable();
-      const undo = undone === undefined ? {} : { undo: { trigger: undone.by, at: at(undone.at) } };
-      const description = descriptionOf(deployment, number);
-      return ok({ number, stateWhenRead: state, description, strategyId: strategy as StrategyId, ...undo });
-    },
-    fingerprint: (side, { number }) => content(side, number),
-    version: (side, { number }) => content(side, number),
-    label(side, profile, label) {
-      const number = profile.profileId === profileId(side, "flags") ? regions[side].labels?.[label] : undefined;
-      return ok(number === undefined ? undefined : { number, label, description: "" });
-    },
-    state(side, _environment, number) {
-      const deployment = regions[side].deployments[number - 1];
-      return deployment === undefined ? notFound(side) : ok(deployment.state ?? "COMPLETE");
-    },
-    strategies: (side) => ok(regions[side].strategies ?? []),
-    profile: () => ok({ name: "flags", type: FEATURE_FLAGS, description: "", validators: [] }),
+  const details = (side: Side, { number, state }: DeploymentRef) => {
+    const deployment = regions[side].deployments[number - 1];
+    if (deployment === undefined) return notFound(side);
+    const { unreadable, undone, strategy = "AppConfig.AllAtOnce" } = deployment;
+    if (unreadable !== undefined) return unreadable === "denied" ? denied(side) : unreadable();
+    const undo = undone === undefined ? {} : { undo: { trigger: undone.by, at: at(undone.at) } };
+    const description = descriptionOf(deployment, number);
+    const stateWhenRead = state ?? deployment.state ?? "COMPLETE";
+    return ok({ number, stateWhenRead, description, strategyId: strategy as StrategyId, ...undo });
   };
+  const labelled = (side: Side, profile: ProfileRef, label: string) => {
+    const number = profile.profileId === profileId(side, "flags") ? regions[side].labels?.[label] : undefined;
+    return ok(number === undefined ? undefined : { number, label, description: "" });
+  };
+  const answerTo = (fact: Fact): Result<unknown> => {
+    switch (fact.kind) {
+      case "details":
+        return details(fact.side, fact.deployment);
+      case "version":
+        return content(fact.side, fact.version.number);
+      case "label":
+        return labelled(fact.side, fact.profile, fact.label);
+      case "strategies":
+        return ok(regions[fact.side].strategies ?? []);
+      case "profile":
+        return ok({ name: "flags", type: FEATURE_FLAGS, description: "", validators: [] });
+    }
+  };
+  return knowledgeFrom(answerTo, ({ side, version }) => content(side, version.number));
+}
+
+/** What is known, by one function for all kinds: each gives the answer of its kind. */
+export function knowledgeFrom(
+  answerTo: (fact: Fact) => Result<unknown> | undefined,
+  fingerprintIn: Knowledge["fingerprintIn"],
+): Knowledge {
+  return { answerTo: answerTo as Knowledge["answerTo"], fingerprintIn };
+}
+
+/** The same, but for what the origin says of a profile. */
+export function withProfile({ answerTo, fingerprintIn }: Knowledge, definition: ProfileDefinition): Knowledge {
+  return knowledgeFrom((fact) => (fact.kind === "profile" ? ok(definition) : answerTo(fact)), fingerprintIn);
 }
 
 function notFound(side: Side): Result<never> {

@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { ok } from "../src/model/result.ts";
 import { planAddress } from "../src/plan/plan-address.ts";
 import { type ListedDeployment, person, replicaOf } from "./deployments.ts";
 import { between, GOOD, plan, REPLICA_OF_GOOD } from "./planned.ts";
-import { INSTANTLY, SLOWLY, situation } from "./situation.ts";
+import { INSTANTLY, SLOWLY, situation, withProfile } from "./situation.ts";
 
 // How what is decided is started, where its policy names a strategy that is slower than the origin was.
 
@@ -38,9 +37,8 @@ describe("what reached everybody at once at the origin", () => {
 describe("a profile with a key at the origin, for which policy names none in the target", () => {
   it("is named with its region, so that whoever reads it knows where to look", () => {
     const { circumstances, knowledge } = situation({ ...between([GOOD], []), target: { profiles: [] } });
-    const profile = () =>
-      ok({ name: "flags", type: "AWS.Freeform", description: "", validators: [], kmsKey: "alias/ours" });
-    const step = planAddress(circumstances, { ...knowledge, profile }).next();
+    const profile = { name: "flags", type: "AWS.Freeform", description: "", validators: [], kmsKey: "alias/ours" };
+    const step = planAddress(circumstances, withProfile(knowledge, profile)).next();
     expect(step.value).toMatchObject({ row: "profile-missing", reason: expect.stringMatching(/'flags'.*us-west-2/) });
   });
 });

@@ -1,6 +1,6 @@
 import type { EnvironmentIds } from "../model/address.ts";
 import { Defect } from "../model/defect.ts";
-import type { Deployment, DeploymentDetails, DeploymentState } from "../model/deployment.ts";
+import type { Deployment, DeploymentDetails } from "../model/deployment.ts";
 import { describeFailure, type Failure } from "../model/failure.ts";
 import type { ProfileDefinition, ProfileRef } from "../model/profile.ts";
 import type { Result } from "../model/result.ts";
@@ -10,8 +10,11 @@ import type { Fingerprint, LabelledVersion, VersionFacts, VersionRef } from "../
 /** Which of the two regions being compared. */
 export type Side = "origin" | "target";
 
-/** A deployment, and the state in which it was seen: who undid it can only be told of one that was. */
-export type DeploymentRef = Pick<Deployment, "number" | "state">;
+/**
+ * A deployment, and the state in which it was seen: who undid it can only be told of one that was. Without a state it is
+ * one that no list shows, and what is asked is in which it is now.
+ */
+export type DeploymentRef = Pick<Deployment, "number"> & Partial<Pick<Deployment, "state">>;
 
 /** Something that planning turned out to need beyond the two looks. Reading it changes nothing anywhere. */
 export type Fact =
@@ -21,22 +24,29 @@ export type Fact =
       readonly environment: EnvironmentIds;
       readonly deployment: DeploymentRef;
     }
-  /** The state that a deployment is in now, where no list tells it. */
-  | { readonly kind: "state"; readonly side: Side; readonly environment: EnvironmentIds; readonly number: number }
   | { readonly kind: "version"; readonly side: Side; readonly version: VersionRef; readonly profileType: string }
   | { readonly kind: "label"; readonly side: Side; readonly profile: ProfileRef; readonly label: string }
   | { readonly kind: "strategies"; readonly side: Side }
   | { readonly kind: "profile"; readonly side: Side; readonly profile: ProfileRef };
 
-/** What has been read so far; nothing where it was not asked yet. */
+/** What is answered to a fact of each kind. */
+export interface Answers {
+  readonly details: DeploymentDetails;
+  readonly version: VersionFacts;
+  readonly label: LabelledVersion | undefined;
+  readonly strategies: readonly Strategy[];
+  readonly profile: ProfileDefinition;
+}
+
+/** One of the facts that a version is known by. */
+export type VersionFact = Extract<Fact, { readonly kind: "version" }>;
+
+/** What has been read so far, or is remembered. */
 export interface Knowledge {
-  details(side: Side, environment: EnvironmentIds, deployment: DeploymentRef): Result<DeploymentDetails> | undefined;
-  state(side: Side, environment: EnvironmentIds, number: number): Result<DeploymentState> | undefined;
-  fingerprint(side: Side, version: VersionRef): Result<Fingerprint> | undefined;
-  version(side: Side, version: VersionRef): Result<VersionFacts> | undefined;
-  label(side: Side, profile: ProfileRef, label: string): Result<LabelledVersion | undefined> | undefined;
-  strategies(side: Side): Result<readonly Strategy[]> | undefined;
-  profile(side: Side, profile: ProfileRef): Result<ProfileDefinition> | undefined;
+  /** Nothing where it was not read yet. A failure is an answer too. */
+  answerTo<Kind extends Fact["kind"]>(fact: Fact & { readonly kind: Kind }): Result<Answers[Kind]> | undefined;
+  /** The same of a version, for whoever needs no more of it: that much may be known where the rest is not. */
+  fingerprintIn(fact: VersionFact): Result<Fingerprint> | undefined;
 }
 
 /**
@@ -67,7 +77,6 @@ export interface Unknown {
 /** How planning asks. Each question pauses the plan until it is answered. */
 export interface Ask {
   details(side: Side, environment: EnvironmentIds, deployment: DeploymentRef): Planning<DeploymentDetails>;
-  state(side: Side, environment: EnvironmentIds, number: number): Planning<DeploymentState>;
   /** Nothing where the version was deleted: what it held cannot be known, so it is the same as nothing. */
   fingerprint(side: Side, version: VersionRef, profileType: string): Planning<Fingerprint | undefined>;
   /** As `fingerprint`, with the person's own label and words. */
@@ -79,23 +88,21 @@ export interface Ask {
 
 /** Questions that are answered by `knowledge`, which grows while the plan is paused. */
 export function askOf(knowledge: Knowledge): Ask {
+  const ask = <Kind extends Fact["kind"]>(fact: Fact & { readonly kind: Kind }) =>
+    answered(fact, () => knowledge.answerTo<Kind>(fact));
   return {
-    details: (side, environment, deployment) =>
-      answered({ kind: "details", side, environment, deployment }, () =>
-        knowledge.details(side, environment, deployment),
-      ),
-    state: (side, environment, number) =>
-      answered({ kind: "state", side, environment, number }, () => knowledge.state(side, environment, number)),
-    fingerprint: (side, version, profileType) =>
-      answered({ kind: "version", side, version, profileType }, () =>
-        unlessDeleted(knowledge.fingerprint(side, version)),
-      ),
-    version: (side, version, profileType) =>
-      answered({ kind: "version", side, version, profileType }, () => unlessDeleted(knowledge.version(side, version))),
-    label: (side, profile, label) =>
-      answered({ kind: "label", side, profile, label }, () => knowledge.label(side, profile, label)),
-    strategies: (side) => answered({ kind: "strategies", side }, () => knowledge.strategies(side)),
-    profile: (side, profile) => answered({ kind: "profile", side, profile }, () => knowledge.profile(side, profile)),
+    details: (side, environment, deployment) => ask({ kind: "details", side, environment, deployment }),
+    fingerprint(side, version, profileType) {
+      const fact = { kind: "version", side, version, profileType } as const;
+      return answered(fact, () => unlessDeleted(knowledge.fingerprintIn(fact)));
+    },
+    version(side, version, profileType) {
+      const fact = { kind: "version", side, version, profileType } as const;
+      return answered(fact, () => unlessDeleted(knowledge.answerTo(fact)));
+    },
+    label: (side, profile, label) => ask({ kind: "label", side, profile, label }),
+    strategies: (side) => ask({ kind: "strategies", side }),
+    profile: (side, profile) => ask({ kind: "profile", side, profile }),
   };
 }
 

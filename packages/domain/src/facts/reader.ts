@@ -1,14 +1,12 @@
-import { type Deployment, type DeploymentDetails, type DeploymentState, isStanding } from "../model/deployment.ts";
+import { type DeploymentDetails, isStanding } from "../model/deployment.ts";
 import type { Place } from "../model/place.ts";
-import type { ProfileDefinition } from "../model/profile.ts";
 import { failed, ok, type Result } from "../model/result.ts";
-import type { Strategy } from "../model/rollout.ts";
-import type { Fingerprint, LabelledVersion, VersionContent, VersionFacts, VersionRef } from "../model/version.ts";
+import type { VersionContent, VersionFacts, VersionRef } from "../model/version.ts";
 import type { Digest } from "../ports/digest.ts";
 import type { RegionPorts } from "../ports/region-ports.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { type KnownFacts, versionKey } from "./known-facts.ts";
-import type { Fact, Knowledge, Side } from "./planning.ts";
+import type { Answers, DeploymentRef, Fact, Knowledge, Side } from "./planning.ts";
 
 /** What is known of two regions after one look at both, and how more is read. */
 export interface Reader {
@@ -29,14 +27,8 @@ const MAX_READS_AT_ONCE = 16;
 export function readerOf(regions: Readonly<Record<Side, RegionReader>>): Reader {
   return {
     knowledge: {
-      details: (side, environment, deployment) =>
-        regions[side].answerTo({ kind: "details", side, environment, deployment }),
-      state: (side, environment, number) => regions[side].answerTo({ kind: "state", side, environment, number }),
-      fingerprint: (side, version) => regions[side].fingerprintIn({ kind: "version", side, version, profileType: "" }),
-      version: (side, version) => regions[side].answerTo({ kind: "version", side, version, profileType: "" }),
-      label: (side, profile, label) => regions[side].answerTo({ kind: "label", side, profile, label }),
-      strategies: (side) => regions[side].answerTo({ kind: "strategies", side }),
-      profile: (side, profile) => regions[side].answerTo({ kind: "profile", side, profile }),
+      answerTo: (fact) => regions[fact.side].answerTo(fact),
+      fingerprintIn: (fact) => regions[fact.side].fingerprintIn(fact),
     },
     read: async (facts) => {
       const waiting = [...new Map(facts.map((fact) => [`${fact.side} ${keyOf(fact)}`, fact])).values()];
@@ -48,27 +40,13 @@ export function readerOf(regions: Readonly<Record<Side, RegionReader>>): Reader 
 }
 
 /** Reads one region between two writes, each fact at most once, whoever asks for it and however many do. */
-export interface RegionReader {
-  /** What this reader was answered, or is remembered for ever; nothing where it has to be read. */
-  answerTo<Kind extends Fact["kind"]>(fact: Fact & { readonly kind: Kind }): Result<Answers[Kind]> | undefined;
-  /** The same of a version, for whoever needs no more of it: that much may be known where the rest is not. */
-  fingerprintIn(fact: Extract<Fact, { readonly kind: "version" }>): Result<Fingerprint> | undefined;
-  /** Reads it. A failure is an answer too. */
+export interface RegionReader extends Knowledge {
+  /** Reads it. */
   read(fact: Fact): Promise<void>;
   /** Reads what may be asked for later, unless it is known. A failure is no answer to what nobody has asked for yet. */
   readEarly(fact: Fact): Promise<void>;
   /** A version in full. */
   contentOf(version: VersionRef): Promise<Result<VersionContent>>;
-}
-
-/** What is answered to a fact of each kind. */
-interface Answers {
-  readonly details: DeploymentDetails;
-  readonly state: DeploymentState;
-  readonly version: VersionFacts;
-  readonly label: LabelledVersion | undefined;
-  readonly strategies: readonly Strategy[];
-  readonly profile: ProfileDefinition;
 }
 
 /** What a region's reader reads with. */
@@ -119,13 +97,8 @@ function rememberedAs(
   fact: Fact,
   place: Place,
   facts: KnownFacts,
-): Result<DeploymentDetails | DeploymentState | VersionFacts> | undefined {
+): Result<DeploymentDetails | VersionFacts> | undefined {
   switch (fact.kind) {
-    case "state": {
-      // What was undone never stands again; whether what stood does still is as old as the look.
-      const { stateWhenRead } = facts.details(place, fact.environment, fact.number) ?? {};
-      return stateWhenRead === undefined || isStanding(stateWhenRead) ? undefined : ok(stateWhenRead);
-    }
     case "details": {
       const details = facts.details(place, fact.environment, fact.deployment.number);
       return details !== undefined && tells(details, fact.deployment) ? ok(details) : undefined;
@@ -143,21 +116,20 @@ function resultOf<Value>(value: Value | undefined): Result<Value> | undefined {
   return value === undefined ? undefined : ok(value);
 }
 
-/** Who undid a deployment is told only once it is undone; all else never changes. */
-function tells({ stateWhenRead }: DeploymentDetails, { state }: Pick<Deployment, "state">): boolean {
-  return isStanding(state) || !isStanding(stateWhenRead);
+/** Who undid a deployment is told only once it is undone, which never changes any more; nor does all else, ever. */
+function tells({ stateWhenRead }: DeploymentDetails, { state }: DeploymentRef): boolean {
+  return (state !== undefined && isStanding(state)) || !isStanding(stateWhenRead);
 }
 
-/** What one region is asked for. Whether a deployment was undone is part of the question: who did it is told only then. */
+/** What one region is asked for. In which state a deployment was seen is part of the question: see `tells`. */
 function keyOf(fact: Fact): string {
   switch (fact.kind) {
     case "details": {
       const { applicationId, environmentId } = fact.environment;
       const { number, state } = fact.deployment;
-      return `details ${applicationId}/${environmentId}/${number}${isStanding(state) ? "" : " undone"}`;
+      const asked = state === undefined ? " now" : isStanding(state) ? "" : " undone";
+      return `details ${applicationId}/${environmentId}/${number}${asked}`;
     }
-    case "state":
-      return `state ${fact.environment.applicationId}/${fact.environment.environmentId}/${fact.number}`;
     case "version":
       return `version ${fact.version.applicationId}/${fact.version.profileId}/${fact.version.number}`;
     case "label":
@@ -174,8 +146,6 @@ async function readFact(fact: Fact, context: ReadContext, isEarly = false): Prom
   switch (fact.kind) {
     case "details":
       return readDetails(fact, context);
-    case "state":
-      return readState(fact, context);
     case "version":
       return readVersion(fact, context, isEarly);
     case "label":
@@ -194,19 +164,9 @@ async function readDetails(
   const read = await deployments.read(environment, deployment.number);
   if (!read.ok) return read;
   facts.rememberDetails(place, environment, read.value);
-  if (tells(read.value, deployment)) return read;
+  if (deployment.state === undefined || tells(read.value, deployment)) return read;
   const subject = `deployment #${deployment.number}`;
   return failed({ kind: "lagging", operation: "GetDeployment", region: place.region, subject });
-}
-
-async function readState(
-  { environment, number }: Extract<Fact, { kind: "state" }>,
-  { region: { deployments, place }, facts }: ReadContext,
-): Promise<Result<DeploymentState>> {
-  const read = await deployments.read(environment, number);
-  if (!read.ok) return read;
-  facts.rememberDetails(place, environment, read.value);
-  return ok(read.value.stateWhenRead);
 }
 
 async function readVersion(

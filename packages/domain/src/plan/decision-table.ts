@@ -56,7 +56,7 @@ export const DECISION_TABLE: readonly TableRow[] = [
   {
     row: "undone-rollout-in-flight",
     situation:
-      "a replica in flight, of any profile in the environment, whose root was undone at the origin, unless it rolls out what its own profile is to serve",
+      "a replica in flight, of any profile in the environment, whose root was undone at the origin, and that is not what its profile is to serve",
     plan: "stop it, then look again",
     match: stopUndone,
   },
@@ -105,7 +105,7 @@ export const DECISION_TABLE: readonly TableRow[] = [
   {
     row: "replaced-rollout-in-flight",
     situation: "a replica for the address is in flight that was replaced at the origin since, and is worth stopping",
-    plan: "make ready what comes next (nothing, where that comes back), stop it, then look again; diverged under `hold` where a person's own is served",
+    plan: "make ready what comes next, unless that comes back; stop it, then look again; diverged under `hold` where a person's own is served",
     match: stopSuperseded,
   },
   {

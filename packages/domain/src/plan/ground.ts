@@ -69,11 +69,10 @@ function* effectOn(
   );
   // What was undone beneath something that stood brought nothing back.
   const undoneAt = effect.decision.stamp.decidedAt;
-  const wasOnTop = !deployments.some(({ number, startedAt }) => number > undone.number && startedAt < undoneAt);
+  const later = deployments.filter(({ number }) => number > undone.number);
+  const wasOnTop = !later.some(({ startedAt }) => startedAt < undoneAt);
   if (isBefore === true && wasOnTop) return { kind: "brought back", undo: effect.decision };
-  const isAgain = deployments.some(
-    ({ number, version, startedAt }) => number > undone.number && version === undone.version && startedAt >= undoneAt,
-  );
+  const isAgain = later.some(({ version, startedAt }) => version === undone.version && startedAt >= undoneAt);
   return isIt && !isAgain ? { kind: "undone", undo: effect.decision } : undefined;
 }
 
@@ -94,8 +93,8 @@ export function* mayBeUndoneAtOrigin(situation: Situation, inTarget: Deployment)
   if (newestFirst.some((each) => each.number === number)) return false;
   // Which deployment an undo brought back, only the list tells.
   if (undone) return true;
-  const state = yield* ifKnown(situation.ask.state("origin", environmentOf(origin), number));
-  return state === undefined || !isStanding(state);
+  const details = yield* ifKnown(situation.ask.details("origin", environmentOf(origin), { number }));
+  return details === undefined || !isStanding(details.stateWhenRead);
 }
 
 /** When what a deployment in the target serves was decided: by whoever its root says, or when a person started it there. */

@@ -124,24 +124,25 @@ export function* staleOrigin(situation: Situation): Planning<Plan | undefined> {
   const seen = Math.max(0, ...newestFirst.map(({ number }) => number));
   const { region } = place;
   const proven = Math.max(0, ...roots.map(({ number }) => number), existing);
-  if (proven > seen)
-    return lagging(`${region} lists deployments up to #${seen}, but there is a #${proven}: its list lags`);
+  if (proven > seen) return lagging(`${region} lists deployments up to #${seen}, but there is a #${proven}`);
   const known = userDeployments(origin).find(({ number }) => outdated.includes(number));
   if (known !== undefined && known.number >= (intent.top?.number ?? 0))
-    return lagging(
-      `${region} lists #${known.number} as if it had not been undone, but says itself that it was: its list lags`,
-    );
+    return lagging(`${region} lists #${known.number} ${STANDING}, but says itself that it was`);
   // What was undone never stands again.
   const stillStands = ({ number, undone }: Root): boolean =>
     undone && newestFirst.some((each) => each.number === number && isStanding(each.state));
   const undone = roots.find(stillStands);
   if (undone === undefined) return undefined;
-  return lagging(
-    `${region} lists #${undone.number} as if it had not been undone, but that was replicated already: its list lags`,
-  );
+  return lagging(`${region} lists #${undone.number} ${STANDING}, but that was replicated already`);
 }
 
-const lagging = (reason: string): Plan => ({ row: "origin-list-lags", verdict: { kind: "failed" }, reason });
+const STANDING = "as if it had not been undone";
+
+const lagging = (evidence: string): Plan => ({
+  row: "origin-list-lags",
+  verdict: { kind: "failed" },
+  reason: `${evidence}: its list lags`,
+});
 
 export function* nothingDecided(situation: Situation): Planning<Plan | undefined> {
   const why = yield* whyNothing(situation);

@@ -35,12 +35,12 @@ export function* rollingOut(situation: Situation): Planning<Plan | undefined> {
 function* isTooSlow(situation: Situation, flight: Deployment): Planning<boolean> {
   const { policy, now } = situation;
   if (reachesEverybody(flight) || !isLongWait(flight, now)) return false;
-  const { root, top } = yield* situation.intent();
-  const isUrgent = root?.undone === true || (top?.shape.durationMinutes === 0 && policy.rollout.kind !== "named");
-  if (!isUrgent) return false;
+  const intent = yield* situation.intent();
+  const isAtOnce = intent.top?.shape.durationMinutes === 0 && policy.rollout.kind !== "named";
+  if (intent.root?.undone !== true && !isAtOnce) return false;
   const { target } = yield* situation.timelines();
   const provenance = yield* provenanceOf(target, flight, situation.ask);
-  return provenance !== undefined && !continues(provenance, yield* situation.intent());
+  return provenance !== undefined && !continues(provenance, intent);
 }
 
 export function* inSync(situation: Situation): Planning<Plan | undefined> {
@@ -101,7 +101,7 @@ export function* newerInTarget(situation: Situation): Planning<Plan | undefined>
  */
 function* isUnexplainedUndo(situation: Situation, { root }: Decision, intent: Decision): Planning<boolean> {
   const { target } = yield* situation.timelines();
-  const undone = target.newestFirst.find(({ number }) => root?.undone === true && number === root.number);
+  const undone = target.newestFirst.find(({ number }) => number === root?.number);
   if (undone === undefined) return false;
   const provenance = yield* provenanceOf(target, undone, situation.ask);
   if (provenance === undefined || !continues(provenance, intent)) return false;
@@ -139,9 +139,10 @@ function rolledBackInTarget({ target }: View, { root, undidReplica }: Decision, 
   const { region } = target.place;
   const what = root === undefined ? "it" : `#${root.number}`;
   const origin = intent.root === undefined ? "the intent" : formatRoot(intent.root);
-  if (!undidReplica)
-    return `an alarm or an error in ${region} rolled back a person's ${what} there, which is newer than ${origin}: decide anew at the origin`;
-  return `an alarm or an error in ${region} rolled back ${what}, so ${origin} is not started there again: decide anew at the origin`;
+  const consequence = undidReplica
+    ? `${what}, so ${origin} is not started there again`
+    : `a person's ${what} there, which is newer than ${origin}`;
+  return `an alarm or an error in ${region} rolled back ${consequence}: decide anew at the origin`;
 }
 
 function stale({ origin, target }: View, what: string): string {
