@@ -53,6 +53,37 @@ describe("a version that was made ready", () => {
   });
 });
 
+describe("a version that the region stored otherwise than it was sent", () => {
+  it("is told by its number, and not tried again in the same look", async () => {
+    const { origin, target, follows } = twoRegions();
+    const profile = target.state.applications[0]?.profiles[0];
+    if (profile !== undefined) profile.rewrite = () => Buffer.from(flags("rewritten"));
+    origin.person.publishes(FLAGS, flags("one"));
+    const seen = watched(target.ports);
+    const { kind, reason } = await follows({ target: seen.ports });
+    expect(kind).toBe("blocked");
+    expect(reason).toContain("v1, as us-west-2 stored it, holds something else than was sent");
+    expect(seen.times("configs.createVersion")).toBe(1);
+  });
+});
+
+describe("a history of several profiles", () => {
+  it("is read back no further than to what was last completed of one's own, beneath another's", async () => {
+    const { origin, follows } = twoRegions([FLAGS, LIMITS]);
+    for (const text of ["one", "two", "three"]) origin.person.publishes(FLAGS, flags(text));
+    origin.person.publishes(LIMITS, flags("other"));
+    const read: number[] = [];
+    const { deployments } = origin.ports;
+    const observe: typeof deployments.observe = async (...asked) => {
+      const history = await listingNoMoreThanAsked(origin.ports).deployments.observe(...asked);
+      if (history.ok) read.push(history.value.newestFirst.length);
+      return history;
+    };
+    await follows({ origin: { ...origin.ports, deployments: { ...deployments, observe } } });
+    expect(read).toEqual([2]);
+  });
+});
+
 describe("a strategy that was created", () => {
   it("is used, though whether it has a twin cannot be read", async () => {
     const { origin, target, clock, follows, observer } = twoRegions();
