@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { RolloutShape } from "../src/model/rollout.ts";
 import { planAddress } from "../src/plan/plan-address.ts";
 import { type ListedDeployment, person, replicaOf } from "./deployments.ts";
 import { between, GOOD, plan, REPLICA_OF_GOOD } from "./planned.ts";
@@ -7,12 +8,14 @@ import { INSTANTLY, SLOWLY, situation, withProfile } from "./situation.ts";
 // How what is decided is started, where its policy names a strategy that is slower than the origin was.
 
 const SLOW = [{ id: "slow" as never, name: "slow", shape: SLOWLY }];
-const BETWEEN = person("11:40").holds("between");
-const NEXT = person("11:50").holds("next");
+const BAKING: RolloutShape = { ...INSTANTLY, bakeMinutes: 10 };
+/** At the origin: taken back on its way, before something was decided that everybody has at once, and that bakes still. */
+const TAKEN = person("11:40").holds("between").complete(SLOWLY).rolledBackBy("person", "11:45");
+const NEXT = person("11:50").holds("next").baking(BAKING);
 
 const shapeOf = (target: readonly ListedDeployment[]) => {
   const { verdict } = plan({
-    ...between([GOOD, BETWEEN, NEXT], target, { strategies: SLOW }),
+    ...between([GOOD, TAKEN, NEXT], target, { strategies: SLOW }),
     policy: { rollout: { kind: "named", name: "slow" } },
   });
   return verdict.kind === "replicate" ? verdict.replica.shape : verdict.kind;
@@ -24,13 +27,8 @@ describe("what reached everybody at once at the origin", () => {
   });
 
   it("is no slower than there after a stop of ours, which made it late", () => {
-    const stopped = replicaOf(2)
-      .decided("11:40")
-      .at("11:41")
-      .holds("between")
-      .complete(SLOWLY)
-      .rolledBackBy("person", "11:55");
-    expect(shapeOf([REPLICA_OF_GOOD, stopped])).toEqual(INSTANTLY);
+    const stopped = replicaOf(2).decided("11:40").at("11:41").holds("between").complete(SLOWLY);
+    expect(shapeOf([REPLICA_OF_GOOD, stopped.rolledBackBy("person", "11:45")])).toEqual(BAKING);
   });
 });
 

@@ -139,8 +139,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "who undid it is believed from before it was undone",
     file: domain("facts/reader.ts"),
-    find: "return isStanding(state) || !isStanding(stateWhenRead);",
-    replace: "return isStanding(state) || !isStanding(stateWhenRead) || state.length > 0;",
+    find: "return (state !== undefined && isStanding(state)) || !isStanding(stateWhenRead);",
+    replace: "return state !== undefined || !isStanding(stateWhenRead);",
   },
   {
     name: "a replica counts as decided when it started",

@@ -89,10 +89,9 @@ export function* mayBeUndoneAtOrigin(situation: Situation, inTarget: Deployment)
     wasUndoneAtOrigin(situation, inTarget),
   );
   if (wasUndone || provenance === undefined || !isAt(provenance.root, origin)) return wasUndone;
-  const { number, undone } = provenance.root;
+  const { number } = provenance.root;
   if (newestFirst.some((each) => each.number === number)) return false;
-  // Which deployment an undo brought back, only the list tells.
-  if (undone) return true;
+  // Of an undo, which deployment it brought back only the list tells: what it undid is undone.
   const details = yield* ifKnown(situation.ask.details("origin", environmentOf(origin), { number }));
   return details === undefined || !isStanding(details.stateWhenRead);
 }
