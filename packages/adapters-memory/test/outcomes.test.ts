@@ -1,6 +1,8 @@
 import {
   type Address,
   type Instant,
+  inspectReplication,
+  instant,
   knownFacts,
   ROWS,
   reconcileRegions,
@@ -8,7 +10,7 @@ import {
   rowNumber,
 } from "@appconfig-replicator/domain";
 import { FLAGS, flags } from "@appconfig-replicator/testing/builders";
-import { type MemoryWorld, twoRegions } from "@appconfig-replicator/testing/memory";
+import { failing, type MemoryWorld, twoRegions } from "@appconfig-replicator/testing/memory";
 import { describe, expect, it } from "vitest";
 
 // What an outcome says besides what became of the address: whoever waits, counts or announces goes by it.
@@ -203,5 +205,34 @@ describe("a strategy that two create at the same moment", () => {
     await alone.follows();
     const only = alone.observer.writes.find(({ operation }) => operation === "CreateDeploymentStrategy");
     expect(only?.result).toBe(alone.target.state.strategies.find(({ name }) => name === "ours")?.id);
+  });
+});
+
+describe("when an address was first looked at", () => {
+  it("is its own moment in each region, application, environment and profile", () => {
+    const { firstSight } = knownFacts();
+    const place = (region: string) => ({ account: "-", region });
+    const sights = [
+      [place("us-west-2"), FLAGS],
+      [place("eu-west-1"), FLAGS],
+      [place("us-west-2"), { ...FLAGS, application: "other" }],
+      [place("us-west-2"), { ...FLAGS, environment: "staging" }],
+      [place("us-west-2"), LIMITS],
+    ] as const;
+    const moments = sights.map(([where, address], index) => firstSight(where, address, instant(index + 1)));
+    expect(moments).toEqual([1, 2, 3, 4, 5]);
+    expect(sights.map(([where, address]) => firstSight(where, address, instant(9)))).toEqual(moments);
+  });
+});
+
+describe("an inspection", () => {
+  it("is of the whole environment where its profiles cannot be read", async () => {
+    const { origin, reconciler } = twoRegions();
+    const blind = failing(origin.ports, "configs.resolve", { failure: "unavailable" });
+    const { profile: _profile, ...environment } = FLAGS;
+    const inspections = await inspectReplication(reconciler({ origin: blind }))({ address: environment });
+    expect(inspections).toMatchObject([
+      { address: environment, target: { region: "us-west-2" }, plan: { row: "unread", verdict: { kind: "failed" } } },
+    ]);
   });
 });

@@ -159,3 +159,42 @@ describe("what lies beneath, when it is undone at the origin", () => {
     expect(asItIs).toEqual([60]);
   });
 });
+
+describe("a revert", () => {
+  it("of a replica is a person's, so that the next gradual rollout begins as it is", async () => {
+    const { origin, target, clock, follows } = twoRegions();
+    for (const text of ["one", "two"]) {
+      origin.person.publishes(FLAGS, flags(text));
+      clock.advanceMinutes(1);
+      await follows();
+      clock.advanceMinutes(1);
+    }
+    target.person.reverts(FLAGS, 2);
+    clock.advanceMinutes(1);
+    origin.person.publishes(FLAGS, flags("three"), { shape: SLOWLY });
+    clock.advanceMinutes(1);
+    await follows();
+    const [, , ...later] = target.state.applications[0]?.environments[0]?.deployments ?? [];
+    expect(later.map(({ shape }) => shape.durationMinutes)).toEqual([60]);
+  });
+
+  it("counts by when it was made, whatever the numbers of what was reverted", async () => {
+    const { origin, target, clock, follows } = twoRegions([FLAGS, LIMITS]);
+    for (const text of ["a", "b"]) {
+      origin.person.publishes(FLAGS, flags(text));
+      clock.advanceMinutes(1);
+      await follows();
+      clock.advanceMinutes(1);
+    }
+    origin.person.publishes(FLAGS, flags("c"));
+    clock.advanceMinutes(1);
+    target.person.publishes(LIMITS, flags("theirs"), { shape: SLOWLY });
+    origin.person.reverts(FLAGS, 3);
+    clock.advanceMinutes(1);
+    // Brought back.
+    expect(await follows()).not.toHaveProperty("servesUndone");
+    origin.person.reverts(FLAGS, 2);
+    clock.advanceMinutes(1);
+    expect(await follows()).toMatchObject({ kind: "waiting", servesUndone: true });
+  });
+});
