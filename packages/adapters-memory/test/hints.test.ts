@@ -11,6 +11,7 @@ import {
 } from "@appconfig-replicator/domain";
 import { FLAGS, flags } from "@appconfig-replicator/testing/builders";
 import {
+  environmentIn,
   failing,
   type MemoryWorld,
   twoRegions,
@@ -112,6 +113,22 @@ describe("what an event says", () => {
     const once = readsOf(origin).deployments;
     await follows({ deploymentNumber: 2, undone: true });
     expect([once - before > 0, readsOf(origin).deployments - once]).toEqual([true, 0]);
+  });
+
+  it("is read again though no list shows yet that it was undone: such a list lags", async () => {
+    const world = twoRegions();
+    for (const text of ["good", "bad"]) {
+      world.origin.person.publishes(FLAGS, flags(text));
+      world.clock.advanceMinutes(1);
+    }
+    const { deployments } = world.origin.ports;
+    const before = await deployments.observe(environmentIn(world.origin), () => true);
+    const observe: RegionPorts["deployments"]["observe"] = async () => before;
+    const follows = processOf(world, { ...world.origin.ports, deployments: { ...deployments, observe } });
+    await follows({ deploymentNumber: 2 });
+    world.origin.person.reverts(FLAGS, 2);
+    world.clock.advanceMinutes(1);
+    expect(await follows({ deploymentNumber: 2, undone: true })).toMatchObject([{ row: "origin-list-lags" }]);
   });
 
   it("is not read again where it only says that a deployment started", async () => {

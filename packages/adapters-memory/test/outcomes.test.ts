@@ -208,6 +208,25 @@ describe("a strategy that two create at the same moment", () => {
   });
 });
 
+describe("a strategy whose twins cannot be listed", () => {
+  it("is started with all the same", async () => {
+    const { origin, target, clock, follows } = twoRegions();
+    const shape = { ...TEN_HOURS, durationMinutes: 1 };
+    origin.person.publishes(FLAGS, flags("one"), { strategy: origin.person.createsStrategy("ours", shape) });
+    clock.advanceMinutes(2);
+    const { strategies } = target.ports;
+    let isCreated = false;
+    const create: typeof strategies.create = (name, wanted) => {
+      isCreated = true;
+      return strategies.create(name, wanted);
+    };
+    const blind = failing(target.ports, "strategies.list", { failure: "throttled" }).strategies;
+    const list: typeof strategies.list = () => (isCreated ? blind : strategies).list();
+    const outcome = await follows({ target: { ...target.ports, strategies: { create, list } } });
+    expect(outcome).toMatchObject({ kind: "replicated", replica: { number: 1 } });
+  });
+});
+
 describe("when an address was first looked at", () => {
   it("is its own moment in each region, application, environment and profile", () => {
     const { firstSight } = knownFacts();

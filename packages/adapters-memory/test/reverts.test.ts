@@ -150,6 +150,19 @@ describe("what lies beneath, when it is undone at the origin", () => {
     expect(asItIs).toEqual([60]);
   });
 
+  it("is decided anew by a deployment after that, which another replaced before anybody looked", async () => {
+    const asItIs = await nextAfter(({ origin, clock }) => {
+      origin.person.publishes(FLAGS, flags("two"));
+      clock.advanceMinutes(1);
+      origin.person.reverts(FLAGS, 1);
+      clock.advanceMinutes(1);
+      origin.person.deploys(FLAGS, { version: 1 });
+      clock.advanceMinutes(1);
+      origin.person.publishes(FLAGS, flags("between"));
+    });
+    expect(asItIs).toEqual([60]);
+  });
+
   it("is brought back by undoing what stood on top of it", async () => {
     const asItIs = await nextAfter(({ origin, clock }) => {
       origin.person.publishes(FLAGS, flags("two"));

@@ -4,6 +4,7 @@ import type { Fact, Side } from "../src/facts/planning.ts";
 import { type Reader, readerOf, regionReader } from "../src/facts/reader.ts";
 import type { Names } from "../src/model/address.ts";
 import { Defect } from "../src/model/defect.ts";
+import type { DeploymentState } from "../src/model/deployment.ts";
 import { instant } from "../src/model/ids.ts";
 import { ok } from "../src/model/result.ts";
 import type { Plan, Replica } from "../src/plan/plan.ts";
@@ -213,11 +214,11 @@ describe("a plan whose questions never end", () => {
 
 describe("what one look learns", () => {
   const ids = { applicationId: "app" as never, environmentId: "env" as never, profileId: "prf" as never };
-  const details = (side: Side, environment = ids, number = 1): Fact => ({
+  const details = (side: Side, environment = ids, number = 1, state?: DeploymentState): Fact => ({
     kind: "details",
     side,
     environment,
-    deployment: { number, state: "COMPLETE" } as never,
+    deployment: state === undefined ? { number } : { number, state },
   });
   const version = (side: Side, of = ids, number = 1): Fact => ({
     kind: "version",
@@ -233,6 +234,9 @@ describe("what one look learns", () => {
     ["the side of details", details("origin"), details("target")],
     ["the application of details", details("origin"), details("origin", other("applicationId"))],
     ["the environment of details", details("origin"), details("origin", other("environmentId"))],
+    ["whether it was undone", details("origin", ids, 1, "COMPLETE"), details("origin", ids, 1, "REVERTED")],
+    ["whether it is asked how it stands now", details("origin"), details("origin", ids, 1, "COMPLETE")],
+    ["whether it was undone or is asked how it stands", details("origin", ids, 1, "REVERTED"), details("origin")],
     ["the number of details", details("origin"), details("origin", ids, 2)],
     ["the side of a version", version("origin"), version("target")],
     ["the application of a version", version("origin"), version("origin", other("applicationId"))],

@@ -57,6 +57,13 @@ describe("provenance", () => {
     );
   });
 
+  it("says of a first attempt that it is one where a person's words begin like it only", () => {
+    const [written] = fc.sample(provenance, 1);
+    if (written === undefined) throw new Error("one was asked for");
+    expect(formatProvenance(written, "attempt=3")).toContain(" | attempt=1 | attempt=3");
+    expect(formatProvenance(written, "their attempt=3")).toMatch(/as=v\d+ \| their attempt=3$/);
+  });
+
   it("is never read from a person's words, which may look like a part of it", () => {
     fc.assert(
       fc.property(
@@ -105,6 +112,10 @@ describe("provenance", () => {
     ["replica of the flags in Ohio", "unmarked"],
     ["replica v1 of our flags", "unmarked"],
     ["replica v2 root=a/b/c/d/1 something new", "unreadable"],
+    ["replica v12 root=a/b/c/d/1 something newer", "unreadable"],
+    ["as in replica v2 root=a/b/c/d/1", "unmarked"],
+    ["replica v1 root=a/b/c/d/1 at=yesterday undos=0 src=a/b/c/d/v1 as=v1", "unmarked"],
+    ["replica v1 root=a/b/c/d/1 at=2026-01-01T00:00:00.000Z undos=12 src=a/b/c/d/v1 as=v1 | attempt=12", "replica"],
     // Ours are always written whole, so these are people's cut-off copies.
     ["replica v1 root=a/b/c/d/1", "unmarked"],
     ["replica v1 root=a/b/c/d/1 at=yesterday undos=0 src=a/b/c/d/v1", "unmarked"],
@@ -137,6 +148,12 @@ describe("stamps", () => {
 
 describe("a version's label and mark", () => {
   const sha256 = "a".repeat(64);
+
+  it("end with nothing where the origin's version has no description", () => {
+    const [{ source } = {}] = fc.sample(provenance, 1);
+    if (source === undefined) throw new Error("one was asked for");
+    expect(formatVersionMark({ source, sha256: "0".repeat(64) }, "")).toMatch(/sha256:0{64}$/);
+  });
 
   it("are legal for AppConfig, whatever they name", () => {
     fc.assert(

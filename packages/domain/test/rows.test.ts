@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { person, replicaOf, replicaOfUndo } from "./deployments.ts";
+import { experiment, person, replicaOf, replicaOfUndo } from "./deployments.ts";
 import { BAD, between, GOOD, itPlans, type PlanCase, plan, REPLICA_OF_BAD, REPLICA_OF_GOOD } from "./planned.ts";
 import { INSTANTLY, type Region, SLOWLY } from "./situation.ts";
 
@@ -85,6 +85,13 @@ const CASES: readonly PlanCase[] = [
     ),
     want: ["replaced-rollout-in-flight", "stop"],
     because: "what comes back is nothing, and nothing was never undone",
+  },
+  {
+    where: "a replaced rollout is on its way above an experiment and a replica, and policy is `hold`",
+    ...between([GOOD, PREDECESSOR, NEXT], [REPLICA_OF_GOOD, experiment("08:30").holds("x"), flight]),
+    policy: { divergence: "hold" },
+    want: ["replaced-rollout-in-flight", "stop"],
+    because: "an experiment's is no deployment that a person wants served",
   },
   {
     where: "the target serves a person's older deployment, and policy is `hold`",

@@ -32,6 +32,17 @@ describe("what reached everybody at once at the origin", () => {
   });
 });
 
+describe("what policy rolls out at once", () => {
+  it("has no bake either where it is late, whatever the origin's had", () => {
+    const stopped = replicaOf(2).decided("11:40").at("11:41").holds("between").complete(SLOWLY);
+    const { verdict } = plan({
+      ...between([GOOD, TAKEN, NEXT], [REPLICA_OF_GOOD, stopped.rolledBackBy("person", "11:45")]),
+      policy: { rollout: { kind: "instant" } },
+    });
+    expect(verdict).toMatchObject({ kind: "replicate", replica: { shape: INSTANTLY } });
+  });
+});
+
 describe("a profile with a key at the origin, for which policy names none in the target", () => {
   it("is named with its region, so that whoever reads it knows where to look", () => {
     const { circumstances, knowledge } = situation({ ...between([GOOD], []), target: { profiles: [] } });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { person, replicaOf, replicaOfUndo } from "./deployments.ts";
-import { between, GOOD, itPlans, plan } from "./planned.ts";
+import { experiment, person, replicaOf, replicaOfUndo } from "./deployments.ts";
+import { between, GOOD, itPlans, plan, REPLICA_OF_GOOD } from "./planned.ts";
 
 // What the undoing of a replica in a target means: somebody's decision there while its root decides still, else our stop.
 
@@ -38,6 +38,23 @@ describe("a replica that was undone in the target", () => {
       ),
     },
   ]);
+
+  itPlans(
+    [
+      { where: "its event log does not say", undone: REPLICA_OF_GOOD.rolledBack() },
+      {
+        where: "its event log cannot be told, and an experiment ran there since",
+        undone: REPLICA_OF_GOOD.rolledBackBy("unreadable", "11:00"),
+        since: [experiment("11:30").holds("x")],
+      },
+    ].map(({ where, undone, since = [] }) => ({
+      where: `who undid what is decided is unknown, since ${where}, and policy is \`origin-wins\``,
+      want: ["target-not-older", "diverged"] as const,
+      because: "it may have been an alarm, which would be fought for ever",
+      ...between([GOOD], [OLDER, undone, ...since]),
+      policy: { divergence: "origin-wins" } as const,
+    })),
+  );
 
   it("was stopped by a person, not by us, where it is of the newest of two undoings at the origin", () => {
     const earlier = person("10:00").holds("earlier").rolledBackBy("person", "10:30");

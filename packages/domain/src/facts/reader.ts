@@ -79,8 +79,7 @@ export function regionReader(
       if (answerTo(fact) !== undefined) return;
       const key = keyOf(fact);
       const answer = await readOnce(reads, key, () => readFact(fact, context, true));
-      if (answer.ok) answers.set(key, answer);
-      else reads.delete(key);
+      if (!answer.ok) reads.delete(key);
     },
     contentOf: (version) => readContent(context, version),
   };

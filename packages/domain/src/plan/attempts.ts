@@ -32,9 +32,8 @@ export function* nextAttempt(situation: Situation): Planning<NextAttempt> {
   return at <= situation.now ? { kind: "now" } : { kind: "later", at };
 }
 
-/** For the how-manieth time the intent would be started here: 1 for everything but an undo that was thrown back. */
+/** For the how-manieth time an undo that is the intent would be started here: 1 for one that was never thrown back. */
 export function* attemptOf(situation: Situation): Planning<number> {
-  if ((yield* situation.intent()).root?.undone !== true) return 1;
   return 1 + Math.max(0, ...(yield* attemptsOf(situation)).map(({ attempt }) => attempt));
 }
 

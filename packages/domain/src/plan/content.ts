@@ -1,7 +1,8 @@
-import { type Decision, type DecisionIdentity, provenanceOf } from "../decisions/decision.ts";
+import { type Decision, provenanceOf } from "../decisions/decision.ts";
 import { all, type Planning, type Side } from "../facts/planning.ts";
 import { compareStamps, isSameRoot } from "../model/decision.ts";
 import type { Deployment } from "../model/deployment.ts";
+import type { Provenance } from "../model/provenance.ts";
 import { isSameFingerprint, isSameSource, type VersionFacts, type VersionSource } from "../model/version.ts";
 import { profileOn, type Situation } from "./situation.ts";
 
@@ -22,9 +23,8 @@ export function* isSameAsIntent(situation: Situation, deployment: Deployment): P
 }
 
 /** The replica of this very decision. */
-export function continues({ root, stamp }: DecisionIdentity, intent: Decision): boolean {
-  if (root === undefined || intent.root === undefined) return false;
-  return isSameRoot(root, intent.root) && compareStamps(stamp, intent.stamp) === 0;
+export function continues({ root, stamp }: Provenance, intent: Decision): boolean {
+  return intent.root !== undefined && isSameRoot(root, intent.root) && compareStamps(stamp, intent.stamp) === 0;
 }
 
 /** Whether a deployment of the origin and one in the target serve the same, by where both came from or by what they hold. */

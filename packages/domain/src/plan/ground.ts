@@ -127,6 +127,7 @@ function* isStoppedByUs(situation: Situation, undone: Deployment): Planning<bool
 /** What the origin's clients outside its rollouts get. */
 export interface Ground extends Decision {
   readonly top: Deployment;
+  readonly root: Root;
   /** It is the intent itself: nothing is rolled out at the origin any more. */
   readonly isIntent: boolean;
 }
@@ -147,13 +148,13 @@ export function* groundFirst(situation: Situation): Planning<Ground | undefined>
   if (top === undefined || root === undefined || decision.undidReplica) return undefined;
   if (ground !== undefined && (yield* servesTheSame(situation, top, ground))) return undefined;
   const intent = yield* situation.intent();
-  if (intent.root !== undefined && isSameRoot(root, intent.root)) return { ...decision, top, isIntent: true };
+  if (intent.root !== undefined && isSameRoot(root, intent.root)) return { ...decision, top, root, isIntent: true };
   if (compareDecisions(decision, intent) >= 0) return undefined;
   const extent = { followed: root, settledBefore: decision.stamp.decidedAt };
   const inTarget = yield* decisionOn("target", evidence, extent);
   const isPast = compareDecisions(inTarget, decision) >= 0 || compareDecisions(inTarget.floor, decision) >= 0;
   if (isPast || (yield* wasStarted(situation, root, decision.stamp))) return undefined;
-  return { ...decision, top, isIntent: false };
+  return { ...decision, top, root, isIntent: false };
 }
 
 function* wasStarted({ timelines, ask }: Situation, root: Root, { decidedAt }: Stamp): Planning<boolean> {

@@ -1,6 +1,8 @@
 import type { Decision } from "../decisions/decision.ts";
 import { environmentOf } from "../decisions/timeline.ts";
 import { all, type Planning } from "../facts/planning.ts";
+import type { Root } from "../model/decision.ts";
+import { assert } from "../model/defect.ts";
 import type { Deployment } from "../model/deployment.ts";
 import type { Row } from "../model/outcome.ts";
 import type { Place } from "../model/place.ts";
@@ -18,6 +20,7 @@ import { historyOn, namesOn, profileOn, type Situation } from "./situation.ts";
 /** What is to be served, as it was decided, and for the how-manieth time it is started here. */
 interface WantedDecision extends Decision {
   readonly top: Deployment;
+  readonly root: Root;
   readonly attempt: number;
 }
 
@@ -25,27 +28,30 @@ interface WantedDecision extends Decision {
 export function* planReplica(situation: Situation, row: Row, isWaitingLong = false): Planning<Plan> {
   const intent = yield* situation.intent();
   const profile = yield* profileOn(situation.view.origin, situation.address.profile);
-  if (intent.top === undefined || profile === undefined) return versionGone(situation, row);
-  const { top } = intent;
+  const { top, root } = intent;
+  assert(
+    top !== undefined && root !== undefined && profile !== undefined,
+    "where nothing is decided, the row of that ended the plan",
+  );
   // An undo is rolled out its own way: nothing is asked that only another would need.
-  if (intent.root?.undone === true) {
+  if (root.undone) {
     const [attempt, rollout] = yield* all(
       attemptOf(situation),
       undoRollout(situation),
       stoppedByUs(situation),
-      wantedVersion(situation, intent, profile),
+      wantedVersion(situation, { top, root }, profile),
     );
-    return yield* planStart(situation, row, profile, { ...intent, top, attempt }, rollout);
+    return yield* planStart(situation, row, profile, { ...intent, top, root, attempt }, rollout);
   }
   const ground = yield* groundInTarget(situation);
   // Asked for side by side, so that what they need is read in as few rounds as there can be.
   const [stopped] = yield* all(
     stoppedByUs(situation),
     chooseRollout(situation, top, false),
-    wantedVersion(situation, intent, profile),
+    wantedVersion(situation, { top, root }, profile),
     ...(ground === undefined ? [] : [mayBeUndoneAtOrigin(situation, ground)]),
   );
-  const wanted: WantedDecision = { ...intent, top, attempt: 1 };
+  const wanted: WantedDecision = { ...intent, top, root, attempt: 1 };
   const rollout = yield* chooseRollout(situation, top, isWaitingLong || stopped !== undefined);
   const isAtOnce = rollout.kind === "none" || (rollout.shape.durationMinutes === 0 && rollout.shape.bakeMinutes === 0);
   const first = isAtOnce ? undefined : yield* groundFirst(situation);
@@ -106,13 +112,11 @@ function versionGone({ view, address }: Situation, row: Row): Plan {
 
 function* replicaOf(
   { timelines, ask, correlationId, policy, view }: Situation,
-  { top, attempt, stamp, root: decidedRoot }: WantedDecision,
+  { top, attempt, stamp, root }: WantedDecision,
   parts: Pick<Replica, "create" | "version" | "strategy" | "shape" | "followsStop">,
 ): Planning<Replica> {
   const { origin, target } = yield* timelines();
-  const environment = environmentOf(origin);
-  const root = decidedRoot ?? { environment, number: top.number, undone: false };
-  const { description } = yield* ask.details("origin", environment, top);
+  const { description } = yield* ask.details("origin", environmentOf(origin), top);
   const provenance: Replica["provenance"] = { root, stamp, source: parts.version.source, correlationId, attempt };
   const kmsKey = policy.kmsKeys[view.target.place.region];
   const { newestFirst } = yield* historyOn(view.target);
@@ -140,10 +144,10 @@ function tagsFor({ root, source }: Replica["provenance"]): Readonly<Record<strin
 
 function* wantedVersion(
   situation: Situation,
-  { top, root }: Decision,
+  { top, root }: Pick<WantedDecision, "top" | "root">,
   profile: Profile,
 ): Planning<WantedVersion | undefined> {
-  const source = top === undefined ? undefined : yield* sourceOn(situation, "origin", top);
+  const source = yield* sourceOn(situation, "origin", top);
   const facts = source === undefined ? undefined : yield* versionOn(situation, "origin", source);
   if (source === undefined || facts === undefined) return undefined;
   const { sha256, contentType, label, description } = facts;
@@ -153,7 +157,7 @@ function* wantedVersion(
     profileType: profile.type,
     labels: [...new Set([label, synthesizedLabel(source)])].filter((each) => each !== ""),
     description: formatVersionMark({ source, sha256 }, description),
-    lookFirst: root?.undone === true,
+    lookFirst: root.undone,
   };
 }
 
