@@ -15,6 +15,8 @@ const CONCURRENCY = 2;
 interface Change {
   readonly file: string;
   readonly line: number;
+  /** What stands on that line. */
+  readonly lineText: string;
   readonly code: string;
   readonly becomes: string;
   readonly fate: Fate;
@@ -54,6 +56,7 @@ function changeOf({ name, text }: MutatedFile, { id, start, end, becomes }: Numb
   return {
     file: name,
     line: lineAt(text, start),
+    lineText: text.split("\n")[lineAt(text, start) - 1] ?? "",
     code: inOneLine(text.slice(start, end)),
     becomes: inOneLine(becomes),
     fate: fateOf.get(id) ?? "unreached",
@@ -68,8 +71,9 @@ function isNoticed({ fate }: Change): boolean {
   return fate === "noticed" || fate === "endless";
 }
 
-function isMeant(survivor: Survivor, { file, code, becomes }: Change): boolean {
-  return survivor.file === file && survivor.code === code && survivor.becomes === becomes;
+function isMeant(survivor: Survivor, { file, lineText, code, becomes }: Change): boolean {
+  const isOnLine = survivor.on === undefined || lineText.includes(survivor.on);
+  return isOnLine && survivor.file === file && survivor.code === code && survivor.becomes === becomes;
 }
 
 function isExplained(change: Change): boolean {

@@ -163,6 +163,21 @@ describe("what lies beneath, when it is undone at the origin", () => {
     expect(asItIs).toEqual([60]);
   });
 
+  it("is undone by the later of two reverts, the earlier of which had brought it back", async () => {
+    const groundFirst = await nextAfter(({ origin, clock }) => {
+      origin.person.deploys(FLAGS, { version: 1 });
+      clock.advanceMinutes(1);
+      origin.person.publishes(FLAGS, flags("two"));
+      clock.advanceMinutes(1);
+      origin.person.reverts(FLAGS, 3);
+      clock.advanceMinutes(1);
+      origin.person.reverts(FLAGS, 1);
+      clock.advanceMinutes(1);
+      origin.person.publishes(FLAGS, flags("between"));
+    });
+    expect(groundFirst).toEqual([0, 60]);
+  });
+
   it("is brought back by undoing what stood on top of it", async () => {
     const asItIs = await nextAfter(({ origin, clock }) => {
       origin.person.publishes(FLAGS, flags("two"));

@@ -32,6 +32,22 @@ describe("what reached everybody at once at the origin", () => {
   });
 });
 
+describe("what a stop of ours made late", () => {
+  it("bakes as long as it does at the origin, by no strategy of AppConfig's own either", () => {
+    const shape = { ...INSTANTLY, bakeMinutes: 30 };
+    const stopped = replicaOf(2).decided("11:40").at("11:41").holds("between").complete(SLOWLY);
+    const { verdict } = plan({
+      ...between(
+        [GOOD, TAKEN, NEXT.baking(shape).strategy("custom")],
+        [REPLICA_OF_GOOD, stopped.rolledBackBy("person", "11:45")],
+        { strategies: SLOW },
+      ),
+      policy: { rollout: { kind: "named", name: "slow" } },
+    });
+    expect(verdict).toMatchObject({ kind: "replicate", replica: { shape } });
+  });
+});
+
 describe("what policy rolls out at once", () => {
   it("has no bake either where it is late, whatever the origin's had", () => {
     const stopped = replicaOf(2).decided("11:40").at("11:41").holds("between").complete(SLOWLY);

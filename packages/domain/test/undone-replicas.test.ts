@@ -66,4 +66,11 @@ describe("a replica that was undone in the target", () => {
     const root = { number: 3, undone: true };
     expect(verdict).toMatchObject({ kind: "replicate", replica: { followsStop: 0, provenance: { root } } });
   });
+
+  it("was no stop of ours where it was reverted, though what it goes back to decides no longer", () => {
+    const second = person("09:00").holds("second");
+    const reverted = replicaOf(2).decided("09:00").holds("second").revertedBy("person", "11:30");
+    const { verdict } = plan(between([GOOD, second, person("11:50").holds("next")], [REPLICA_OF_GOOD, reverted]));
+    expect(verdict).toMatchObject({ kind: "replicate", replica: { followsStop: 0 } });
+  });
 });

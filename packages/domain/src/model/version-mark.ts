@@ -23,7 +23,7 @@ export function synthesizedLabel({ place, profileId, number }: VersionSource): s
 /** A version's description travels in an HTTP header: printable ASCII only, so the origin's own text is kept if it is. */
 export function formatVersionMark({ source, sha256 }: VersionMark, originDescription: string): string {
   const mark = `replica v1 ${formatSource(source)} sha256:${sha256}`;
-  if (originDescription === "" || !PRINTABLE_ASCII.test(originDescription)) return mark;
+  if (!PRINTABLE_ASCII.test(originDescription)) return mark;
   return `${mark} | ${originDescription}`.slice(0, MAX_DESCRIPTION_CHARACTERS);
 }
 
