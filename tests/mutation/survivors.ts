@@ -344,9 +344,9 @@ export const SURVIVORS: readonly Survivor[] = [
   }),
   ...survivors("reconcile/target.ts", NARROWED, {
     'names.value.kind !== "found"': "false",
-    'verdict.kind === "replicate"': "true",
-    'verdict.kind === "stop"': "true",
   }),
+  ...survivors("reconcile/target.ts", NARROWED, { 'verdict.kind === "replicate"': "true" }, "isGround"),
+  ...survivors("reconcile/target.ts", NARROWED, { 'verdict.kind === "stop"': "true" }, "isBeforeStop"),
   ...survivors("reconcile/target.ts", NARROWED, { 'verdict.kind !== "replicate"': "false" }, "return"),
   ...survivors("reconcile/target.ts", "only that it is there is asked", { true: "false" }, "isBeforeStop"),
   ...survivors(
