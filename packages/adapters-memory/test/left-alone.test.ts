@@ -133,15 +133,9 @@ describe("the gate `complete`", () => {
   });
 
   it("stops a rollout that was begun under the gate `start` and was rolled back at the origin", async () => {
-    const { origin, target, clock, follows, served } = twoRegions();
-    origin.person.publishes(FLAGS, flags("good"));
-    clock.advanceMinutes(1);
-    await follows();
-    clock.advanceMinutes(1);
-    origin.person.publishes(FLAGS, flags("bad"), { shape: TEN_HOURS });
-    clock.advanceMinutes(1);
-    await follows();
-    clock.advanceMinutes(1);
+    const { origin, target, clock, follows, served, followsNew } = twoRegions();
+    await followsNew("good");
+    await followsNew("bad", { shape: TEN_HOURS });
     origin.person.stops(FLAGS, 2);
     clock.advanceMinutes(1);
     await follows({ policy: { gate: "complete" } });

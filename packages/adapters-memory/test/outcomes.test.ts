@@ -98,11 +98,8 @@ describe("an outcome", () => {
   });
 
   it("tells whose it was that an alarm rolled back", async () => {
-    const { origin, target, clock, follows } = twoRegions();
-    origin.person.publishes(FLAGS, flags("one"));
-    clock.advanceMinutes(1);
-    await follows();
-    clock.advanceMinutes(1);
+    const { origin, target, clock, follows, followsNew } = twoRegions();
+    await followsNew("one");
     origin.person.publishes(FLAGS, flags("two"), { shape: TEN_HOURS });
     clock.advanceMinutes(1);
     await follows();

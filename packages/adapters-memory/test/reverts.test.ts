@@ -41,12 +41,9 @@ describe("what was reverted at the origin", () => {
   });
 
   it("is never taken for followed where the undo is, and what stands beneath it is not", async () => {
-    const { origin, clock, follows } = twoRegions();
+    const { origin, clock, follows, followsNew } = twoRegions();
     for (const text of ["a", "b", "c"]) {
-      origin.person.publishes(FLAGS, flags(text));
-      clock.advanceMinutes(1);
-      await follows();
-      clock.advanceMinutes(1);
+      await followsNew(text);
     }
     origin.person.reverts(FLAGS, 3, "unreadable");
     clock.advanceMinutes(1);
@@ -102,11 +99,8 @@ describe("what lies beneath, when it is undone at the origin", () => {
   /** What a target that serves v1 still gets next: a gradual v3 at once after the origin's ground, or as it is. */
   async function nextAfter(history: (world: ReturnType<typeof twoRegions>) => void) {
     const world = twoRegions();
-    const { origin, target, clock, follows } = world;
-    origin.person.publishes(FLAGS, flags("one"));
-    clock.advanceMinutes(1);
-    await follows();
-    clock.advanceMinutes(1);
+    const { origin, target, clock, follows, followsNew } = world;
+    await followsNew("one");
     history(world);
     clock.advanceMinutes(1);
     origin.person.publishes(FLAGS, flags("three"), { shape: SLOWLY });
@@ -190,12 +184,9 @@ describe("what lies beneath, when it is undone at the origin", () => {
 
 describe("a revert", () => {
   it("of a replica is a person's, so that the next gradual rollout begins as it is", async () => {
-    const { origin, target, clock, follows } = twoRegions();
+    const { origin, target, clock, follows, followsNew } = twoRegions();
     for (const text of ["one", "two"]) {
-      origin.person.publishes(FLAGS, flags(text));
-      clock.advanceMinutes(1);
-      await follows();
-      clock.advanceMinutes(1);
+      await followsNew(text);
     }
     target.person.reverts(FLAGS, 2);
     clock.advanceMinutes(1);
@@ -207,12 +198,9 @@ describe("a revert", () => {
   });
 
   it("counts by when it was made, whatever the numbers of what was reverted", async () => {
-    const { origin, target, clock, follows } = twoRegions([FLAGS, LIMITS]);
+    const { origin, target, clock, follows, followsNew } = twoRegions([FLAGS, LIMITS]);
     for (const text of ["a", "b"]) {
-      origin.person.publishes(FLAGS, flags(text));
-      clock.advanceMinutes(1);
-      await follows();
-      clock.advanceMinutes(1);
+      await followsNew(text);
     }
     origin.person.publishes(FLAGS, flags("c"));
     clock.advanceMinutes(1);

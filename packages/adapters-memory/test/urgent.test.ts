@@ -40,11 +40,8 @@ describe("something urgent does not wait", () => {
   });
 
   it("for the same content on its slow way, where it is decided anew and at once", async () => {
-    const { origin, target, clock, follows, served } = twoRegions();
-    origin.person.publishes(FLAGS, flags("good"));
-    clock.advanceMinutes(1);
-    await follows();
-    clock.advanceMinutes(1);
+    const { origin, target, clock, follows, served, followsNew } = twoRegions();
+    await followsNew("good");
     origin.person.publishes(FLAGS, flags("kill"), { shape: TEN_HOURS });
     clock.advanceMinutes(1);
     expect(await follows()).toMatchObject({ kind: "replicated", replica: { state: "DEPLOYING" } });
@@ -61,12 +58,9 @@ describe("something urgent does not wait", () => {
   });
 
   it("for a rollout that stands still", async () => {
-    const { origin, target, clock, follows, observer } = twoRegions();
+    const { origin, target, clock, follows, observer, followsNew } = twoRegions();
     const slowly = { ...TEN_HOURS, durationMinutes: 20 };
-    origin.person.publishes(FLAGS, flags("good"));
-    clock.advanceMinutes(1);
-    await follows();
-    clock.advanceMinutes(1);
+    await followsNew("good");
     origin.person.publishes(FLAGS, flags("slow"), { shape: slowly });
     await follows();
     clock.advanceMinutes(1);
@@ -86,15 +80,12 @@ describe("something urgent does not wait", () => {
   });
 
   it.each(["origin", "target"] as const)("for the strategies of the %s, where it is an undo", async (side) => {
-    const { origin, target, clock, follows, served } = twoRegions();
+    const { origin, target, clock, follows, served, followsNew } = twoRegions();
     origin.person.publishes(FLAGS, flags("good"), { strategy: origin.person.createsStrategy("ours", SLOW_STRATEGY) });
     clock.advanceMinutes(2);
     await follows();
     clock.advanceMinutes(2);
-    origin.person.publishes(FLAGS, flags("bad"));
-    clock.advanceMinutes(1);
-    await follows();
-    clock.advanceMinutes(1);
+    await followsNew("bad");
     origin.person.reverts(FLAGS, 2);
     clock.advanceMinutes(1);
     const blind = failing({ origin, target }[side].ports, "strategies.list", { failure: "denied" });
@@ -137,12 +128,9 @@ describe("a rollout of the same content goes on", () => {
     readonly policy?: Partial<Policy>;
     readonly minutes?: number;
   }) {
-    const { origin, target, clock, follows } = twoRegions();
+    const { origin, target, clock, follows, followsNew } = twoRegions();
     target.person.createsStrategy("careful", GRADUALLY);
-    origin.person.publishes(FLAGS, flags("good"));
-    clock.advanceMinutes(1);
-    await follows();
-    clock.advanceMinutes(1);
+    await followsNew("good");
     origin.person.publishes(FLAGS, flags("kill"), { shape: flight });
     clock.advanceMinutes(1);
     await follows();
@@ -167,11 +155,8 @@ describe("a rollout of the same content goes on", () => {
   });
 
   it("where a person in the target began it", async () => {
-    const { origin, target, clock, follows } = twoRegions();
-    origin.person.publishes(FLAGS, flags("good"));
-    clock.advanceMinutes(1);
-    await follows();
-    clock.advanceMinutes(1);
+    const { origin, target, clock, follows, followsNew } = twoRegions();
+    await followsNew("good");
     target.person.publishes(FLAGS, flags("kill"), { shape: TEN_HOURS });
     clock.advanceMinutes(1);
     origin.person.publishes(FLAGS, flags("kill"));

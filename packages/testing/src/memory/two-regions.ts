@@ -7,9 +7,9 @@ import {
   type RecordingObserver,
   recordingObserver,
 } from "@appconfig-replicator/adapters-memory";
-import type { Address, EnvironmentIds } from "@appconfig-replicator/domain";
+import type { Address, EnvironmentIds, Outcome, RolloutShape } from "@appconfig-replicator/domain";
 import { FLAGS } from "../builders/address.ts";
-import { textIn } from "../builders/documents.ts";
+import { flags, textIn } from "../builders/documents.ts";
 import { type Replication, replicationIn } from "../replication/replication.ts";
 
 /** Two regions in memory, and the replicator between them. */
@@ -18,6 +18,8 @@ export interface MemoryWorld extends Replication {
   readonly origin: MemoryRegion;
   readonly target: MemoryRegion;
   readonly observer: RecordingObserver;
+  /** What a person publishes at the origin, followed a minute later; and another minute passes. */
+  followsNew(text: string, options?: { readonly shape?: RolloutShape }): Promise<Outcome>;
   /** What the target serves: the content of its newest standing deployment of the address that is complete. */
   served(region: MemoryRegion, address?: Address): string | undefined;
 }
@@ -48,7 +50,14 @@ export function twoRegions(
     digest: memoryDigest,
     observer,
   });
-  return { ...replication, clock, origin, target, observer, served };
+  const followsNew: MemoryWorld["followsNew"] = async (text, options = {}) => {
+    origin.person.publishes(FLAGS, flags(text), options);
+    clock.advanceMinutes(1);
+    const outcome = await replication.follows();
+    clock.advanceMinutes(1);
+    return outcome;
+  };
+  return { ...replication, clock, origin, target, observer, followsNew, served };
 }
 
 function served({ state }: MemoryRegion, { application, environment, profile }: Address = FLAGS): string | undefined {
