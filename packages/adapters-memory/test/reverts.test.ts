@@ -157,6 +157,19 @@ describe("what lies beneath, when it is undone at the origin", () => {
     expect(asItIs).toEqual([60]);
   });
 
+  it("is decided anew by a deployment after that, though it is another version of the same", async () => {
+    const asItIs = await nextAfter(({ origin, clock }) => {
+      origin.person.publishes(FLAGS, flags("two"));
+      clock.advanceMinutes(1);
+      origin.person.reverts(FLAGS, 1);
+      clock.advanceMinutes(1);
+      origin.person.publishes(FLAGS, flags("one"));
+      clock.advanceMinutes(1);
+      origin.person.publishes(FLAGS, flags("between"));
+    });
+    expect(asItIs).toEqual([60]);
+  });
+
   it("is undone by the later of two reverts, the earlier of which had brought it back", async () => {
     const groundFirst = await nextAfter(({ origin, clock }) => {
       origin.person.deploys(FLAGS, { version: 1 });

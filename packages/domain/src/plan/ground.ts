@@ -25,7 +25,7 @@ export function* servesUndone(situation: Situation): Planning<boolean> {
 
 /**
  * Whether what a deployment in the target serves was undone at the origin after it was decided, while something else
- * stands there: its newest undoing left something else standing, and it was neither deployed again since, under the same
+ * stands there: its newest undoing left something else standing, and it was neither deployed again since, under whatever
  * version, nor brought back by the undoing of what came after it.
  */
 export function* wasUndoneAtOrigin(situation: Situation, inTarget: Deployment): Planning<boolean> {
@@ -72,8 +72,10 @@ function* effectOn(
   const later = deployments.filter(({ number }) => number > undone.number);
   const wasOnTop = !later.some(({ startedAt }) => startedAt < undoneAt);
   if (isBefore === true && wasOnTop) return { kind: "brought back", undo: effect.decision };
-  const isAgain = later.some(({ version, startedAt }) => version === undone.version && startedAt >= undoneAt);
-  return isIt && !isAgain ? { kind: "undone", undo: effect.decision } : undefined;
+  if (!isIt) return undefined;
+  const since = later.filter(({ startedAt }) => startedAt >= undoneAt);
+  const again = yield* all(...since.map((each) => servesTheSame(situation, each, inTarget)));
+  return again.includes(true) ? undefined : { kind: "undone", undo: effect.decision };
 }
 
 /**
