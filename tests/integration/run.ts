@@ -13,6 +13,9 @@ import { runSuite } from "./run-suite.ts";
 
 const DOCUMENT = join(import.meta.dirname, "..", "..", "docs", "integration.md");
 
+/** What a backend may take on two cores, in minutes. It is printed and fails nothing, since machines differ. */
+const BUDGET_MINUTES = 4;
+
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 
 /** testcontainers' own reaper is an image that would have to be pulled; what is started here is stopped here. */
@@ -49,7 +52,10 @@ async function run(choice: Choice): Promise<Ran> {
     say(`   cannot be tested for ${capability}: ${reason}`);
   }
   try {
+    const beganAt = performance.now();
     const { report, isPassed } = await runSuite(backend);
+    const minutes = (performance.now() - beganAt) / 60_000;
+    say(`── ${minutes.toFixed(1)} of ${BUDGET_MINUTES} minutes${minutes > BUDGET_MINUTES ? ": OVER BUDGET" : ""}`);
     return { column: { name, rows: rowsOf(report) }, report, isPassed };
   } finally {
     await stop();

@@ -249,6 +249,17 @@ const CASES: readonly PlanCase[] = [
       "the origin does not follow what that goes back to, so its undoing decides nothing, and the origin's is newer",
   },
   {
+    where: "alarms rolled back the same at the origin and in the target, to which it came from the origin",
+    origin: [
+      person("08:00").holds("a"),
+      person("08:30").holds("b"),
+      person("09:00").holds("c").rolledBackBy("automatic", "09:06"),
+    ],
+    target: [replicaOf(1), replicaOf(3).rolledBackBy("automatic", "09:05")],
+    want: ["replica-due", "replicate"],
+    because: "the undo follows the origin's own, and what it goes back to there is newer than what the target serves",
+  },
+  {
     where: "an operator reverted the replica of what is decided",
     origin: [person("08:00").holds("a"), person("09:00").holds("b")],
     target: [replicaOf(1), replicaOf(2).revertedBy("person", "11:05")],
