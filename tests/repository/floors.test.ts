@@ -11,6 +11,7 @@ const PACKAGES = [
   "apps/emulator",
   "apps/lambda",
   "apps/demo",
+  "apps/cli",
 ] as const;
 
 const files = sourceFiles();

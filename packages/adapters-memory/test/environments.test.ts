@@ -72,8 +72,9 @@ describe("looking without touching", () => {
     const { origin, target, observer, reconciler } = twoRegions([FLAGS, LIMITS]);
     origin.person.publishes(FLAGS, flags("a"));
     const before = structuredClone(target.state.applications);
-    const inspections = await inspectReplication(reconciler())({ address: EVERYTHING });
-    expect(inspections.map(({ address, plan }) => [address.profile, plan.row, plan.verdict.kind])).toEqual([
+    const { addresses } = await inspectReplication(reconciler())({ address: EVERYTHING });
+    const plans = addresses.map(({ address, targets }) => [address.profile, targets[0]?.plan] as const);
+    expect(plans.map(([profile, plan]) => [profile, plan?.row, plan?.verdict.kind])).toEqual([
       ["flags", "replica-due", "replicate"],
       ["limits", "nothing-decided", "in-sync"],
     ]);

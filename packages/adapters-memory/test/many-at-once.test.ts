@@ -135,8 +135,10 @@ describe("several targets", () => {
     world.clock.advanceMinutes(1);
     world.origin.person.publishes(FLAGS, flags("a"));
     const reconciler = processOf(world, { targets: [world.target.ports, second.ports] });
-    const inspections = await inspectReplication(reconciler)({ address: FLAGS });
-    expect(inspections.map(({ target, plan }) => [target.region, plan.verdict.kind])).toEqual([
+    const { addresses } = await inspectReplication(reconciler)({ address: FLAGS });
+    expect(
+      addresses.flatMap(({ targets }) => targets).map(({ target, plan }) => [target.region, plan.verdict.kind]),
+    ).toEqual([
       ["us-west-2", "replicate"],
       ["eu-west-1", "in-sync"],
     ]);

@@ -242,13 +242,20 @@ describe("when an address was first looked at", () => {
 });
 
 describe("an inspection", () => {
-  it("is of the whole environment where its profiles cannot be read", async () => {
-    const { origin, reconciler } = twoRegions();
+  it("is of what the other region has where the origin's profiles cannot be read", async () => {
+    const { origin, target, reconciler } = twoRegions();
+    await target.person.publishes(FLAGS, flags("one"));
     const blind = failing(origin.ports, "configs.resolve", { failure: "unavailable" });
     const { profile: _profile, ...environment } = FLAGS;
-    const inspections = await inspectReplication(reconciler({ origin: blind }))({ address: environment });
-    expect(inspections).toMatchObject([
-      { address: environment, target: { region: "us-west-2" }, plan: { row: "unread", verdict: { kind: "failed" } } },
-    ]);
+    expect(await inspectReplication(reconciler({ origin: blind }))({ address: environment })).toMatchObject({
+      unread: [{ place: { region: "us-east-1" } }],
+      addresses: [
+        {
+          address: FLAGS,
+          origin: { kind: "unread" },
+          targets: [{ target: { region: "us-west-2" }, plan: { row: "unread", verdict: { kind: "failed" } } }],
+        },
+      ],
+    });
   });
 });

@@ -59,8 +59,8 @@ describe("after any history", () => {
         for (const done of history) doIn(world[done.where], done);
         await followToTheEnd(world);
         const before = world.observer.writes.length;
-        const [inspection] = await inspectReplication(world.reconciler())({ address: FLAGS });
-        expect(isWrite(inspection?.plan.verdict.kind ?? "replicate")).toBe(false);
+        const { addresses } = await inspectReplication(world.reconciler())({ address: FLAGS });
+        expect(isWrite(addresses[0]?.targets[0]?.plan.verdict.kind ?? "replicate")).toBe(false);
         await replicateDeployment(world.reconciler())({ address: FLAGS });
         expect(world.observer.writes.length).toBe(before);
       }),

@@ -77,7 +77,8 @@ export {
   type VersionRef,
 } from "./model/version.ts";
 export { DECISION_TABLE } from "./plan/decision-table.ts";
-export type { Plan, Verdict } from "./plan/plan.ts";
+export type { Creation, Plan, Replica, Verdict } from "./plan/plan.ts";
+export type { Behind, SeenSight, Sight } from "./plan/sight.ts";
 export type { AddressCatalog } from "./ports/address-catalog.ts";
 export type { Clock } from "./ports/clock.ts";
 export type { ConfigRepository, StoredVersion, VersionDraft } from "./ports/config-repository.ts";
@@ -88,7 +89,15 @@ export type { ReplicationObserver, Write } from "./ports/replication-observer.ts
 export type { StrategyRepository } from "./ports/strategy-repository.ts";
 export type { StructureRepository } from "./ports/structure-repository.ts";
 export type { Reconciler } from "./reconcile/reconciler.ts";
-export { type Inspection, type InspectReplication, inspectReplication } from "./use-cases/inspect-replication.ts";
+export { type FoundEnvironments, findEnvironments } from "./use-cases/find-environments.ts";
+export {
+  type InspectedAddress,
+  type InspectedTarget,
+  type Inspection,
+  type InspectReplication,
+  inspectReplication,
+  type UnreadRegion,
+} from "./use-cases/inspect-replication.ts";
 export {
   type ReconcileRegions,
   reconcileRegions,
@@ -100,3 +109,4 @@ export {
   type ReplicationRequest,
   replicateDeployment,
 } from "./use-cases/replicate-deployment.ts";
+export { type AddressHistory, type HistoryEntry, tellHistory } from "./use-cases/tell-history.ts";

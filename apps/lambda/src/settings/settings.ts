@@ -57,9 +57,14 @@ function withoutAccounts(text: string): string {
 export class SettingsError extends Error {
   override readonly name = "SettingsError";
 
+  /** For whoever set them elsewhere than in the function's environment, and has other names for them. */
+  readonly mistakes: readonly Mistake[];
+
   constructor(mistakes: readonly Mistake[]) {
-    const lines = mistakes.map(({ setting, text }) => `\n  ${setting} ${withoutAccounts(text)}`);
+    const told = mistakes.map(({ setting, text }) => ({ setting, text: withoutAccounts(text) }));
+    const lines = told.map(({ setting, text }) => `\n  ${setting} ${text}`);
     const count = mistakes.length === 1 ? "a mistake" : `${mistakes.length} mistakes`;
     super(`The function's environment has ${count}:${lines.join("")}`);
+    this.mistakes = told;
   }
 }

@@ -82,6 +82,7 @@ export interface Intent {
   readonly isUndo: boolean;
 }
 
+/** Something that the target lacks, and is created first. */
 export type Creation =
   | { readonly kind: "application"; readonly name: string }
   | { readonly kind: "environment"; readonly name: string }

@@ -8,6 +8,7 @@ import { unread } from "../plan/rows/before-any-write.ts";
 import type { Circumstances } from "../plan/situation.ts";
 import type { RegionPorts } from "../ports/region-ports.ts";
 import type { Reconciler } from "./reconciler.ts";
+import { MAX_ROUNDS, settle } from "./settle.ts";
 
 /** One environment in one target. */
 export interface TargetContext {
@@ -90,20 +91,10 @@ export function addressesOf(
   return listed(names.ok && names.value.kind === "found" ? names.value.profiles.map((each) => each.name) : []);
 }
 
-/**
- * Each round reads all that was missing. An ordinary plan takes two or three (provenance, versions, strategies), the
- * deepest that the simulation has seen, of many undone versions and none of it known yet, twice as many.
- */
-const MAX_ROUNDS = 20;
-
 /** Plans, and reads what the plan pauses for, until it needs nothing more. */
-export async function settlePlan(circumstances: Circumstances, { knowledge, read }: Reader): Promise<Plan> {
-  const planning = planAddress(circumstances, knowledge);
-  for (let round = 1; round <= MAX_ROUNDS; round++) {
-    const step = planning.next();
-    if (step.done === true) return step.value;
-    await read(step.value.facts);
-  }
+export async function settlePlan(circumstances: Circumstances, reader: Reader): Promise<Plan> {
+  const settled = await settle(planAddress(circumstances, reader.knowledge), reader);
+  if (settled !== undefined) return settled.value;
   const reason = `what the plan rests on could not be read in ${MAX_ROUNDS} rounds`;
   return unread({ reason, isUnderWay: false }, circumstances.now);
 }

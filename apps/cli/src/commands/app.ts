@@ -1,0 +1,123 @@
+import { buildApplication, buildCommand, buildRouteMap, numberParser, text_en } from "@stricli/core";
+import { type Context, UsageError } from "../context/context.ts";
+import { ADDRESS, COMMON_FLAGS, type CommonFlags, GLOBS } from "./flags.ts";
+import type { HistoryFlags } from "./history.ts";
+
+/** How the command is called. */
+const NAME = "appconfig-replicator";
+
+const REGIONS = "--origin us-east-1 --target us-west-2";
+
+/** Shown under each command's help; a test runs them all. */
+export const EXAMPLES = {
+  status: [`status ${REGIONS} --target eu-west-1`, `status ${REGIONS} --json "shop/prod/*"`],
+  plan: [`plan ${REGIONS}`, `plan ${REGIONS} "shop/**"`],
+  diff: [`diff ${REGIONS} shop/prod/flags`],
+  history: [`history ${REGIONS} --most 5 shop/prod/flags`],
+  replay: [`events replay ${REGIONS} event.json`],
+} as const;
+
+const described = (brief: string, more: string, examples: readonly string[]) => ({
+  brief,
+  fullDescription: `${brief}.\n\n${more}\n\nExamples:\n${examples.map((each) => `  ${NAME} ${each}`).join("\n")}`,
+});
+
+const EXIT_CODES =
+  "Exits 0 where all is in sync, 2 where anything differs, 1 where nothing could be compared. Only reads.";
+
+// Each command's code is loaded when it is run: help and completion need no SDK.
+
+const status = buildCommand<CommonFlags, string[], Context>({
+  loader: async () => (await import("./status.ts")).status,
+  parameters: { flags: COMMON_FLAGS, positional: GLOBS },
+  docs: described("What every region serves, and what is not in sync", EXIT_CODES, EXAMPLES.status),
+});
+
+const plan = buildCommand<CommonFlags, string[], Context>({
+  loader: async () => (await import("./plan.ts")).plan,
+  parameters: { flags: COMMON_FLAGS, positional: GLOBS },
+  docs: described(
+    "What a sync would do, step by step, and what that would change",
+    `${EXIT_CODES}\nContents are shown on standard output, and nowhere else.`,
+    EXAMPLES.plan,
+  ),
+});
+
+const diff = buildCommand<CommonFlags, [string], Context>({
+  loader: async () => (await import("./diff.ts")).diff,
+  parameters: { flags: COMMON_FLAGS, positional: ADDRESS },
+  docs: described("The plan for one address, and what it would change", EXIT_CODES, EXAMPLES.diff),
+});
+
+/** More than a screen holds, and few enough calls. */
+const DEFAULT_MOST = "20";
+
+const history = buildCommand<HistoryFlags, [string], Context>({
+  loader: async () => (await import("./history.ts")).history,
+  parameters: {
+    flags: {
+      ...COMMON_FLAGS,
+      most: {
+        kind: "parsed",
+        parse: numberOfDeployments,
+        default: DEFAULT_MOST,
+        brief: "How many deployments are shown",
+        placeholder: "count",
+      },
+    },
+    positional: ADDRESS,
+  },
+  docs: described(
+    "What was deployed at one address in all regions, by whom, and what was undone",
+    "Exits 0, or 1 where no region answered. Only reads.",
+    EXAMPLES.history,
+  ),
+});
+
+/** A region's details are read one by one. */
+const MAX_DEPLOYMENTS = 1_000;
+
+function numberOfDeployments(input: string): number {
+  const number = numberParser(input);
+  if (Number.isInteger(number) && number >= 1 && number <= MAX_DEPLOYMENTS) return number;
+  throw new RangeError(`${input} is no whole number from 1 to ${MAX_DEPLOYMENTS}`);
+}
+
+const replay = buildCommand<CommonFlags, [string], Context>({
+  loader: async () => (await import("./replay.ts")).replay,
+  parameters: {
+    flags: COMMON_FLAGS,
+    positional: {
+      kind: "tuple",
+      parameters: [
+        { brief: "A file with the event as JSON, or - for standard input", parse: String, placeholder: "file" },
+      ],
+    },
+  },
+  docs: described(
+    "What a recorded event says, and what would be done about it now",
+    `${EXIT_CODES}\nEvents are read as the function reads them.`,
+    EXAMPLES.replay,
+  ),
+});
+
+const events = buildRouteMap({ routes: { replay }, docs: { brief: "Recorded events" } });
+
+export const app = buildApplication(
+  buildRouteMap({
+    routes: { status, plan, diff, history, events },
+    docs: { brief: "Looks at what AppConfig Replicator keeps in sync" },
+  }),
+  {
+    name: NAME,
+    scanner: { caseStyle: "allow-kebab-for-camel", allowArgumentEscapeSequence: true },
+    localization: { text: { ...text_en, exceptionWhileRunningCommand: whatWentWrong } },
+    documentation: { caseStyle: "convert-camel-to-kebab", disableAnsiColor: true },
+  },
+);
+
+/** A mistake of whoever typed is told as such; a defect with where it is, for whoever reports it. */
+function whatWentWrong(cause: unknown): string {
+  if (cause instanceof UsageError) return cause.message;
+  return `Something went wrong that is no fault of yours: ${cause instanceof Error ? cause.stack : String(cause)}`;
+}

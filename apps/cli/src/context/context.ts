@@ -1,0 +1,26 @@
+import type { ApplicationContext } from "@stricli/core";
+
+/** What a command gets of the world: nothing else in this package touches the process. */
+export interface Context extends ApplicationContext {
+  readonly process: ApplicationContext["process"] & {
+    readonly env: Readonly<Record<string, string | undefined>>;
+  };
+  /** Whether the payload goes to a terminal. */
+  readonly isTerminal: boolean;
+  /** How wide it is; nothing where nobody said. */
+  readonly columns: number | undefined;
+  /** Milliseconds since 1970: for ages only, never for which decision is newer. */
+  readonly now: () => number;
+  /** Which profile of the SDK's own configuration the credentials come from; said before a region is asked. */
+  readonly useAwsProfile: (name: string) => void;
+  /** A file's text, or with `-` what is piped in. */
+  readonly read: (path: string) => Promise<string>;
+}
+
+/** What people get back: all is in sync, nothing could be compared (or was understood), something differs. */
+export const EXIT = { inSync: 0, nothingCompared: 1, differs: 2 } as const;
+
+/** A mistake of whoever typed the command, in words for them: what, where, and the next step. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}

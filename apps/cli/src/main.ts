@@ -1,0 +1,31 @@
+#!/usr/bin/env node
+// The one file that touches the process: everything else is given a context.
+import { readFile } from "node:fs/promises";
+import { text } from "node:stream/consumers";
+import { runCommandLine } from "./command-line.ts";
+import type { Context } from "./context/context.ts";
+
+/** A shell's own code for what SIGINT ended. */
+const INTERRUPTED = 130;
+
+process.once("SIGINT", () => process.exit(INTERRUPTED));
+// Whoever reads only the first lines (`| head`) has what they wanted.
+process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => process.exit(code === "EPIPE" ? 0 : 1));
+
+const widthSaid = Number(process.env["COLUMNS"]);
+
+const { stdout, stderr, env } = process;
+
+const context: Context = {
+  process: { stdout, stderr, env },
+  isTerminal: process.stdout.isTTY,
+  columns: process.stdout.columns ?? (widthSaid > 0 ? widthSaid : undefined),
+  now: Date.now,
+  useAwsProfile: (name) => {
+    process.env["AWS_PROFILE"] = name;
+  },
+  read: (path) => (path === "-" ? text(process.stdin) : readFile(path, "utf8")),
+};
+
+await runCommandLine(process.argv.slice(2), context);
+process.exitCode = context.process.exitCode ?? 0;

@@ -1,0 +1,177 @@
+import * as z from "zod/mini";
+
+// What `--json` prints, command by command. Within a version fields are only ever added.
+
+const instant = z.iso.datetime();
+
+const address = z.object({ application: z.string(), environment: z.string(), profile: z.string() });
+
+const deployment = z.object({
+  number: z.int(),
+  version: z.string(),
+  state: z.string(),
+  startedAt: instant,
+  percentComplete: z.optional(z.number()),
+});
+
+const decision = z.object({
+  by: z.enum(["nobody", "unread", "person", "automatic", "replica"]),
+  /** Missing where nothing was decided. */
+  decidedAt: z.optional(instant),
+  /** The person's deployment or undo that it goes back to. */
+  root: z.optional(z.object({ region: z.string(), number: z.int(), undone: z.boolean() })),
+  deployment: z.optional(deployment),
+});
+
+const sight = z.object({
+  kind: z.enum(["absent", "unread", "seen"]),
+  /** Which name leads nowhere. */
+  missing: z.optional(z.enum(["application", "environment", "profile"])),
+  reason: z.optional(z.string()),
+  source: z.optional(z.string()),
+  serves: z.optional(deployment),
+  inFlight: z.optional(deployment),
+  experiment: z.optional(deployment),
+  decision: z.optional(decision),
+});
+
+const state = z.enum([
+  "in-sync",
+  "rolling-out",
+  "behind",
+  "diverged",
+  "blocked",
+  "unsupported",
+  "failed",
+  "silent",
+  "origin-silent",
+  "orphan",
+  "absent",
+]);
+
+const plan = z.object({ row: z.string(), rowNumber: z.int(), verdict: z.string(), reason: z.string() });
+
+const regionState = z.object({
+  region: z.string(),
+  role: z.enum(["origin", "target"]),
+  answered: z.boolean(),
+  reason: z.optional(z.string()),
+});
+
+const head = { version: z.literal(1), at: instant, regions: z.array(regionState) };
+
+const targetStatus = z.object({
+  region: z.string(),
+  state,
+  behind: z.optional(z.object({ decisions: z.int(), since: instant, isAtLeast: z.boolean() })),
+  servesUndone: z.boolean(),
+  sight,
+  plan,
+});
+
+const counts = z.record(z.string(), z.int());
+
+const statusReport = z.object({
+  ...head,
+  command: z.literal("status"),
+  addresses: z.array(z.object({ address, name: z.string(), origin: sight, targets: z.array(targetStatus) })),
+  summary: counts,
+});
+
+const change = z.object({
+  flag: z.string(),
+  /** Missing where the whole flag was added or removed. */
+  attribute: z.optional(z.string()),
+  before: z.optional(z.unknown()),
+  after: z.optional(z.unknown()),
+});
+
+const difference = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("same") }),
+  z.object({ kind: z.literal("flags"), changes: z.array(change) }),
+  z.object({ kind: z.literal("text"), lines: z.array(z.string()) }),
+  z.object({
+    kind: z.literal("binary"),
+    before: z.optional(z.object({ bytes: z.int(), sha256: z.string() })),
+    after: z.object({ bytes: z.int(), sha256: z.string() }),
+  }),
+  z.object({ kind: z.literal("unknown"), reason: z.string() }),
+]);
+
+const targetPlan = z.object({
+  region: z.string(),
+  state,
+  plan,
+  /** In the order in which they would be done. */
+  steps: z.array(z.string()),
+  /** From what the target serves to what the origin decided; missing where nothing is to change. */
+  difference: z.optional(difference),
+});
+
+const planned = z.array(z.object({ address, name: z.string(), targets: z.array(targetPlan) }));
+
+const planReport = z.object({
+  ...head,
+  command: z.enum(["plan", "diff"]),
+  addresses: planned,
+  summary: counts,
+});
+
+const historyReport = z.object({
+  ...head,
+  command: z.literal("history"),
+  address,
+  name: z.string(),
+  isCut: z.boolean(),
+  entries: z.array(
+    z.object({
+      region: z.string(),
+      deployment,
+      kind: z.enum(["user", "managed"]),
+      by: z.enum(["person", "replica", "experiment", "unread"]),
+      /** With `replica`: what it goes back to. */
+      root: z.optional(z.object({ region: z.string(), number: z.int(), undone: z.boolean() })),
+      completedAt: z.optional(instant),
+      undone: z.optional(z.object({ trigger: z.enum(["person", "automatic", "unreadable"]), at: instant })),
+      growthPercent: z.number(),
+      durationMinutes: z.number(),
+      bakeMinutes: z.number(),
+    }),
+  ),
+});
+
+const replayReport = z.object({
+  ...head,
+  command: z.literal("events replay"),
+  events: z.array(
+    z.object({
+      /** Counts from 1 in what was read. */
+      event: z.int(),
+      reading: z.enum(["trigger", "ignored", "malformed", "not-located"]),
+      reason: z.optional(z.string()),
+      name: z.optional(z.string()),
+    }),
+  ),
+  addresses: planned,
+  summary: counts,
+});
+
+/** By the name of the file in which a schema is kept. */
+export const SHAPES = {
+  status: statusReport,
+  plan: planReport,
+  history: historyReport,
+  "events-replay": replayReport,
+} as const;
+
+/** A report of `--json`, by its command. */
+export type StatusReport = z.output<typeof statusReport>;
+export type PlanReport = z.output<typeof planReport>;
+export type HistoryReport = z.output<typeof historyReport>;
+export type ReplayReport = z.output<typeof replayReport>;
+export type Difference = z.output<typeof difference>;
+export type State = z.output<typeof state>;
+export type SightReport = z.output<typeof sight>;
+export type RegionReport = z.output<typeof regionState>;
+export type PlannedAddress = PlanReport["addresses"][number];
+export type StatusAddress = StatusReport["addresses"][number];

@@ -1,0 +1,49 @@
+import type { Emulator } from "@appconfig-replicator/emulator";
+import type { FunctionWorld } from "@appconfig-replicator/testing/worlds";
+import { runCommandLine } from "../src/command-line.ts";
+
+export interface Called {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly exitCode: number | string | null | undefined;
+}
+
+export interface Surroundings {
+  readonly emulator: Emulator;
+  readonly world: FunctionWorld;
+}
+
+export interface CallOptions {
+  readonly columns?: number;
+  readonly isTerminal?: boolean;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+/** One command line in this process, at the emulator's time, as fast as the quotas let it. */
+export async function call(
+  { emulator, world }: Surroundings,
+  args: readonly string[],
+  { columns = 140, isTerminal = false, env = {}, files = {} }: CallOptions = {},
+): Promise<Called> {
+  const [stdout, stderr]: [string[], string[]] = [[], []];
+  const process = {
+    stdout: { write: (text: string) => void stdout.push(text) },
+    stderr: { write: (text: string) => void stderr.push(text) },
+    env: { ...world.environment({ QUOTA_SHARE: "1" }), ...env },
+    exitCode: null as number | string | null,
+  };
+  await runCommandLine(args, {
+    process,
+    isTerminal,
+    columns,
+    now: () => emulator.clock.now().getTime(),
+    useAwsProfile: () => undefined,
+    read: async (path) => {
+      const text = files[path];
+      if (text === undefined) throw Object.assign(new Error("no such file"), { code: "ENOENT" });
+      return text;
+    },
+  });
+  return { stdout: stdout.join(""), stderr: stderr.join(""), exitCode: process.exitCode };
+}

@@ -1,0 +1,37 @@
+import { startEmulator } from "@appconfig-replicator/emulator";
+import { openMess } from "@appconfig-replicator/testing/worlds";
+import { afterAll, beforeAll, expect } from "vitest";
+import type { Surroundings } from "./calling.ts";
+
+/** Ids are drawn, and shown in plans: the same ones in every run. */
+function drawn(): () => number {
+  let state = 1;
+  return () => {
+    // Numerical Recipes' linear congruential generator: good enough for ids.
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+/** The mess, once for all tests of a file: they only look, which is held to at their end. */
+export function useMess(): () => Surroundings {
+  let opened: Surroundings | undefined;
+  beforeAll(async () => {
+    const emulator = await startEmulator({ clock: "manual", random: drawn() });
+    const world = await openMess(emulator);
+    emulator.clearCalls();
+    // Where the SDK looks for an endpoint and credentials is the process's own environment.
+    Object.assign(process.env, world.environment());
+    opened = { emulator, world };
+  });
+  afterAll(async () => {
+    const writes = opened?.emulator.calls().filter(({ operation }) => !/^(?:Get|List)/.test(operation));
+    opened?.world.close();
+    await opened?.emulator.stop();
+    expect(writes).toEqual([]);
+  });
+  return () => {
+    if (opened === undefined) throw new Error("The world is open only while a test runs");
+    return opened;
+  };
+}
