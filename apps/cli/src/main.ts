@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 // The one file that touches the process: everything else is given a context.
 import { readFile } from "node:fs/promises";
+import { hostname } from "node:os";
 import { text } from "node:stream/consumers";
+import { setTimeout } from "node:timers/promises";
 import { runCommandLine } from "./command-line.ts";
 import type { Context } from "./context/context.ts";
 
@@ -24,6 +26,8 @@ const context: Context = {
   useAwsProfile: (name) => {
     process.env["AWS_PROFILE"] = name;
   },
+  host: hostname(),
+  pause: (ms) => setTimeout(ms),
   read: (path) => (path === "-" ? text(process.stdin) : readFile(path, "utf8")),
 };
 

@@ -17,6 +17,8 @@ export interface CallOptions {
   readonly columns?: number;
   readonly isTerminal?: boolean;
   readonly env?: Readonly<Record<string, string>>;
+  /** Nobody waits: what is kept as it was is kept with its times. */
+  readonly isStanding?: boolean;
   readonly files?: Readonly<Record<string, string>>;
 }
 
@@ -24,7 +26,7 @@ export interface CallOptions {
 export async function call(
   { emulator, world }: Surroundings,
   args: readonly string[],
-  { columns = 140, isTerminal = false, env = {}, files = {} }: CallOptions = {},
+  { columns = 140, isTerminal = false, env = {}, isStanding = false, files = {} }: CallOptions = {},
 ): Promise<Called> {
   const [stdout, stderr]: [string[], string[]] = [[], []];
   const process = {
@@ -39,6 +41,8 @@ export async function call(
     columns,
     now: () => emulator.clock.now().getTime(),
     useAwsProfile: () => undefined,
+    host: "desk",
+    pause: async (ms) => void (isStanding || (await emulator.clock.advance(ms))),
     read: async (path) => {
       const text = files[path];
       if (text === undefined) throw Object.assign(new Error("no such file"), { code: "ENOENT" });

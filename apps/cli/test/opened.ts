@@ -13,6 +13,9 @@ function drawn(): () => number {
   };
 }
 
+/** A session with the data plane is how an application reads. */
+const READS = /^(?:Get|List|StartConfigurationSession)/;
+
 /** The mess, once for all tests of a file: they only look, which is held to at their end. */
 export function useMess(): () => Surroundings {
   let opened: Surroundings | undefined;
@@ -25,7 +28,7 @@ export function useMess(): () => Surroundings {
     opened = { emulator, world };
   });
   afterAll(async () => {
-    const writes = opened?.emulator.calls().filter(({ operation }) => !/^(?:Get|List)/.test(operation));
+    const writes = opened?.emulator.calls().filter(({ operation }) => !READS.test(operation));
     opened?.world.close();
     await opened?.emulator.stop();
     expect(writes).toEqual([]);

@@ -2,6 +2,7 @@ import { buildApplication, buildCommand, buildRouteMap, numberParser, text_en } 
 import { type Context, UsageError } from "../context/context.ts";
 import { ADDRESS, COMMON_FLAGS, type CommonFlags, GLOBS } from "./flags.ts";
 import type { HistoryFlags } from "./history.ts";
+import type { VerifyFlags } from "./verify.ts";
 
 /** How the command is called. */
 const NAME = "appconfig-replicator";
@@ -14,6 +15,7 @@ export const EXAMPLES = {
   plan: [`plan ${REGIONS}`, `plan ${REGIONS} "shop/**"`],
   diff: [`diff ${REGIONS} shop/prod/flags`],
   history: [`history ${REGIONS} --most 5 shop/prod/flags`],
+  verify: [`verify ${REGIONS} --sample 2 --markdown`, `verify ${REGIONS} "shop/prod/*"`],
   replay: [`events replay ${REGIONS} event.json`],
 } as const;
 
@@ -74,6 +76,48 @@ const history = buildCommand<HistoryFlags, [string], Context>({
   ),
 });
 
+const verify = buildCommand<VerifyFlags, string[], Context>({
+  loader: async () => (await import("./verify.ts")).verify,
+  parameters: {
+    flags: {
+      ...COMMON_FLAGS,
+      sample: {
+        kind: "parsed",
+        parse: sizeOfSample,
+        optional: true,
+        brief: "Ask for so many addresses only, drawn at random",
+        placeholder: "count",
+      },
+      seed: {
+        kind: "parsed",
+        parse: String,
+        optional: true,
+        brief: "Draw the sample of an earlier report again",
+        placeholder: "text",
+      },
+      markdown: {
+        kind: "boolean",
+        brief: "Print the report as Markdown, to be handed on",
+        default: false,
+        withNegated: false,
+      },
+    },
+    positional: GLOBS,
+  },
+  docs: described(
+    "What applications get, region against region, by the data plane",
+    "Exits 0 where all get the same, 2 where anything differs, 1 where nothing could be compared. Only reads. AWS bills what\n" +
+      "the data plane hands out: one configuration for each address and region.",
+    EXAMPLES.verify,
+  ),
+});
+
+function sizeOfSample(input: string): number {
+  const number = numberParser(input);
+  if (Number.isInteger(number) && number >= 1) return number;
+  throw new RangeError(`${input} is no whole number from 1 on`);
+}
+
 /** A region's details are read one by one. */
 const MAX_DEPLOYMENTS = 1_000;
 
@@ -105,7 +149,7 @@ const events = buildRouteMap({ routes: { replay }, docs: { brief: "Recorded even
 
 export const app = buildApplication(
   buildRouteMap({
-    routes: { status, plan, diff, history, events },
+    routes: { status, plan, diff, history, verify, events },
     docs: { brief: "Looks at what AppConfig Replicator keeps in sync" },
   }),
   {

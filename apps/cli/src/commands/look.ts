@@ -50,7 +50,7 @@ export async function lookAtAll<Report extends { readonly name: string }>(
     answers.note(inspection);
     for (const inspected of inspection.addresses.filter(isDeployed)) reports.push(await report(inspected));
   };
-  const found = await survey(surroundings, note, progressOn(context));
+  const found = await survey(surroundings, note, progressOn(context, "environments"));
   answers.noteUnlisted(found.unlisted, describeFailure);
   if (reports.length === 0 && answers.areAll) throw new UsageError(await whyNothing({ selection, surroundings }));
   return reports.toSorted((a, b) => (a.name < b.name ? -1 : 1));
@@ -69,12 +69,12 @@ function isDeployed({ origin, targets }: InspectedAddress): boolean {
 }
 
 /** Told on a terminal only, and taken back when it is done: what is piped somewhere is for reading later. */
-function progressOn({ process, isTerminal, now }: Context): (done: number, of: number) => void {
+export function progressOn({ process, isTerminal, now }: Context, what: string): (done: number, of: number) => void {
   if (!isTerminal) return () => undefined;
   const since = now();
   return (done, of) => {
     const leftS = Math.ceil(((now() - since) / done / 1_000) * (of - done));
-    process.stderr.write(done === of ? "\r\u001b[K" : `\r\u001b[K${done} of ${of} environments, about ${leftS} s left`);
+    process.stderr.write(done === of ? "\r\u001b[K" : `\r\u001b[K${done} of ${of} ${what}, about ${leftS} s left`);
   };
 }
 

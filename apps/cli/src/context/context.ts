@@ -13,6 +13,10 @@ export interface Context extends ApplicationContext {
   readonly now: () => number;
   /** Which profile of the SDK's own configuration the credentials come from; said before a region is asked. */
   readonly useAwsProfile: (name: string) => void;
+  /** The machine's name, for reports that say from where they were made. */
+  readonly host: string;
+  /** Ends after so many milliseconds, or earlier where the command is to end. */
+  readonly pause: (ms: number) => Promise<void>;
   /** A file's text, or with `-` what is piped in. */
   readonly read: (path: string) => Promise<string>;
 }

@@ -156,12 +156,47 @@ const replayReport = z.object({
   summary: counts,
 });
 
+const answer = z.discriminatedUnion("kind", [
+  /** The hash of flags is of what they say, of anything else of every byte. */
+  z.object({ kind: z.literal("content"), sha256: z.string(), bytes: z.int(), contentType: z.string() }),
+  z.object({ kind: z.literal("nothing") }),
+  z.object({ kind: z.literal("unread"), reason: z.string() }),
+]);
+
+/** While a rollout gives out two versions, one answer proves nothing: `in-rollout`. */
+const comparison = z.enum(["same", "different", "in-rollout", "missing", "only-there", "neither", "unread"]);
+
+const verifiedTarget = z.object({
+  region: z.string(),
+  comparison,
+  answer,
+  /** By the control plane, what `status` says of it, and why. */
+  state,
+  reason: z.string(),
+});
+
+const verifyReport = z.object({
+  ...head,
+  command: z.literal("verify"),
+  /** When the last answer had come. */
+  endedAt: instant,
+  from: z.object({ host: z.string() }),
+  /** How many addresses were found, and how many of them asked for. */
+  found: z.int(),
+  asked: z.int(),
+  /** Missing where all were asked for. The same seed draws the same sample. */
+  sample: z.optional(z.object({ size: z.int(), seed: z.string() })),
+  addresses: z.array(z.object({ address, name: z.string(), origin: answer, targets: z.array(verifiedTarget) })),
+  summary: counts,
+});
+
 /** By the name of the file in which a schema is kept. */
 export const SHAPES = {
   status: statusReport,
   plan: planReport,
   history: historyReport,
   "events-replay": replayReport,
+  verify: verifyReport,
 } as const;
 
 /** A report of `--json`, by its command. */
@@ -169,9 +204,12 @@ export type StatusReport = z.output<typeof statusReport>;
 export type PlanReport = z.output<typeof planReport>;
 export type HistoryReport = z.output<typeof historyReport>;
 export type ReplayReport = z.output<typeof replayReport>;
+export type VerifyReport = z.output<typeof verifyReport>;
+export type Comparison = z.output<typeof comparison>;
 export type Difference = z.output<typeof difference>;
 export type State = z.output<typeof state>;
 export type SightReport = z.output<typeof sight>;
 export type RegionReport = z.output<typeof regionState>;
 export type PlannedAddress = PlanReport["addresses"][number];
 export type StatusAddress = StatusReport["addresses"][number];
+export type VerifiedAddress = VerifyReport["addresses"][number];

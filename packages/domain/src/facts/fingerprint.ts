@@ -6,7 +6,11 @@ import type { Digest } from "../ports/digest.ts";
  * What a version holds, small enough to be kept for ever: versions never change. Feature flags by what they say,
  * anything else by its bytes, which are never interpreted.
  */
-export function fingerprintOf(digest: Digest, version: VersionContent, profileType: string): Fingerprint {
+export function fingerprintOf(
+  digest: Digest,
+  version: Pick<VersionContent, "content" | "contentType">,
+  profileType: string,
+): Fingerprint {
   return {
     sha256: digest.sha256(canonicalBytes(digest, version.content, profileType)),
     contentType: version.contentType,

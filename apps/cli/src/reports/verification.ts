@@ -1,0 +1,88 @@
+import { type Address, formatAddress, type InspectedAddress, type Sight } from "@appconfig-replicator/domain";
+import { atOnce, type Progress } from "../regions/at-once.ts";
+import type { Answer, DataPlane } from "../regions/data-plane.ts";
+import type { Comparison, VerifiedAddress } from "./shapes.ts";
+import { stateOf } from "./state.ts";
+
+/** What a pass over the data planes is made with. */
+export interface Verification {
+  readonly originRegion: string;
+  /** A region as applications see it. */
+  readonly plane: (region: string) => DataPlane;
+  /** Both control planes, looked at anew. */
+  readonly inspect: (address: Address) => Promise<InspectedAddress | undefined>;
+  readonly pause: (ms: number) => Promise<void>;
+}
+
+/** Far below what a region's data plane takes: 500 new sessions a second [D]. */
+const ASKED_AT_ONCE = 16;
+
+/**
+ * The data plane may go on for a moment with what was served before [R], and somebody may deploy while a long pass is
+ * under way: what differs is looked at once more, both planes, after so many milliseconds.
+ */
+const SETTLE_MS = 5_000;
+
+/** What applications get of each, region against region. Never rejects for a region that does not answer. */
+export async function verified(
+  verification: Verification,
+  looks: readonly InspectedAddress[],
+  progress: Progress,
+): Promise<VerifiedAddress[]> {
+  const first = await atOnce(ASKED_AT_ONCE, looks, (each) => verifiedAddress(verification, each), progress);
+  if (first.every(isSettled)) return first;
+  await verification.pause(SETTLE_MS);
+  return atOnce(ASKED_AT_ONCE, first, async (each) => {
+    const again = isSettled(each) ? undefined : await verification.inspect(each.address);
+    return again === undefined ? each : verifiedAddress(verification, again);
+  });
+}
+
+/** Nothing that another look could mend. */
+const isSettled = ({ targets }: VerifiedAddress): boolean =>
+  targets.every(({ comparison }) => comparison === "same" || comparison === "neither");
+
+async function verifiedAddress(
+  { originRegion, plane }: Verification,
+  inspected: InspectedAddress,
+): Promise<VerifiedAddress> {
+  const { address, origin, targets } = inspected;
+  const sights = [origin, ...targets.map(({ sight }) => sight)];
+  const type = sights.flatMap((sight) => (sight.kind === "seen" ? [sight.profile.type] : []))[0] ?? "";
+  const ask = (region: string, sight: Sight) => plane(region).get(asAsked(address, sight), type);
+  const [atOrigin, ...inTargets] = await Promise.all([
+    ask(originRegion, origin),
+    ...targets.map(async (each) => ({ each, answer: await ask(each.target.region, each.sight) })),
+  ] as const);
+  return {
+    address,
+    name: formatAddress(address),
+    origin: atOrigin,
+    targets: inTargets.map(({ each, answer }) => ({
+      region: each.target.region,
+      comparison: compared(atOrigin, answer, isGrowing(origin) || isGrowing(each.sight)),
+      answer,
+      state: stateOf(inspected, each),
+      reason: each.plan.reason,
+    })),
+  };
+}
+
+/** By ids where they are known, so that the very thing that was looked at is asked for; by names where not. */
+function asAsked(address: Address, sight: Sight): Address {
+  if (sight.kind !== "seen") return address;
+  const { applicationId, environmentId, profileId } = sight.ids;
+  return { application: applicationId, environment: environmentId, profile: profileId };
+}
+
+/** While it grows, who asks gets one version or the other. */
+const isGrowing = (sight: Sight): boolean => sight.kind === "seen" && sight.inFlight?.state === "DEPLOYING";
+
+/** What the applications of two regions get, one beside the other. */
+function compared(origin: Answer, target: Answer, isEitherGrowing: boolean): Comparison {
+  if (origin.kind === "unread" || target.kind === "unread") return "unread";
+  if (origin.kind === "nothing") return target.kind === "nothing" ? "neither" : "only-there";
+  if (target.kind === "nothing") return "missing";
+  if (isEitherGrowing) return "in-rollout";
+  return origin.sha256 === target.sha256 && origin.contentType === target.contentType ? "same" : "different";
+}
