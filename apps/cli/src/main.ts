@@ -10,7 +10,12 @@ import type { Context } from "./context/context.ts";
 /** A shell's own code for what SIGINT ended. */
 const INTERRUPTED = 130;
 
-process.once("SIGINT", () => process.exit(INTERRUPTED));
+// Nothing here writes: there is nothing to be ended in good order.
+const interruption = new AbortController();
+process.once("SIGINT", () => {
+  interruption.abort();
+  process.exit(INTERRUPTED);
+});
 // Whoever reads only the first lines (`| head`) has what they wanted.
 process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => process.exit(code === "EPIPE" ? 0 : 1));
 
@@ -21,7 +26,13 @@ const { stdout, stderr, env } = process;
 const context: Context = {
   process: { stdout, stderr, env },
   isTerminal: process.stdout.isTTY,
-  columns: process.stdout.columns ?? (widthSaid > 0 ? widthSaid : undefined),
+  get columns() {
+    return process.stdout.columns ?? (widthSaid > 0 ? widthSaid : undefined);
+  },
+  get rows() {
+    return process.stdout.rows;
+  },
+  signal: interruption.signal,
   now: Date.now,
   useAwsProfile: (name) => {
     process.env["AWS_PROFILE"] = name;

@@ -15,6 +15,10 @@ export interface Surroundings {
 
 export interface CallOptions {
   readonly columns?: number;
+  readonly rows?: number;
+  readonly signal?: AbortSignal;
+  /** What happens while the command waits. */
+  readonly meanwhile?: () => void | Promise<void>;
   readonly isTerminal?: boolean;
   readonly env?: Readonly<Record<string, string>>;
   /** Nobody waits: what is kept as it was is kept with its times. */
@@ -22,15 +26,26 @@ export interface CallOptions {
   readonly files?: Readonly<Record<string, string>>;
 }
 
+const NEVER = new AbortController().signal;
+
 /** One command line in this process, at the emulator's time, as fast as the quotas let it. */
 export async function call(
   { emulator, world }: Surroundings,
   args: readonly string[],
-  { columns = 140, isTerminal = false, env = {}, isStanding = false, files = {} }: CallOptions = {},
+  {
+    columns = 140,
+    isTerminal = false,
+    env = {},
+    isStanding = false,
+    files = {},
+    rows = 24,
+    signal = NEVER,
+    meanwhile,
+  }: CallOptions = {},
 ): Promise<Called> {
   const [stdout, stderr]: [string[], string[]] = [[], []];
   const process = {
-    stdout: { write: (text: string) => void stdout.push(text) },
+    stdout: { write: (text: string) => void stdout.push(text), isTTY: isTerminal, columns, rows },
     stderr: { write: (text: string) => void stderr.push(text) },
     env: { ...world.environment({ QUOTA_SHARE: "1" }), ...env },
     exitCode: null as number | string | null,
@@ -39,10 +54,15 @@ export async function call(
     process,
     isTerminal,
     columns,
+    rows,
+    signal,
     now: () => emulator.clock.now().getTime(),
     useAwsProfile: () => undefined,
     host: "desk",
-    pause: async (ms) => void (isStanding || (await emulator.clock.advance(ms))),
+    pause: async (ms) => {
+      await meanwhile?.();
+      if (!isStanding) await emulator.clock.advance(ms);
+    },
     read: async (path) => {
       const text = files[path];
       if (text === undefined) throw Object.assign(new Error("no such file"), { code: "ENOENT" });

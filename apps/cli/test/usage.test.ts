@@ -85,17 +85,21 @@ describe("the examples of --help", () => {
   it.each(Object.values(EXAMPLES).flat())("can be run: %s", async (example) => {
     const args = example.split(" ").map((word) => word.replaceAll('"', ""));
     const event = JSON.stringify({ application: "shop", environment: "prod", profile: "flags" });
-    const called = await call(opened(), args, { files: { "event.json": event } });
+    // Whoever watches has had enough after the first look.
+    const called = await call(opened(), args, { files: { "event.json": event }, signal: AbortSignal.abort() });
     expect(called.stderr).toBe("");
     expect(called.stdout).not.toBe("");
   });
 
-  it.each([["status"], ["plan"], ["diff"], ["history"], ["events", "replay"]])("are shown: %s", async (...words) => {
-    const called = await call(opened(), [...words, "--help"]);
-    const name = words.at(-1) as keyof typeof EXAMPLES;
-    for (const example of EXAMPLES[name]) expect(called.stdout).toContain(example);
-    expect(called.exitCode ?? 0).toBe(0);
-  });
+  it.each([["status"], ["plan"], ["diff"], ["history"], ["verify"], ["watch"], ["events", "replay"]])(
+    "are shown: %s",
+    async (...words) => {
+      const called = await call(opened(), [...words, "--help"]);
+      const name = words.at(-1) as keyof typeof EXAMPLES;
+      for (const example of EXAMPLES[name]) expect(called.stdout).toContain(example);
+      expect(called.exitCode ?? 0).toBe(0);
+    },
+  );
 });
 
 describe("the exit code", () => {

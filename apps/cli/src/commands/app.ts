@@ -3,6 +3,7 @@ import { type Context, UsageError } from "../context/context.ts";
 import { ADDRESS, COMMON_FLAGS, type CommonFlags, GLOBS } from "./flags.ts";
 import type { HistoryFlags } from "./history.ts";
 import type { VerifyFlags } from "./verify.ts";
+import type { WatchFlags } from "./watch.ts";
 
 /** How the command is called. */
 const NAME = "appconfig-replicator";
@@ -16,6 +17,7 @@ export const EXAMPLES = {
   diff: [`diff ${REGIONS} shop/prod/flags`],
   history: [`history ${REGIONS} --most 5 shop/prod/flags`],
   verify: [`verify ${REGIONS} --sample 2 --markdown`, `verify ${REGIONS} "shop/prod/*"`],
+  watch: [`watch ${REGIONS} --until-in-sync "shop/prod/*"`],
   replay: [`events replay ${REGIONS} event.json`],
 } as const;
 
@@ -118,6 +120,45 @@ function sizeOfSample(input: string): number {
   throw new RangeError(`${input} is no whole number from 1 on`);
 }
 
+/** Between two looks; the quotas that a look takes are those of the people of the day. */
+const DEFAULT_EVERY_S = "30";
+const [LEAST_EVERY_S, MOST_EVERY_S] = [5, 3_600];
+
+const watch = buildCommand<WatchFlags, string[], Context>({
+  loader: async () => (await import("./watch.ts")).watch,
+  parameters: {
+    flags: {
+      ...COMMON_FLAGS,
+      every: {
+        kind: "parsed",
+        parse: seconds,
+        default: DEFAULT_EVERY_S,
+        brief: "How many seconds are between two looks",
+        placeholder: "seconds",
+      },
+      untilInSync: {
+        kind: "boolean",
+        brief: "End as soon as all is in sync",
+        default: false,
+        withNegated: false,
+      },
+    },
+    positional: GLOBS,
+  },
+  docs: described(
+    "The status, looked at again and again: what is not in sync, and what changes",
+    "Ends with 130 when it is interrupted, with 0 where --until-in-sync came true. Only reads. Where standard output is no\n" +
+      "terminal it has a line for each change; with --json one for each look.",
+    EXAMPLES.watch,
+  ),
+});
+
+function seconds(input: string): number {
+  const number = numberParser(input);
+  if (Number.isInteger(number) && number >= LEAST_EVERY_S && number <= MOST_EVERY_S) return number;
+  throw new RangeError(`${input} is no whole number from ${LEAST_EVERY_S} to ${MOST_EVERY_S}`);
+}
+
 /** A region's details are read one by one. */
 const MAX_DEPLOYMENTS = 1_000;
 
@@ -149,7 +190,7 @@ const events = buildRouteMap({ routes: { replay }, docs: { brief: "Recorded even
 
 export const app = buildApplication(
   buildRouteMap({
-    routes: { status, plan, diff, history, verify, events },
+    routes: { status, plan, diff, history, verify, watch, events },
     docs: { brief: "Looks at what AppConfig Replicator keeps in sync" },
   }),
   {

@@ -6,10 +6,12 @@ import {
   type Inspection,
 } from "@appconfig-replicator/domain";
 import { type Context, UsageError } from "../context/context.ts";
+import type { Progress } from "../regions/at-once.ts";
 import { type Surroundings, surroundingsOf } from "../regions/surroundings.ts";
 import { survey } from "../regions/survey.ts";
+import { RegionAnswers } from "../reports/region-answers.ts";
 import type { RegionReport } from "../reports/shapes.ts";
-import { RegionAnswers } from "../reports/state.ts";
+
 import { type Selection, selectionOf } from "../selection/flags-to-settings.ts";
 import { nearest } from "../selection/nearest.ts";
 import { escaped } from "../text/escape.ts";
@@ -28,11 +30,10 @@ export interface Sitting {
 export async function sit(context: Context, flags: CommonFlags, globs: readonly string[] = []): Promise<Sitting> {
   if (flags.awsProfile !== undefined) context.useAwsProfile(flags.awsProfile);
   const selection = await selectionOf(context.process.env, flags, globs);
-  const { originRegion, targetRegions } = selection.settings;
   return {
     selection,
     surroundings: await surroundingsOf(selection, context.now),
-    answers: new RegionAnswers(originRegion, targetRegions),
+    answers: new RegionAnswers(selection.settings),
   };
 }
 
@@ -42,17 +43,27 @@ export async function sit(context: Context, flags: CommonFlags, globs: readonly 
  */
 export async function lookAtAll<Report extends { readonly name: string }>(
   context: Context,
-  { selection, surroundings, answers }: Sitting,
+  sitting: Sitting,
   report: (inspected: InspectedAddress) => Report | Promise<Report>,
+): Promise<Report[]> {
+  const reports = await lookOnce(sitting, report, progressOn(context, "environments"));
+  if (reports.length === 0 && sitting.answers.areAll) throw new UsageError(await whyNothing(sitting));
+  return reports;
+}
+
+/** The same, where there may be nothing any more. */
+export async function lookOnce<Report extends { readonly name: string }>(
+  { surroundings, answers }: Pick<Sitting, "surroundings" | "answers">,
+  report: (inspected: InspectedAddress) => Report | Promise<Report>,
+  progress: Progress,
 ): Promise<Report[]> {
   const reports: Report[] = [];
   const note = async (inspection: Inspection): Promise<void> => {
     answers.note(inspection);
     for (const inspected of inspection.addresses.filter(isDeployed)) reports.push(await report(inspected));
   };
-  const found = await survey(surroundings, note, progressOn(context, "environments"));
+  const found = await survey(surroundings, note, progress);
   answers.noteUnlisted(found.unlisted, describeFailure);
-  if (reports.length === 0 && answers.areAll) throw new UsageError(await whyNothing({ selection, surroundings }));
   return reports.toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
@@ -131,11 +142,17 @@ export function show(
   report: object,
   view: (page: Page) => readonly string[],
 ): void {
-  const { process, isTerminal, columns = DEFAULT_COLUMNS, now } = context;
-  if (flags.json) process.stdout.write(`${JSON.stringify(report, undefined, 2)}\n`);
-  else
-    process.stdout.write(`${view({ columns, style: styleFor(isTerminal, process.env), nowMs: now() }).join("\n")}\n`);
+  const { stdout } = context.process;
+  if (flags.json) stdout.write(`${JSON.stringify(report, undefined, 2)}\n`);
+  else stdout.write(`${view(pageOf(context)).join("\n")}\n`);
 }
+
+/** What is shown to people now. */
+export const pageOf = ({ process, isTerminal, columns = DEFAULT_COLUMNS, now }: Context): Page => ({
+  columns,
+  style: styleFor(isTerminal, process.env),
+  nowMs: now(),
+});
 
 /** Where every region refused for want of credentials, the one thing that helps. */
 export function adviseOnCredentials({ process }: Context, { answers }: Sitting): void {

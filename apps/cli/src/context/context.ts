@@ -9,13 +9,17 @@ export interface Context extends ApplicationContext {
   readonly isTerminal: boolean;
   /** How wide it is; nothing where nobody said. */
   readonly columns: number | undefined;
+  /** How high it is, where it is a terminal. Both are asked each time, since people resize it. */
+  readonly rows: number | undefined;
+  /** Aborted when whoever started the command has had enough. */
+  readonly signal: AbortSignal;
   /** Milliseconds since 1970: for ages only, never for which decision is newer. */
   readonly now: () => number;
   /** Which profile of the SDK's own configuration the credentials come from; said before a region is asked. */
   readonly useAwsProfile: (name: string) => void;
   /** The machine's name, for reports that say from where they were made. */
   readonly host: string;
-  /** Ends after so many milliseconds, or earlier where the command is to end. */
+  /** Ends after so many milliseconds, or at once where the command is to end. */
   readonly pause: (ms: number) => Promise<void>;
   /** A file's text, or with `-` what is piped in. */
   readonly read: (path: string) => Promise<string>;

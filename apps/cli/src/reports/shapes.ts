@@ -190,6 +190,27 @@ const verifyReport = z.object({
   summary: counts,
 });
 
+/** One line for each look: what became of what the look before it saw. */
+const watchReport = z.object({
+  ...head,
+  command: z.literal("watch"),
+  /** Counts from 1. */
+  look: z.int(),
+  /** In the first look all that are not in sync. */
+  changes: z.array(
+    z.object({
+      name: z.string(),
+      region: z.string(),
+      /** Missing where it was not seen before. */
+      from: z.optional(state),
+      /** Missing where it is there no more. */
+      to: z.optional(state),
+      reason: z.optional(z.string()),
+    }),
+  ),
+  summary: counts,
+});
+
 /** By the name of the file in which a schema is kept. */
 export const SHAPES = {
   status: statusReport,
@@ -197,6 +218,7 @@ export const SHAPES = {
   history: historyReport,
   "events-replay": replayReport,
   verify: verifyReport,
+  watch: watchReport,
 } as const;
 
 /** A report of `--json`, by its command. */
@@ -205,6 +227,7 @@ export type PlanReport = z.output<typeof planReport>;
 export type HistoryReport = z.output<typeof historyReport>;
 export type ReplayReport = z.output<typeof replayReport>;
 export type VerifyReport = z.output<typeof verifyReport>;
+export type WatchReport = z.output<typeof watchReport>;
 export type Comparison = z.output<typeof comparison>;
 export type Difference = z.output<typeof difference>;
 export type State = z.output<typeof state>;

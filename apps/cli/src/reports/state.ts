@@ -1,6 +1,6 @@
-import type { Failure, InspectedAddress, InspectedTarget, Inspection } from "@appconfig-replicator/domain";
+import type { InspectedAddress, InspectedTarget } from "@appconfig-replicator/domain";
 import { EXIT } from "../context/context.ts";
-import type { RegionReport, State } from "./shapes.ts";
+import type { State } from "./shapes.ts";
 
 /** An address in a target, in one word for people: what they see of the plan and of both regions. */
 export function stateOf({ origin }: InspectedAddress, { sight, plan, isOrphan }: InspectedTarget): State {
@@ -27,14 +27,16 @@ export function stateOf({ origin }: InspectedAddress, { sight, plan, isOrphan }:
 /** Neither side of it could be compared with the other. */
 const UNCOMPARED: ReadonlySet<string> = new Set(["silent", "origin-silent"]);
 
-/** Nothing is to be done about it. */
 const WELL: ReadonlySet<string> = new Set(["in-sync", "absent"]);
+
+/** Nothing is to be done about it. */
+export const isWell = (state: string): boolean => WELL.has(state);
 
 /** What the command ends with, by how many addresses are in which state, and whether all that there is was listed. */
 export function exitOf(summary: Readonly<Record<string, number>>, isWhole: boolean): number {
   const states = Object.keys(summary);
   if (states.every((each) => UNCOMPARED.has(each))) return EXIT.nothingCompared;
-  return isWhole && states.every((each) => WELL.has(each)) ? EXIT.inSync : EXIT.differs;
+  return isWhole && states.every(isWell) ? EXIT.inSync : EXIT.differs;
 }
 
 /** How many of them are in which state. */
@@ -44,38 +46,4 @@ export function summaryOf(
   const counts: Record<string, number> = {};
   for (const { state } of addresses.flatMap(({ targets }) => targets)) counts[state] = (counts[state] ?? 0) + 1;
   return counts;
-}
-
-/** Each region once, with the first thing that it did not answer. */
-export class RegionAnswers {
-  readonly #silent = new Map<string, string>();
-  readonly #regions: readonly string[];
-
-  constructor(origin: string, targets: readonly string[]) {
-    this.#regions = [origin, ...targets];
-  }
-
-  note({ unread }: Pick<Inspection, "unread">): void {
-    for (const { place, reason } of unread) this.#add(place.region, reason);
-  }
-
-  noteUnlisted(failures: readonly Failure[], inWords: (failure: Failure) => string): void {
-    for (const failure of failures) this.#add(failure.region, inWords(failure));
-  }
-
-  get areAll(): boolean {
-    return this.#silent.size === 0;
-  }
-
-  report(): RegionReport[] {
-    return this.#regions.map((region, at) => {
-      const reason = this.#silent.get(region);
-      const role = at === 0 ? "origin" : "target";
-      return { region, role, answered: reason === undefined, ...(reason !== undefined && { reason }) };
-    });
-  }
-
-  #add(region: string, reason: string): void {
-    if (!this.#silent.has(region)) this.#silent.set(region, reason);
-  }
 }

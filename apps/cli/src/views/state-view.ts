@@ -69,6 +69,9 @@ const IN_WORDS: Readonly<Record<State, string>> = {
   absent: "neither here nor at the origin",
 };
 
+/** A state's name in the words of reports. */
+export const stateName = (state: State): string => IN_WORDS[state];
+
 /** How many of what, in one line. */
 export function summaryInWords(
   summary: Readonly<Record<string, number>>,

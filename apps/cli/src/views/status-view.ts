@@ -18,7 +18,8 @@ export function statusView({ regions, addresses, summary }: StatusReport, page: 
   ];
 }
 
-function overview(report: Pick<StatusReport, "regions" | "addresses">, page: Page): readonly string[] {
+/** Every address in every region: a table where there is room, else one region below the other. */
+export function overview(report: Pick<StatusReport, "regions" | "addresses">, page: Page): readonly string[] {
   const { style, columns, nowMs } = page;
   const head = report.regions.map(
     ({ region, role }): Cell => ({ text: role === "origin" ? `${region} (origin)` : region, paint: style.dim }),
