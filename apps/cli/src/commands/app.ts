@@ -1,12 +1,11 @@
-import { buildApplication, buildCommand, buildRouteMap, numberParser, text_en } from "@stricli/core";
+import { buildApplication, buildChoiceParser, buildCommand, buildRouteMap, numberParser, text_en } from "@stricli/core";
 import { type Context, UsageError } from "../context/context.ts";
+import { completion as printCompletion, SHELLS } from "./completion.ts";
 import { ADDRESS, COMMON_FLAGS, type CommonFlags, GLOBS } from "./flags.ts";
 import type { HistoryFlags } from "./history.ts";
+import { NAME } from "./name.ts";
 import type { VerifyFlags } from "./verify.ts";
 import type { WatchFlags } from "./watch.ts";
-
-/** How the command is called. */
-const NAME = "appconfig-replicator";
 
 const REGIONS = "--origin us-east-1 --target us-west-2";
 
@@ -19,12 +18,18 @@ export const EXAMPLES = {
   verify: [`verify ${REGIONS} --sample 2 --markdown`, `verify ${REGIONS} "shop/prod/*"`],
   watch: [`watch ${REGIONS} --until-in-sync "shop/prod/*"`],
   replay: [`events replay ${REGIONS} event.json`],
+  completion: ["completion zsh"],
 } as const;
 
 const described = (brief: string, more: string, examples: readonly string[]) => ({
   brief,
   fullDescription: `${brief}.\n\n${more}\n\nExamples:\n${examples.map((each) => `  ${NAME} ${each}`).join("\n")}`,
 });
+
+const COMPLETION = `Read it where the shell starts:
+  bash: eval "$(${NAME} completion bash)" in ~/.bashrc
+  zsh:  eval "$(${NAME} completion zsh)" in ~/.zshrc, after compinit
+  fish: ${NAME} completion fish | source, in ~/.config/fish/config.fish`;
 
 const EXIT_CODES =
   "Exits 0 where all is in sync, 2 where anything differs, 1 where nothing could be compared. Only reads.";
@@ -186,11 +191,30 @@ const replay = buildCommand<CommonFlags, [string], Context>({
   ),
 });
 
+const completion = buildCommand({
+  func: printCompletion,
+  parameters: {
+    flags: {},
+    positional: {
+      kind: "tuple",
+      parameters: [
+        {
+          brief: `The shell: ${SHELLS.join(", ")}`,
+          parse: buildChoiceParser(SHELLS),
+          proposeCompletions: () => SHELLS,
+          placeholder: "shell",
+        },
+      ],
+    },
+  },
+  docs: described("A script that completes this command in a shell", COMPLETION, EXAMPLES.completion),
+});
+
 const events = buildRouteMap({ routes: { replay }, docs: { brief: "Recorded events" } });
 
 export const app = buildApplication(
   buildRouteMap({
-    routes: { status, plan, diff, history, verify, watch, events },
+    routes: { status, plan, diff, history, verify, watch, events, completion },
     docs: { brief: "Looks at what AppConfig Replicator keeps in sync" },
   }),
   {

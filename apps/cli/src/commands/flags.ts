@@ -2,6 +2,7 @@ import type { RegionFlags } from "../selection/flags-to-settings.ts";
 
 /** What every command takes. */
 export interface CommonFlags extends RegionFlags {
+  readonly stack?: string;
   readonly awsProfile?: string;
   readonly json: boolean;
 }
@@ -22,6 +23,7 @@ export const COMMON_FLAGS = {
     brief: "A region that is kept like it, as often as there are; TARGET_REGIONS where none is given",
     placeholder: "region",
   },
+  stack: optional("A deployed stack, by name or ARN, whose settings are taken: regions, filters, policies", "name"),
   quotaShare: optional("How much of AppConfig's quotas is used, from 0.01 to 1; half of them unless said", "share"),
   awsProfile: optional("The profile of the AWS configuration that credentials come from", "name"),
   json: {

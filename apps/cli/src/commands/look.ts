@@ -29,12 +29,20 @@ export interface Sitting {
 
 export async function sit(context: Context, flags: CommonFlags, globs: readonly string[] = []): Promise<Sitting> {
   if (flags.awsProfile !== undefined) context.useAwsProfile(flags.awsProfile);
-  const selection = await selectionOf(context.process.env, flags, globs);
+  const selection = await selectionOf({ ...context.process.env, ...(await deployedSettings(flags)) }, flags, globs);
   return {
     selection,
     surroundings: await surroundingsOf(selection, context.now),
     answers: new RegionAnswers(selection.settings),
   };
+}
+
+/** What is said on the command line goes before what is deployed, and that before what the shell's variables say. */
+async function deployedSettings({ stack }: CommonFlags): Promise<Readonly<Record<string, string>>> {
+  if (stack === undefined) return {};
+  // Loaded where somebody names a stack, and nowhere else.
+  const { stackSettings } = await import("../regions/stack.ts");
+  return stackSettings(stack);
 }
 
 /**

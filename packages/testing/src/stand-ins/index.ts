@@ -12,4 +12,5 @@ export {
   startRecordingServer,
 } from "./recording-server.ts";
 export { type RegionalProxy, regionalProxy } from "./regional-proxy.ts";
+export { type StandInStack, startStack } from "./stack.ts";
 export { ILLNESSES, unwellServer } from "./unwell-server.ts";

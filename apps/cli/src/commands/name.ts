@@ -1,0 +1,2 @@
+/** How the command is called. */
+export const NAME = "appconfig-replicator";
