@@ -1,7 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
+import { ACCOUNT, credentialsOf } from "@appconfig-replicator/testing/builders";
 import { describe, expect, it } from "vitest";
 import { useMess } from "./opened.ts";
 
@@ -59,5 +62,43 @@ describe("the program", () => {
     expect(stderr).toContain("No credentials were found");
     expect(stderr).toContain("--aws-profile");
     expect(code).toBe(1);
+  });
+
+  it("ends with 130 when it is interrupted, and leaves the cursor to be seen", async () => {
+    const run = start(["watch", "shop/prod/limits"]);
+    let told = "";
+    run.stdout.on("data", (chunk) => {
+      told += String(chunk);
+      if (told.includes("diverged")) run.kill("SIGINT");
+    });
+    const [code] = await once(run, "close");
+    expect(code).toBe(130);
+    expect(told).not.toContain("\u001b[?25l");
+  });
+
+  it.each([
+    { env: { FORCE_COLOR: "1" }, isColoured: true },
+    { env: { FORCE_COLOR: "1", NO_COLOR: "1" }, isColoured: true },
+    { env: { NO_COLOR: "1" }, isColoured: false },
+    { env: {}, isColoured: false },
+  ])("is in colour, piped, with $env: $isColoured", async ({ env, isColoured }) => {
+    const { stdout } = await ended(start(["status", "shop/prod/limits"], env));
+    expect(stdout.includes("\u001b[")).toBe(isColoured);
+  });
+
+  it("takes credentials from the profile that it is told of", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "profiles-"));
+    const file = join(folder, "credentials");
+    const { accessKeyId, secretAccessKey } = credentialsOf(ACCOUNT);
+    writeFileSync(file, `[dr]\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n`);
+    const env = {
+      AWS_ACCESS_KEY_ID: "",
+      AWS_SECRET_ACCESS_KEY: "",
+      AWS_CONFIG_FILE: join(folder, "config"),
+      AWS_SHARED_CREDENTIALS_FILE: file,
+    };
+    const { stdout, code } = await ended(start(["status", "--aws-profile", "dr", "shop/prod/limits"], env));
+    expect(stdout).toContain("diverged");
+    expect(code).toBe(2);
   });
 });
