@@ -33,7 +33,7 @@ function stepsTo({ create, version, strategy, shape, isGround, intent }: Replica
     : `${shape.growthPercent} % at a time over ${shape.durationMinutes} min, then ${shape.bakeMinutes} min of bake`;
   return [
     ...create.map(creation),
-    `${version.lookFirst ? "find" : "create"} the replica of version ${source.number} in ${source.place.region}`,
+    `${version.lookFirst ? "find or create" : "create"} a version that holds the same as v${source.number} in ${source.place.region}`,
     ...(strategy.kind === "create" ? [`create the deployment strategy '${strategy.name}'`] : []),
     `${how} with strategy '${strategyName}' (${pace})`,
   ];

@@ -2,7 +2,7 @@ import type { Difference, PlannedAddress, RegionReport } from "../reports/shapes
 import { escaped } from "../text/escape.ts";
 import { wrapped } from "../text/layout.ts";
 import type { Page } from "./page.ts";
-import { paintOf, silentRegions, summaryInWords } from "./state-view.ts";
+import { paintOf, silentRegions, stateName, summaryInWords } from "./state-view.ts";
 
 interface Planned {
   readonly regions: readonly RegionReport[];
@@ -38,7 +38,10 @@ function targetView(
   page: Page,
 ): readonly string[] {
   const { columns, style } = page;
-  const [first = "", ...rest] = wrapped(`${escaped(name)} in ${region}: ${plan.verdict}`, columns);
+  const [first = "", ...rest] = wrapped(
+    `${escaped(name)} in ${region}: ${state === "orphan" ? stateName(state) : plan.verdict}`,
+    columns,
+  );
   return [
     ...[first, ...rest].map(paintOf(state, style)),
     ...wrapped(`row ${plan.rowNumber} ${plan.row}: ${escaped(plan.reason)}`, columns, "  ").map(style.dim),
