@@ -26,7 +26,7 @@ export interface DataPlane {
   get(asked: Address, profileType: string): Promise<Answer>;
 }
 
-/** As long as an application's own client would wait; AWS says of no time [UNCERTAIN], and the largest is 2 MiB. */
+/** As long as an application's own client would wait; the largest answer is 2 MiB [N]. */
 const CONNECT_MS = 2_000;
 const ANSWER_MS = 10_000;
 
