@@ -14,6 +14,7 @@ const commands = [
   { name: "plan", args: ["plan"], schema: "plan.json", exitCode: 2 },
   { name: "diff", args: ["diff", "shop/prod/limits"], schema: "plan.json", exitCode: 2 },
   { name: "history", args: ["history", "shop/prod/flags"], schema: "history.json", exitCode: 0 },
+  { name: "doctor", args: ["doctor"], schema: "doctor.json", exitCode: 2 },
   { name: "replay", args: ["events", "replay", "event.json"], schema: "events-replay.json", exitCode: 2 },
 ] as const;
 

@@ -57,6 +57,7 @@ const mistakes = [
     want: 'No region has "warehouse/prod/flags": there is no application "warehouse"',
   },
   { name: "a file that is not there", args: ["events", "replay", "x.json"], want: '"x.json" cannot be read (ENOENT)' },
+  { name: "a role that is none", args: ["doctor", "--role", "me"], want: "--role is no ARN of a role" },
   { name: "a command that is none", args: ["statsu"], want: "status" },
   { name: "a flag that is none", args: ["status", "--tagret", "us-west-2"], want: "--target" },
   { name: "a count that is none", args: ["history", "--most", "0", "shop/prod/flags"], want: "0 is no whole number" },
@@ -91,7 +92,7 @@ describe("the examples of --help", () => {
     expect(called.stdout).not.toBe("");
   });
 
-  it.each([["status"], ["plan"], ["diff"], ["history"], ["verify"], ["watch"], ["events", "replay"]])(
+  it.each([["status"], ["plan"], ["diff"], ["history"], ["verify"], ["watch"], ["doctor"], ["events", "replay"]])(
     "are shown: %s",
     async (...words) => {
       const called = await call(opened(), [...words, "--help"]);

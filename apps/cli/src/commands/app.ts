@@ -1,7 +1,8 @@
 import { buildApplication, buildChoiceParser, buildCommand, buildRouteMap, numberParser, text_en } from "@stricli/core";
 import { type Context, UsageError } from "../context/context.ts";
 import { completion as printCompletion, SHELLS } from "./completion.ts";
-import { ADDRESS, COMMON_FLAGS, type CommonFlags, GLOBS } from "./flags.ts";
+import type { DoctorFlags } from "./doctor.ts";
+import { ADDRESS, COMMON_FLAGS, type CommonFlags, DOCTOR_FLAGS, GLOBS } from "./flags.ts";
 import type { HistoryFlags } from "./history.ts";
 import { NAME } from "./name.ts";
 import type { VerifyFlags } from "./verify.ts";
@@ -17,6 +18,7 @@ export const EXAMPLES = {
   history: [`history ${REGIONS} --most 5 shop/prod/flags`],
   verify: [`verify ${REGIONS} --sample 2 --markdown`, `verify ${REGIONS} "shop/prod/*"`],
   watch: [`watch ${REGIONS} --until-in-sync "shop/prod/*"`],
+  doctor: [`doctor ${REGIONS}`, `doctor ${REGIONS} --strict --json "shop/prod/*"`],
   replay: [`events replay ${REGIONS} event.json`],
   completion: ["completion zsh"],
 } as const;
@@ -173,6 +175,17 @@ function numberOfDeployments(input: string): number {
   throw new RangeError(`${input} is no whole number from 1 to ${MAX_DEPLOYMENTS}`);
 }
 
+const doctor = buildCommand<DoctorFlags, string[], Context>({
+  loader: async () => (await import("./doctor.ts")).doctor,
+  parameters: { flags: DOCTOR_FLAGS, positional: GLOBS },
+  docs: described(
+    "Whether the targets are ready before the day: what is missing, why it matters, and what mends it",
+    "Exits 0 where there is no problem, 2 where there is one, 1 where nothing could be asked. Only reads; asks CloudTrail,\n" +
+      "CloudWatch, EventBridge, IAM, Service Quotas and STS too, and says where it may not.",
+    EXAMPLES.doctor,
+  ),
+});
+
 const replay = buildCommand<CommonFlags, [string], Context>({
   loader: async () => (await import("./replay.ts")).replay,
   parameters: {
@@ -214,7 +227,7 @@ const events = buildRouteMap({ routes: { replay }, docs: { brief: "Recorded even
 
 export const app = buildApplication(
   buildRouteMap({
-    routes: { status, plan, diff, history, verify, watch, events, completion },
+    routes: { status, plan, diff, history, verify, watch, doctor, events, completion },
     docs: { brief: "Looks at what AppConfig Replicator keeps in sync" },
   }),
   {

@@ -34,6 +34,16 @@ export const COMMON_FLAGS = {
   },
 } as const;
 
+/** What `doctor` takes beside them. */
+export const DOCTOR_FLAGS = {
+  ...COMMON_FLAGS,
+  role: optional(
+    "The function's role, by its ARN, whose permissions are asked for; the caller's where none is given",
+    "arn",
+  ),
+  strict: { kind: "boolean", brief: "Exit with 2 for warnings too", default: false, withNegated: false },
+} as const;
+
 /** Positional globs. */
 export const GLOBS = {
   kind: "array",

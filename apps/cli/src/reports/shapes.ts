@@ -58,7 +58,8 @@ const regionState = z.object({
   reason: z.optional(z.string()),
 });
 
-const head = { version: z.literal(1), at: instant, regions: z.array(regionState) };
+/** What every report begins with. */
+export const head = { version: z.literal(1), at: instant, regions: z.array(regionState) };
 
 const targetStatus = z.object({
   region: z.string(),

@@ -55,7 +55,11 @@ export const DEFAULT_TIMEOUTS: Timeouts = {
 };
 
 /** The one client of a region: its connections are kept and its credentials fetched once. */
-export function openClient(region: string, settings: ClientSettings, timeouts: Timeouts): AppConfigClient {
+export function openClient(
+  region: string,
+  settings: ClientSettings,
+  timeouts: Timeouts = DEFAULT_TIMEOUTS,
+): AppConfigClient {
   const { maxAttempts = MAX_ATTEMPTS, pace, ...rest } = settings;
   const unrepeatable: UnrepeatableErrors = new WeakSet();
   const agent = agentOptions();

@@ -1,3 +1,4 @@
+export { type AccountServices, type ServiceState, startAccountServices, wellState } from "./account-services.ts";
 export { type ForwardProxy, startProxy } from "./forward-proxy.ts";
 export { guardedServer } from "./guarded-server.ts";
 export { type Listener, listen } from "./listener.ts";

@@ -1,5 +1,5 @@
 // Draws what a terminal shows into docs/*.svg, light and dark by what the reader's system says. By hand, where the screens
-// change: node apps/cli/pictures/draw.ts
+// change: node apps/cli/test/draw-pictures.ts
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Emulator, startEmulator } from "@appconfig-replicator/emulator";
@@ -10,7 +10,8 @@ const COLUMNS = 108;
 
 const PICTURES = [
   { file: "status.svg", args: ["status"] },
-  { file: "plan.svg", args: ["plan", "shop/prod/*"] },
+  { file: "status-short.svg", args: ["status", "shop/prod/{flags,limits,logo}"] },
+  { file: "plan.svg", args: ["plan", "shop/prod/{flags,limits}"] },
 ] as const;
 
 const [FONT_SIZE, LINE_HEIGHT, CHARACTER_WIDTH, MARGIN] = [13, 18, 7.83, 16];
@@ -70,6 +71,7 @@ function drawn(text: string): string {
   });
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${Math.ceil(width)} ${height}" width="${Math.ceil(width)}" height="${height}">`,
+    `<title>${inXml(lines[0] ?? "")}</title>`,
     `<style>${STYLE}</style>`,
     `<rect class="p" x="0.5" y="0.5" width="${Math.ceil(width) - 1}" height="${height - 1}" rx="6"/>`,
     ...rows,

@@ -1,0 +1,44 @@
+import { formatAddress, type InspectedAddress } from "@appconfig-replicator/domain";
+import { examinationOf } from "../checks/examination.ts";
+import { examine } from "../checks/examine.ts";
+import { type Context, UsageError } from "../context/context.ts";
+import { type DoctorReport, doctorExit, findingsReport } from "../reports/doctor-report.ts";
+import { doctorView } from "../views/doctor-view.ts";
+import type { CommonFlags } from "./flags.ts";
+import { adviseOnCredentials, headOf, lookAtAll, show, sit } from "./look.ts";
+
+export interface DoctorFlags extends CommonFlags {
+  readonly role?: string;
+  readonly strict: boolean;
+}
+
+export async function doctor(this: Context, flags: DoctorFlags, ...globs: string[]): Promise<void> {
+  requireRole(flags.role);
+  const sitting = await sit(this, flags, globs);
+  const named = await lookAtAll(this, sitting, nameOf);
+  const addresses = named.map(({ inspected }) => inspected);
+  const { surroundings, selection } = sitting;
+  const examination = examinationOf({ surroundings, settings: selection.settings, addresses, role: flags.role });
+  const head = headOf(sitting, this);
+  const isAnswered = head.regions.some(({ answered }) => answered);
+  const found = isAnswered ? await examine(examination) : [];
+  const report: DoctorReport = {
+    ...head,
+    command: "doctor",
+    addresses: addresses.length,
+    ...findingsReport(found, head.regions),
+  };
+  show(this, flags, report, (page) => doctorView(report, page));
+  adviseOnCredentials(this, sitting);
+  this.process.exitCode = doctorExit(report, { isStrict: flags.strict });
+}
+
+const nameOf = (inspected: InspectedAddress) => ({ name: formatAddress(inspected.address), inspected });
+
+/** In every partition, with or without a path. */
+const ROLE = /^arn:aws(?:-[a-z]+)*:iam::\d{12}:role\/\S+$/;
+
+function requireRole(role: string | undefined): void {
+  if (role === undefined || ROLE.test(role)) return;
+  throw new UsageError("--role is no ARN of a role: write it as in arn:aws:iam::ACCOUNT:role/NAME");
+}
