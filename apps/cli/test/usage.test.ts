@@ -107,6 +107,6 @@ describe("the exit code", () => {
   it("is 0 where all that was asked for is in sync", async () => {
     const called = await call(opened(), ["status", "--target", "eu-west-1", "shop/prod/limits"]);
     expect(called).toMatchObject({ stderr: "", exitCode: 0 });
-    expect(called.stdout).toContain("1 address: 1 in sync.");
+    expect(called.stdout).toContain("1 address in 1 target: 1 in sync.");
   });
 });

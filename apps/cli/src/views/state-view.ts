@@ -81,8 +81,12 @@ export function summaryInWords(
   const states = (Object.keys(IN_WORDS) as State[]).filter((state) => summary[state] !== undefined);
   const counted = states.map((state) => `${summary[state]} ${IN_WORDS[state]}`);
   const noun = addresses === 1 ? "address" : "addresses";
-  return wrapped(`${addresses} ${noun}: ${counted.join(", ")}.`, columns).map(style.bold);
+  const compared = Object.values(summary).reduce((sum, count) => sum + count, 0);
+  const targets = addresses === 0 ? "" : ` in ${inTargets(compared / addresses)}`;
+  return wrapped(`${addresses} ${noun}${targets}: ${counted.join(", ")}.`, columns).map(style.bold);
 }
+
+const inTargets = (count: number): string => (count === 1 ? "1 target" : `${count} targets`);
 
 /** Regions that did not tell what they have: whatever else is said, theirs is missing. */
 export function silentRegions(regions: readonly RegionReport[], { columns, style }: Page): readonly string[] {
