@@ -6,13 +6,16 @@ import { text } from "node:stream/consumers";
 import { setTimeout } from "node:timers/promises";
 import { runCommandLine } from "./command-line.ts";
 import type { Context } from "./context/context.ts";
+import { keepHeapSmall } from "./heap.ts";
+
+keepHeapSmall();
 
 /** A shell's own code for what SIGINT ended. */
 const INTERRUPTED = 130;
 
 // Nothing here writes: there is nothing to be ended in good order.
 const interruption = new AbortController();
-process.once("SIGINT", () => {
+process.on("SIGINT", () => {
   interruption.abort();
   process.exit(INTERRUPTED);
 });

@@ -45,7 +45,10 @@ const SHELLS = {
     ]),
 } as const;
 
-describe.each(Object.keys(SHELLS) as (keyof typeof SHELLS)[])("%s", (shell) => {
+/** Each asks the command four times, which a busy machine takes its time for. */
+const ENDS_A_HANG_MS = 120_000;
+
+describe.each(Object.keys(SHELLS) as (keyof typeof SHELLS)[])("%s", { timeout: ENDS_A_HANG_MS }, (shell) => {
   it.skipIf(!isThere(shell))("completes commands and flags", () => {
     const complete = (...words: readonly string[]) => SHELLS[shell](["appconfig-replicator", ...words]).split(/\s+/);
     expect(complete("st")).toContain("status");

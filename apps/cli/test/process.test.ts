@@ -25,7 +25,10 @@ async function ended(run: ReturnType<typeof start>) {
   return { stdout, stderr, code: code as number };
 }
 
-describe("the program", () => {
+/** Each of these starts a process, which a busy machine takes its time for. */
+const ENDS_A_HANG_MS = 120_000;
+
+describe("the program", { timeout: ENDS_A_HANG_MS }, () => {
   it("ends with what the command came to, the report on standard output and nothing else", async () => {
     const { stdout, stderr, code } = await ended(start(["status", "shop/prod/*"]));
     expect(stdout).toContain("shop/prod/limits");

@@ -15,6 +15,7 @@ import type { RegionReport } from "../reports/shapes.ts";
 import { type Selection, selectionOf } from "../selection/flags-to-settings.ts";
 import { nearest } from "../selection/nearest.ts";
 import { escaped } from "../text/escape.ts";
+import { jsonText } from "../text/json-text.ts";
 import { DEFAULT_COLUMNS } from "../text/layout.ts";
 import { styleFor } from "../text/style.ts";
 import type { Page } from "../views/page.ts";
@@ -151,7 +152,7 @@ export function show(
   view: (page: Page) => readonly string[],
 ): void {
   const { stdout } = context.process;
-  if (flags.json) stdout.write(`${JSON.stringify(report, undefined, 2)}\n`);
+  if (flags.json) for (const part of jsonText(report)) stdout.write(part);
   else stdout.write(`${view(pageOf(context)).join("\n")}\n`);
 }
 
