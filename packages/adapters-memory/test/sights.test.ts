@@ -20,8 +20,8 @@ describe("what a region shows", () => {
     world.origin.person.publishes(FLAGS, flags("a"));
     await world.follows();
     const { first, target } = await inspected(world);
-    expect(first.origin).toMatchObject({ kind: "seen", ground: { number: 1 }, decision: { by: "person" } });
-    expect(target.sight).toMatchObject({ kind: "seen", ground: { number: 1 }, decision: { by: "replica" } });
+    expect(first.origin).toMatchObject({ kind: "seen", served: { number: 1 }, decision: { by: "person" } });
+    expect(target.sight).toMatchObject({ kind: "seen", served: { number: 1 }, decision: { by: "replica" } });
     expect(target).toMatchObject({ isOrphan: false, plan: { row: "in-sync" } });
     expect(target).not.toHaveProperty("behind");
   });
@@ -33,9 +33,21 @@ describe("what a region shows", () => {
     world.origin.person.publishes(FLAGS, flags("b"), { shape: BRIEFLY });
     const { first } = await inspected(world);
     expect(first.origin).toMatchObject({
-      ground: { number: 1 },
+      served: { number: 1 },
       inFlight: { number: 2 },
       decision: { top: { number: 2 } },
+    });
+  });
+
+  it("is what bakes, since that has reached everybody", async () => {
+    const world = twoRegions();
+    world.origin.person.publishes(FLAGS, flags("a"));
+    world.clock.advanceMinutes(1);
+    world.origin.person.publishes(FLAGS, flags("b"), { shape: { ...BRIEFLY, bakeMinutes: 10 } });
+    world.clock.advanceMinutes(10);
+    expect((await inspected(world)).first.origin).toMatchObject({
+      served: { number: 2 },
+      inFlight: { number: 2, state: "BAKING" },
     });
   });
 
@@ -51,7 +63,7 @@ describe("what a region shows", () => {
     world.origin.person.publishes(FLAGS, flags("a"));
     world.clock.advanceMinutes(1);
     world.origin.person.deploys(FLAGS, { version: 1, kind: "managed" });
-    expect((await inspected(world)).first.origin).toMatchObject({ experiment: { number: 2 }, ground: { number: 1 } });
+    expect((await inspected(world)).first.origin).toMatchObject({ experiment: { number: 2 }, served: { number: 1 } });
   });
 });
 
@@ -101,7 +113,7 @@ describe("a dark region", () => {
     expect(target).toMatchObject({
       isOrphan: false,
       plan: { row: "unread" },
-      sight: { kind: "seen", ground: { number: 1 }, decision: { by: "replica" } },
+      sight: { kind: "seen", served: { number: 1 }, decision: { by: "replica" } },
     });
   });
 

@@ -69,7 +69,7 @@ async function differenceIn(
   if (wanted === undefined || origin.kind !== "seen" || ports === undefined || sight.kind === "unread")
     return undefined;
   const after = await contentOf(contents.origin, origin, wanted);
-  const served = sight.kind === "seen" ? sight.ground?.version : undefined;
+  const served = sight.kind === "seen" ? sight.served?.version : undefined;
   const before = served === undefined ? undefined : await contentOf(ports, sight, served);
   if (typeof after === "string") return { kind: "unknown", reason: after };
   if (typeof before === "string") return { kind: "unknown", reason: before };

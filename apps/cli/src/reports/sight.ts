@@ -17,12 +17,12 @@ export function sightReport(sight: Sight): SightReport {
     case "unread":
       return { kind: "unread", reason: sight.reason };
     case "seen": {
-      const { ground, inFlight, experiment, decision, profile } = sight;
+      const { served, inFlight, experiment, decision, profile } = sight;
       const { by, stamp, root, top } = decision;
       return {
         kind: "seen",
         source: profile.locationUri,
-        ...(ground !== undefined && { serves: deploymentReport(ground) }),
+        ...(served !== undefined && { serves: deploymentReport(served) }),
         ...(inFlight !== undefined && { inFlight: deploymentReport(inFlight) }),
         ...(experiment !== undefined && { experiment: deploymentReport(experiment) }),
         decision: {

@@ -13,7 +13,11 @@ export function sightInWords({ kind, missing, reason, ...seen }: SightReport, no
       : `serves ${versionInWords(serves.version)} by deployment #${serves.number}`,
     ...(inFlight === undefined
       ? []
-      : [`${versionInWords(inFlight.version)} ${inFlight.state.toLowerCase()} at ${inFlight.percentComplete ?? 0} %`]),
+      : inFlight.number === serves?.number
+        ? ["which bakes"]
+        : [
+            `${versionInWords(inFlight.version)} ${inFlight.state.toLowerCase()} at ${inFlight.percentComplete ?? 0} %`,
+          ]),
     ...(experiment === undefined ? [] : [`an experiment runs as deployment #${experiment.number}`]),
     ...(decision === undefined ? [] : [decisionInWords(decision, nowMs)]),
   ];

@@ -55,6 +55,7 @@ function originInWords(sight: SightReport): string {
   const served = serves === undefined ? "-" : versionInWords(serves.version);
   if (experiment !== undefined) return `${served}, experiment`;
   if (inFlight === undefined) return served;
+  if (inFlight.number === serves?.number) return `${served}, baking`;
   return `${served}, ${versionInWords(inFlight.version)} at ${inFlight.percentComplete ?? 0} %`;
 }
 

@@ -21,9 +21,11 @@ export function verifyView(report: VerifyReport, page: Page): readonly string[] 
 /** How much was asked for, and from where. */
 export function extentInWords({ regions, found, asked, sample, at, endedAt, from }: VerifyReport): string {
   const extent =
-    sample === undefined ? `All ${found} addresses` : `${asked} of ${found} addresses, drawn with seed ${sample.seed},`;
+    sample === undefined
+      ? `${found} of ${found} addresses`
+      : `${asked} of ${found} addresses, drawn with seed ${sample.seed},`;
   const names = regions.map(({ region }) => region).join(", ");
-  return `${extent} were asked for in ${names} from ${from.host}, ${at} to ${endedAt}.`;
+  return `${extent} asked for in ${names} from ${from.host}, ${at} to ${endedAt}.`;
 }
 
 const IN_WORDS: Readonly<Record<Comparison, string>> = {

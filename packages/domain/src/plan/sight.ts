@@ -22,8 +22,8 @@ export interface SeenSight {
   readonly kind: "seen";
   readonly ids: AddressIds;
   readonly profile: Profile;
-  /** What its clients outside a rollout get: its newest complete deployment of people's or ours. */
-  readonly ground?: Deployment;
+  /** What a client gets that no rollout has reached yet: the deployment that bakes, since it has reached all, else the newest complete one. */
+  readonly served?: Deployment;
   /** The profile's deployment that is on its way. */
   readonly inFlight?: Deployment;
   /** An experiment's deployment, where that is the newest of the profile that stands. */
@@ -116,8 +116,9 @@ function* sightOn(situation: Situation, side: Side): Planning<Sight> {
   const { newestFirst } = timelines[side];
   const decision = yield* decisionOn(side, { timelines, ask: situation.ask });
   const deployments = userDeployments(timelines[side]);
-  const ground = deployments.find(({ state }) => state === "COMPLETE");
   const inFlight = newestFirst.find(({ state }) => isInFlight(state));
+  const hasReachedAll = inFlight?.state === "BAKING" && inFlight.kind === "user";
+  const served = hasReachedAll ? inFlight : deployments.find(({ state }) => state === "COMPLETE");
   const newest = newestFirst.find(({ state }) => isStanding(state));
   const { applicationId, environmentId } = names;
   return {
@@ -125,7 +126,7 @@ function* sightOn(situation: Situation, side: Side): Planning<Sight> {
     ids: { applicationId, environmentId, profileId: profile.id },
     profile,
     decision,
-    ...(ground !== undefined && { ground }),
+    ...(served !== undefined && { served }),
     ...(inFlight !== undefined && { inFlight }),
     ...(newest?.kind === "managed" && { experiment: newest }),
   };
