@@ -1,14 +1,9 @@
 #!/usr/bin/env node
 // The one file that touches the process: everything else is given a context.
-import { readFile } from "node:fs/promises";
 import { hostname } from "node:os";
-import { text } from "node:stream/consumers";
 import { setTimeout } from "node:timers/promises";
 import { runCommandLine } from "./command-line.ts";
 import type { Context } from "./context/context.ts";
-import { keepHeapSmall } from "./heap.ts";
-
-keepHeapSmall();
 
 /** A shell's own code for what SIGINT ended. */
 const INTERRUPTED = 130;
@@ -42,7 +37,12 @@ const context: Context = {
   },
   host: hostname(),
   pause: (ms) => setTimeout(ms),
-  read: (path) => (path === "-" ? text(process.stdin) : readFile(path, "utf8")),
+  // Modules of Node's that help has no use for are a tenth of what it takes.
+  keepHeapSmall: async () => (await import("./heap.ts")).keepHeapSmall(),
+  read: async (path) =>
+    path === "-"
+      ? (await import("node:stream/consumers")).text(process.stdin)
+      : (await import("node:fs/promises")).readFile(path, "utf8"),
 };
 
 await runCommandLine(process.argv.slice(2), context);

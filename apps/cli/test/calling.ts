@@ -58,6 +58,7 @@ export async function call(
     signal,
     now: () => emulator.clock.now().getTime(),
     useAwsProfile: () => undefined,
+    keepHeapSmall: async () => undefined,
     host: "desk",
     pause: async (ms) => {
       await meanwhile?.();

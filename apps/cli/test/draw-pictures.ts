@@ -55,6 +55,7 @@ async function shown({ emulator, world }: Opened, args: readonly string[]): Prom
     signal: new AbortController().signal,
     now: () => emulator.clock.now().getTime(),
     useAwsProfile: () => undefined,
+    keepHeapSmall: async () => undefined,
     host: "desk",
     pause: async () => undefined,
     read: async () => "",

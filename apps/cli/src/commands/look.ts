@@ -30,6 +30,7 @@ export interface Sitting {
 
 export async function sit(context: Context, flags: CommonFlags, globs: readonly string[] = []): Promise<Sitting> {
   if (flags.awsProfile !== undefined) context.useAwsProfile(flags.awsProfile);
+  await context.keepHeapSmall();
   const selection = await selectionOf({ ...context.process.env, ...(await deployedSettings(flags)) }, flags, globs);
   return {
     selection,

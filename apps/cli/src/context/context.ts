@@ -21,6 +21,8 @@ export interface Context extends ApplicationContext {
   readonly host: string;
   /** Ends after so many milliseconds, or at once where the command is to end. */
   readonly pause: (ms: number) => Promise<void>;
+  /** Before regions are asked: a look at many addresses leaves much garbage. */
+  readonly keepHeapSmall: () => Promise<void>;
   /** A file's text, or with `-` what is piped in. */
   readonly read: (path: string) => Promise<string>;
 }
