@@ -6,6 +6,8 @@ import { describe, expect, it } from "vitest";
 const BRIEFLY = { durationMinutes: 10, growthType: "LINEAR", growthPercent: 10, bakeMinutes: 0 } as const;
 const TEXTS: Address = { ...FLAGS, profile: "texts" };
 
+const NOWHERE = { applicationId: "", environmentId: "", profileId: "" } as const;
+
 async function inspected(world: MemoryWorld, through: Parameters<MemoryWorld["reconciler"]>[0] = {}) {
   const inspection = await inspectReplication(world.reconciler(through))({ address: { ...FLAGS, profile: undefined } });
   const [first] = inspection.addresses;
@@ -67,7 +69,54 @@ describe("what a region shows", () => {
   });
 });
 
+describe("a sight", () => {
+  it("has nothing on its way, and no experiment, where there is none", async () => {
+    const world = twoRegions();
+    world.origin.person.publishes(FLAGS, flags("a"));
+    const { origin } = (await inspected(world)).first;
+    expect(Object.keys(origin).toSorted()).toEqual(["decision", "ids", "kind", "profile", "served"]);
+    const { applicationId, environmentId, profileId } = origin.kind === "seen" ? origin.ids : NOWHERE;
+    for (const id of [applicationId, environmentId, profileId]) expect(id).toMatch(/./);
+  });
+
+  it("serves nothing where nothing was deployed", async () => {
+    expect((await inspected(twoRegions())).first.origin).not.toHaveProperty("served");
+  });
+
+  it("says which name is missing: the environment, the profile", async () => {
+    const world = twoRegions();
+    world.origin.person.sets({ ...FLAGS, environment: "elsewhere" });
+    const only = { address: { ...FLAGS, environment: "elsewhere" } };
+    const { addresses } = await inspectReplication(world.reconciler())(only);
+    expect(addresses[0]?.targets[0]?.sight).toEqual({ kind: "absent", what: "environment" });
+    const unknown = await inspectReplication(world.reconciler())({ address: { ...FLAGS, profile: "unknown" } });
+    expect(unknown.addresses[0]?.origin).toEqual({ kind: "absent", what: "profile" });
+  });
+
+  it("is unread, with the failure, where what it rests on cannot be read", async () => {
+    const world = twoRegions();
+    world.origin.person.publishes(FLAGS, flags("a"));
+    await world.follows();
+    const target = failing(world.target.ports, "deployments.read", { failure: "throttled" });
+    const { target: shown } = await inspected(world, { targets: [target] });
+    expect(shown.sight).toMatchObject({
+      kind: "unread",
+      reason: expect.stringMatching(/./),
+      failure: { kind: "throttled" },
+    });
+  });
+});
+
 describe("a target", () => {
+  it("that rolls out what was decided is behind by nothing", async () => {
+    const world = twoRegions();
+    world.origin.person.publishes(FLAGS, flags("a"), { shape: BRIEFLY });
+    await world.follows();
+    const { target } = await inspected(world);
+    expect(target.plan.row).toBe("rolling-out");
+    expect(target).not.toHaveProperty("behind");
+  });
+
   it("is behind by the starts and the undos that it did not follow, since the first of them", async () => {
     const world = twoRegions();
     world.origin.person.publishes(FLAGS, flags("a"));
@@ -152,7 +201,64 @@ describe("the environments of all regions", () => {
   });
 });
 
+describe("an environment that could not be listed", () => {
+  it("is told of, unless its application went meanwhile", async () => {
+    const catalog = (kind: "denied" | "not-found") => ({
+      applications: async () => ({ ok: true, value: ["shop"] }) as const,
+      environments: async () =>
+        ({
+          ok: false,
+          failure: { kind, operation: "ListEnvironments", region: "eu-west-1", subject: "shop" },
+        }) as const,
+    });
+    const found = await findEnvironments([catalog("denied"), catalog("not-found")]);
+    expect(found.environments).toEqual([]);
+    expect(found.unlisted).toMatchObject([{ kind: "denied" }]);
+  });
+
+  it("and one that holds nothing wanted is left out", async () => {
+    const world = twoRegions();
+    world.origin.person.sets({ ...FLAGS, environment: "beta" });
+    const found = await findEnvironments([world.origin.catalog], ({ environment }) => environment !== "beta");
+    expect(found.environments).toEqual([{ application: "shop", environment: "prod" }]);
+  });
+});
+
 describe("an address's history", () => {
+  it("is missing, and says so, where the deployments cannot be listed", async () => {
+    const world = twoRegions();
+    const dark = failing(world.origin.ports, "deployments.observe", { failure: "unavailable" });
+    const history = await tellHistory([dark], FLAGS, 2);
+    expect(history).toMatchObject({ entries: [], absent: [], isCut: false });
+    expect(history.unread).toMatchObject([{ place: { region: "us-east-1" }, failure: { kind: "unavailable" } }]);
+  });
+
+  it("is of that profile only, and absent where the region has no such profile", async () => {
+    const world = twoRegions([FLAGS, TEXTS]);
+    world.origin.person.publishes(TEXTS, flags("other"));
+    world.origin.person.publishes(FLAGS, flags("a"));
+    const { entries } = await tellHistory([world.origin.ports], TEXTS, 5);
+    expect(entries.map(({ deployment }) => deployment.number)).toEqual([1]);
+    const unknown = await tellHistory([world.origin.ports], { ...FLAGS, profile: "unknown" }, 5);
+    expect(unknown).toMatchObject({ entries: [], absent: [{ region: "us-east-1" }] });
+  });
+
+  it("is by number where two deployments began at one moment, the newest first", async () => {
+    const world = twoRegions();
+    for (const text of ["a", "b"]) world.origin.person.publishes(FLAGS, flags(text));
+    const { entries } = await tellHistory([world.origin.ports], FLAGS, 5);
+    expect(entries.map(({ deployment }) => deployment.number)).toEqual([2, 1]);
+  });
+
+  it("has no details where a deployment cannot be read", async () => {
+    const world = twoRegions();
+    world.origin.person.publishes(FLAGS, flags("a"));
+    const unreadable = failing(world.origin.ports, "deployments.read", { failure: "unavailable" });
+    const { entries } = await tellHistory([unreadable], FLAGS, 5);
+    expect(entries).toMatchObject([{ deployment: { number: 1 } }]);
+    expect(entries[0]).not.toHaveProperty("details");
+  });
+
   it("is told of all regions in time, with whose each deployment was and who undid it", async () => {
     const world = twoRegions([FLAGS, TEXTS]);
     world.origin.person.publishes(FLAGS, flags("a"));
