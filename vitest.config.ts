@@ -6,11 +6,15 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
  * clone remembers no durations; `npm test` ends with the slowest files of its run.
  */
 const SLOWEST = [
+  "apps/cli/test/doctor.test.ts",
   "tests/load/load.test.ts",
   "tests/wire/served.test.ts",
   "tests/template/alarms/alarms.test.ts",
   "apps/lambda/test/production.test.ts",
   "tests/simulation/simulation.test.ts",
+  "apps/cli/test/reports.test.ts",
+  "apps/cli/test/verify.test.ts",
+  "apps/cli/test/action.test.ts",
   "tests/wire/unwell-regions.test.ts",
   "tests/template/lint.test.ts",
   "apps/lambda/test/bundle.test.ts",
