@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { BUNDLED } from "@appconfig-replicator/lambda/bundle";
 import { type BuildOptions, build, type Metafile } from "esbuild";
 
 /** What Node runs, within the folder that the bundle is built to. */
@@ -7,28 +8,11 @@ export const ENTRY = "main.mjs";
 /** The oldest Node that the package runs on. */
 const TARGET = "node22";
 
-/** CommonJS packages ask for Node's own modules with a `require`, which a module does not have. */
-const REQUIRE =
-  'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);';
-
 const OPTIONS = {
+  ...BUNDLED,
   absWorkingDir: import.meta.dirname,
   entryPoints: { main: "src/main.ts" },
-  outExtension: { ".js": ".mjs" },
-  bundle: true,
-  // What is imported lazily is a file of its own: a command's code is read when it runs.
-  splitting: true,
-  format: "esm",
-  platform: "node",
   target: TARGET,
-  minify: true,
-  // Modules before CommonJS: only those let what is not used be left out.
-  mainFields: ["module", "main"],
-  // The licences of what is bundled are in a file of their own.
-  legalComments: "none",
-  banner: { js: REQUIRE },
-  metafile: true,
-  logLevel: "warning",
 } as const satisfies BuildOptions;
 
 export interface Bundle {

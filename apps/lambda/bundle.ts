@@ -24,23 +24,29 @@ export interface Bundle {
 const REQUIRE =
   'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);';
 
-const OPTIONS = {
-  absWorkingDir: import.meta.dirname,
+/** How everything here is bundled that is shipped. */
+export const BUNDLED = {
   outExtension: { ".js": ".mjs" },
   bundle: true,
+  // What is imported lazily is a file of its own, read when it is needed.
   splitting: true,
   format: "esm",
   platform: "node",
-  target: TARGET,
   minify: true,
   // Modules before CommonJS: only those let what is not used be left out.
   mainFields: ["module", "main"],
   legalComments: "none",
   banner: { js: REQUIRE },
-  // Of what it is made is known only when it is made: `archive.ts` fills it in.
-  define: { RELEASE: JSON.stringify(`${VERSION}+${SOURCE_HASH}`) },
   metafile: true,
   logLevel: "warning",
+} as const satisfies BuildOptions;
+
+const OPTIONS = {
+  ...BUNDLED,
+  absWorkingDir: import.meta.dirname,
+  target: TARGET,
+  // Of what it is made is known only when it is made: `archive.ts` fills it in.
+  define: { RELEASE: JSON.stringify(`${VERSION}+${SOURCE_HASH}`) },
 } as const satisfies BuildOptions;
 
 /**

@@ -2,9 +2,10 @@
 // change: node apps/cli/test/draw-pictures.ts
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Emulator, startEmulator } from "@appconfig-replicator/emulator";
-import { type FunctionWorld, openMess } from "@appconfig-replicator/testing/worlds";
-import { runCommandLine } from "../src/command-line.ts";
+import { startEmulator } from "@appconfig-replicator/emulator";
+import { openMess } from "@appconfig-replicator/testing/worlds";
+import { call } from "./calling.ts";
+import { seeded } from "./seeded.ts";
 
 const COLUMNS = 108;
 
@@ -23,45 +24,18 @@ const STYLE = `text{font:${FONT_SIZE}px ui-monospace,SFMono-Regular,Menlo,Consol
 .p{fill:#f6f8fa;stroke:#d1d9e0}.b{font-weight:bold}.d{fill:#59636e}.r{fill:#c2151f}.g{fill:#116329}.y{fill:#8a5a00}
 @media(prefers-color-scheme:dark){text{fill:#e6edf3}.p{fill:#0d1117;stroke:#3d444d}.d{fill:#9198a1}.r{fill:#ff7b72}.g{fill:#56d364}.y{fill:#e3b341}}`;
 
-const emulator = await startEmulator({ clock: "manual" });
+const emulator = await startEmulator({ clock: "manual", random: seeded() });
 const world = await openMess(emulator);
 Object.assign(process.env, world.environment());
 for (const { file, args } of PICTURES) {
-  const text = await shown({ emulator, world }, args);
+  const { stdout } = await call({ emulator, world }, args, { columns: COLUMNS, isTerminal: true });
   writeFileSync(
     join(import.meta.dirname, "..", "..", "..", "docs", file),
-    drawn(`$ appconfig-replicator ${args.join(" ")}\n${text}`),
+    drawn(`$ appconfig-replicator ${args.join(" ")}\n${stdout.trimEnd()}`),
   );
 }
 world.close();
 await emulator.stop();
-
-interface Opened {
-  readonly emulator: Emulator;
-  readonly world: FunctionWorld;
-}
-
-async function shown({ emulator, world }: Opened, args: readonly string[]): Promise<string> {
-  const told: string[] = [];
-  await runCommandLine(args, {
-    process: {
-      stdout: { write: (text: string) => void told.push(text) },
-      stderr: { write: () => undefined },
-      env: world.environment({ QUOTA_SHARE: "1" }),
-    },
-    isTerminal: true,
-    columns: COLUMNS,
-    rows: undefined,
-    signal: new AbortController().signal,
-    now: () => emulator.clock.now().getTime(),
-    useAwsProfile: () => undefined,
-    keepHeapSmall: async () => undefined,
-    host: "desk",
-    pause: async () => undefined,
-    read: async () => "",
-  });
-  return told.join("").trimEnd();
-}
 
 function drawn(text: string): string {
   const lines = text.split("\n");

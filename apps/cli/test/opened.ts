@@ -8,16 +8,7 @@ import {
 import { openMess } from "@appconfig-replicator/testing/worlds";
 import { afterAll, beforeAll, expect } from "vitest";
 import type { Surroundings } from "./calling.ts";
-
-/** Ids are drawn, and shown in plans: the same ones in every run. */
-function drawn(): () => number {
-  let state = 1;
-  return () => {
-    // Numerical Recipes' linear congruential generator: good enough for ids.
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
+import { seeded } from "./seeded.ts";
 
 /** A session with the data plane is how an application reads. */
 const READS = /^(?:Get|List|StartConfigurationSession)/;
@@ -38,7 +29,7 @@ export function useMess(): () => Surroundings {
   let opened: Surroundings | undefined;
   let services: AccountServices | undefined;
   beforeAll(async () => {
-    const emulator = await startEmulator({ clock: "manual", random: drawn() });
+    const emulator = await startEmulator({ clock: "manual", random: seeded() });
     const world = await openMess(emulator);
     emulator.clearCalls();
     services = await startAccountServices(troubledState(() => emulator.clock.now().getTime()));

@@ -1,9 +1,10 @@
-import { type AppConfigRegion, agentOptions, openClient } from "@appconfig-replicator/adapters-aws";
+import { type AppConfigRegion, openClient } from "@appconfig-replicator/adapters-aws";
 import type { InspectedAddress } from "@appconfig-replicator/domain";
 import { credentials } from "@appconfig-replicator/lambda/composition/clients";
 import { pacing } from "@appconfig-replicator/lambda/regions/pacing";
 import type { Settings } from "@appconfig-replicator/lambda/settings/settings";
 import type { AppConfigClient } from "@aws-sdk/client-appconfig";
+import { requestHandler } from "../regions/request-handler.ts";
 import type { Surroundings } from "../regions/surroundings.ts";
 import type { Finding } from "./finding.ts";
 
@@ -33,8 +34,7 @@ interface ClientSettings {
   readonly credentials?: NonNullable<ReturnType<typeof credentials>>;
 }
 
-/** A person waits for all of it: other services answer in tens of milliseconds, or are not to be reached from here. */
-const CONNECT_MS = 2_000;
+/** A person waits for all of it: what is not to be reached from here is not asked for long. */
 const ANSWER_MS = 5_000;
 const MAX_ATTEMPTS = 2;
 
@@ -72,14 +72,7 @@ export function examinationOf({
     client: (region) => ({
       region,
       maxAttempts: MAX_ATTEMPTS,
-      requestHandler: {
-        connectionTimeout: CONNECT_MS,
-        requestTimeout: ANSWER_MS,
-        // Without this the SDK only prints a warning when a request takes too long.
-        throwOnRequestTimeout: true,
-        httpAgent: agentOptions(),
-        httpsAgent: agentOptions(),
-      },
+      requestHandler: requestHandler(ANSWER_MS),
       ...credentialsIn(region),
     }),
   };

@@ -1,11 +1,10 @@
-import { formatAddress, type InspectedAddress } from "@appconfig-replicator/domain";
 import { examinationOf } from "../checks/examination.ts";
 import { examine } from "../checks/examine.ts";
 import { type Context, UsageError } from "../context/context.ts";
 import { type DoctorReport, doctorExit, findingsReport } from "../reports/doctor-report.ts";
 import { doctorView } from "../views/doctor-view.ts";
 import type { CommonFlags } from "./flags.ts";
-import { adviseOnCredentials, headOf, lookAtAll, show, sit } from "./look.ts";
+import { adviseOnCredentials, headOf, lookAtAll, namedLook, show, sit } from "./look.ts";
 
 export interface DoctorFlags extends CommonFlags {
   readonly role?: string;
@@ -15,7 +14,7 @@ export interface DoctorFlags extends CommonFlags {
 export async function doctor(this: Context, flags: DoctorFlags, ...globs: string[]): Promise<void> {
   requireRole(flags.role);
   const sitting = await sit(this, flags, globs);
-  const named = await lookAtAll(this, sitting, nameOf);
+  const named = await lookAtAll(this, sitting, namedLook);
   const addresses = named.map(({ inspected }) => inspected);
   const { surroundings, selection } = sitting;
   const examination = examinationOf({ surroundings, settings: selection.settings, addresses, role: flags.role });
@@ -32,8 +31,6 @@ export async function doctor(this: Context, flags: DoctorFlags, ...globs: string
   adviseOnCredentials(this, sitting);
   this.process.exitCode = doctorExit(report, { isStrict: flags.strict });
 }
-
-const nameOf = (inspected: InspectedAddress) => ({ name: formatAddress(inspected.address), inspected });
 
 /** In every partition, with or without a path. */
 const ROLE = /^arn:aws(?:-[a-z]+)*:iam::\d{12}:role\/\S+$/;

@@ -11,7 +11,6 @@ import { type Surroundings, surroundingsOf } from "../regions/surroundings.ts";
 import { survey } from "../regions/survey.ts";
 import { RegionAnswers } from "../reports/region-answers.ts";
 import type { RegionReport } from "../reports/shapes.ts";
-
 import { type Selection, selectionOf } from "../selection/flags-to-settings.ts";
 import { nearest } from "../selection/nearest.ts";
 import { escaped } from "../text/escape.ts";
@@ -60,6 +59,9 @@ export async function lookAtAll<Report extends { readonly name: string }>(
   if (reports.length === 0 && sitting.answers.areAll) throw new UsageError(await whyNothing(sitting));
   return reports;
 }
+
+/** For a command that goes on with all that was seen. */
+export const namedLook = (inspected: InspectedAddress) => ({ name: formatAddress(inspected.address), inspected });
 
 /** The same, where there may be nothing any more. */
 export async function lookOnce<Report extends { readonly name: string }>(

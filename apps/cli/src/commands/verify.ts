@@ -1,13 +1,14 @@
-import { formatAddress, type InspectedAddress, inspectReplication } from "@appconfig-replicator/domain";
+import { type InspectedAddress, inspectReplication } from "@appconfig-replicator/domain";
 import { type Context, UsageError } from "../context/context.ts";
 import { dataPlanesOf } from "../regions/data-plane.ts";
+import { countsOf } from "../reports/counts.ts";
 import type { VerifyReport } from "../reports/shapes.ts";
 import { verified } from "../reports/verification.ts";
-import { comparisonExit, comparisonsIn, drawSample } from "../reports/verify-report.ts";
+import { comparisonExit, drawSample } from "../reports/verify-report.ts";
 import { verifyMarkdown } from "../views/verify-markdown.ts";
 import { verifyView } from "../views/verify-view.ts";
 import type { CommonFlags } from "./flags.ts";
-import { adviseOnCredentials, headOf, lookAtAll, progressOn, type Sitting, show, sit } from "./look.ts";
+import { adviseOnCredentials, headOf, lookAtAll, namedLook, progressOn, type Sitting, show, sit } from "./look.ts";
 
 export interface VerifyFlags extends CommonFlags {
   readonly sample?: number;
@@ -24,7 +25,7 @@ export async function verify(this: Context, flags: VerifyFlags, ...globs: string
   const drawn = sample === undefined ? found : drawSample(found, sample);
   const looks = drawn.map(({ inspected }) => inspected);
   const addresses = await verified(verificationOf(this, sitting), looks, progressOn(this, "addresses"));
-  const summary = comparisonsIn(addresses);
+  const summary = countsOf(addresses.flatMap(({ targets }) => targets.map(({ comparison }) => comparison)));
   const report: VerifyReport = {
     ...headOf(sitting, this),
     at,
@@ -48,8 +49,6 @@ function sampleOf({ sample: size, seed }: VerifyFlags, now: string): VerifyRepor
   if (seed === undefined) return undefined;
   throw new UsageError("--seed draws a sample: say how large with --sample");
 }
-
-const namedLook = (inspected: InspectedAddress) => ({ name: formatAddress(inspected.address), inspected });
 
 function verificationOf({ pause }: Context, { selection: { settings }, surroundings }: Sitting) {
   // Whoever was chosen once stays chosen.

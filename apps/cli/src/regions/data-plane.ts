@@ -1,4 +1,4 @@
-import { agentOptions, failureOf, nodeDigest } from "@appconfig-replicator/adapters-aws";
+import { failureOf, nodeDigest } from "@appconfig-replicator/adapters-aws";
 import { type Address, describeFailure, fingerprintOf, formatAddress } from "@appconfig-replicator/domain";
 import { credentials } from "@appconfig-replicator/lambda/composition/clients";
 import type { Settings } from "@appconfig-replicator/lambda/settings/settings";
@@ -8,6 +8,7 @@ import {
   ResourceNotFoundException,
   StartConfigurationSessionCommand,
 } from "@aws-sdk/client-appconfigdata";
+import { requestHandler } from "./request-handler.ts";
 
 /** What an application that asks one region now gets. */
 export type Answer =
@@ -27,7 +28,6 @@ export interface DataPlane {
 }
 
 /** As long as an application's own client would wait; the largest answer is 2 MiB [N]. */
-const CONNECT_MS = 2_000;
 const ANSWER_MS = 10_000;
 
 /** The regions' data planes, each opened when it is first asked for. */
@@ -46,13 +46,7 @@ function dataPlaneOf(settings: Settings, region: string): DataPlane {
   const client = new AppConfigDataClient({
     region,
     ...(own !== undefined && { credentials: own }),
-    requestHandler: {
-      connectionTimeout: CONNECT_MS,
-      requestTimeout: ANSWER_MS,
-      throwOnRequestTimeout: true,
-      httpAgent: agentOptions(),
-      httpsAgent: agentOptions(),
-    },
+    requestHandler: requestHandler(ANSWER_MS),
   });
   return { get: (asked, profileType) => get(client, region, asked, profileType) };
 }

@@ -1,7 +1,7 @@
-import { agentOptions } from "@appconfig-replicator/adapters-aws";
 import { CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
 import { GetFunctionConfigurationCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { UsageError } from "../context/context.ts";
+import { requestHandler } from "./request-handler.ts";
 
 /** The output of the stack that names the function whose settings count. */
 const FUNCTION_OUTPUT = "HandlerFunctionName";
@@ -9,8 +9,7 @@ const FUNCTION_OUTPUT = "HandlerFunctionName";
 /** A stack's ARN says in which region it is. */
 const STACK_ARN = /^arn:[^:]+:cloudformation:(?<region>[^:]+):[^:]*:stack\/(?<name>[^/]+)/;
 
-/** CloudFormation and Lambda answer in tens of milliseconds; the SDK's own patience has no end. */
-const CONNECT_MS = 2_000;
+/** CloudFormation and Lambda answer in tens of milliseconds. */
 const ANSWER_MS = 10_000;
 
 /**
@@ -21,13 +20,7 @@ export async function stackSettings(stack: string): Promise<Readonly<Record<stri
   const { region, name = stack } = STACK_ARN.exec(stack)?.groups ?? {};
   const settings = {
     ...(region !== undefined && { region }),
-    requestHandler: {
-      connectionTimeout: CONNECT_MS,
-      requestTimeout: ANSWER_MS,
-      throwOnRequestTimeout: true,
-      httpAgent: agentOptions(),
-      httpsAgent: agentOptions(),
-    },
+    requestHandler: requestHandler(ANSWER_MS),
   };
   const stacks = new CloudFormationClient(settings);
   const where = await stacks.config.region().catch(noRegion);

@@ -1,5 +1,5 @@
 import type { InspectedAddress, InspectedTarget } from "@appconfig-replicator/domain";
-import { EXIT } from "../context/context.ts";
+import { countsOf, exitFor } from "./counts.ts";
 import type { State } from "./shapes.ts";
 
 /** An address in a target, in one word for people: what they see of the plan and of both regions. */
@@ -33,17 +33,12 @@ const WELL: ReadonlySet<string> = new Set(["in-sync", "absent"]);
 export const isWell = (state: string): boolean => WELL.has(state);
 
 /** What the command ends with, by how many addresses are in which state, and whether all that there is was listed. */
-export function exitOf(summary: Readonly<Record<string, number>>, isWhole: boolean): number {
-  const states = Object.keys(summary);
-  if (states.every((each) => UNCOMPARED.has(each))) return EXIT.nothingCompared;
-  return isWhole && states.every(isWell) ? EXIT.inSync : EXIT.differs;
-}
+export const exitOf = (summary: Readonly<Record<string, number>>, isWhole: boolean): number =>
+  exitFor(summary, { uncompared: UNCOMPARED, well: WELL }, isWhole);
 
 /** How many of them are in which state. */
 export function summaryOf(
   addresses: readonly { readonly targets: readonly { readonly state: State }[] }[],
 ): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { state } of addresses.flatMap(({ targets }) => targets)) counts[state] = (counts[state] ?? 0) + 1;
-  return counts;
+  return countsOf(addresses.flatMap(({ targets }) => targets.map(({ state }) => state)));
 }

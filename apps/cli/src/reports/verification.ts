@@ -19,7 +19,8 @@ const ASKED_AT_ONCE = 16;
 
 /**
  * The data plane may go on for a moment with what was served before [R], and somebody may deploy while a long pass is
- * under way: what differs is looked at once more, both planes, after so many milliseconds.
+ * under way: what differs though the target was in sync is looked at once more, both planes, after so many milliseconds.
+ * What its state explains is not: another look would cost AppConfig's lists and say the same.
  */
 const SETTLE_MS = 5_000;
 
@@ -30,17 +31,16 @@ export async function verified(
   progress: Progress,
 ): Promise<VerifiedAddress[]> {
   const first = await atOnce(ASKED_AT_ONCE, looks, (each) => verifiedAddress(verification, each), progress);
-  if (first.every(isSettled)) return first;
+  if (first.every(isExplained)) return first;
   await verification.pause(SETTLE_MS);
   return atOnce(ASKED_AT_ONCE, first, async (each) => {
-    const again = isSettled(each) ? undefined : await verification.inspect(each.address);
+    const again = isExplained(each) ? undefined : await verification.inspect(each.address);
     return again === undefined ? each : verifiedAddress(verification, again);
   });
 }
 
-/** Nothing that another look could mend. */
-const isSettled = ({ targets }: VerifiedAddress): boolean =>
-  targets.every(({ comparison }) => comparison === "same" || comparison === "neither");
+const isExplained = ({ targets }: VerifiedAddress): boolean =>
+  targets.every(({ comparison, state }) => comparison === "same" || comparison === "neither" || state !== "in-sync");
 
 async function verifiedAddress(
   { originRegion, plane }: Verification,

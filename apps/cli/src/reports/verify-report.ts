@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { EXIT } from "../context/context.ts";
-import type { Comparison, VerifiedAddress } from "./shapes.ts";
+import { exitFor, type Meaning } from "./counts.ts";
+import type { Comparison } from "./shapes.ts";
 
 /** A sample that anybody can draw again: the same for the same seed, and any other for another. By name, as they were. */
 export function drawSample<Named extends { readonly name: string }>(
@@ -13,19 +13,11 @@ export function drawSample<Named extends { readonly name: string }>(
   return all.filter(({ name }) => names.has(name));
 }
 
-/** How many of them are what. */
-export function comparisonsIn(addresses: readonly VerifiedAddress[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { comparison } of addresses.flatMap(({ targets }) => targets))
-    counts[comparison] = (counts[comparison] ?? 0) + 1;
-  return counts;
-}
-
-const EQUAL: ReadonlySet<string> = new Set<Comparison>(["same", "neither"]);
+const MEANING = {
+  uncompared: new Set<Comparison>(["unread"]),
+  well: new Set<Comparison>(["same", "neither"]),
+} as const satisfies Meaning;
 
 /** What the command ends with, by how many addresses are what, and whether all that there is was listed. */
-export function comparisonExit(summary: Readonly<Record<string, number>>, isWhole: boolean): number {
-  const comparisons = Object.keys(summary);
-  if (comparisons.every((each) => each === "unread")) return EXIT.nothingCompared;
-  return isWhole && comparisons.every((each) => EQUAL.has(each)) ? EXIT.inSync : EXIT.differs;
-}
+export const comparisonExit = (summary: Readonly<Record<string, number>>, isWhole: boolean): number =>
+  exitFor(summary, MEANING, isWhole);
