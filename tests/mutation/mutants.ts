@@ -98,7 +98,9 @@ function expressionMutants(node: SyntaxNode, text: string): readonly Mutant[] {
     case "ArrayExpression":
       return (node["elements"] as Children).length === 0 ? [] : become("[]");
     case "ArrowFunctionExpression":
-      return (node["body"] as SyntaxNode).type === "BlockStatement" ? [] : become("() => undefined");
+      return (node["body"] as SyntaxNode).type === "BlockStatement" || source(node, text) === "() => undefined"
+        ? []
+        : become("() => undefined");
     case "ChainExpression":
       return become(...unchained(node, text), ...calls(node["expression"] as SyntaxNode, text));
     case "CallExpression":

@@ -273,6 +273,14 @@ export const SURVIVORS: readonly Survivor[] = [
     "it only saves work: the case of the same address, made anew, gives the same answers",
     { "profile === situation.address.profile": "false" },
   ),
+  ...survivors("plan/sight.ts", "a region that is taken to hold nothing is asked for no profile, by whatever name", {
+    '{ kind: "no-application" }': "{}",
+    true: "false",
+  }),
+  ...survivors("plan/sight.ts", "it is the last case of its switch", { "break;": "" }),
+  ...survivors("plan/sight.ts", UNIQUE, {
+    "newestFirst.find(({ state }) => isInFlight(state))": "newestFirst.findLast(({ state }) => isInFlight(state))",
+  }),
   ...survivors("plan/situation.ts", UNIQUE, {
     "names.profiles.find(({ id }) => id === profileId)": "names.profiles.findLast(({ id }) => id === profileId)",
     "newestFirst.find(({ state }) => isInFlight(state))": "newestFirst.findLast(({ state }) => isInFlight(state))",

@@ -1,8 +1,9 @@
-import { type Decision, decisionOn } from "../decisions/decision.ts";
-import { isDecided, isUndone, userDeployments } from "../decisions/timeline.ts";
+import { type Decision, decisionOn, type Evidence, undoOf } from "../decisions/decision.ts";
+import { environmentOf, isDecided, isUndone, userDeployments } from "../decisions/timeline.ts";
 import type { Look } from "../facts/look.ts";
 import { all, askOf, type Knowledge, type Need, type Planning, type Side, type Unknown } from "../facts/planning.ts";
-import type { AddressIds } from "../model/address.ts";
+import type { AddressIds, Names } from "../model/address.ts";
+import { compareStamps, type Stamp } from "../model/decision.ts";
 import { type Deployment, isInFlight, isStanding } from "../model/deployment.ts";
 import type { Failure } from "../model/failure.ts";
 import { type Instant, instant } from "../model/ids.ts";
@@ -48,7 +49,7 @@ export function* sightOf(
   knowledge: Knowledge,
   side: Side,
 ): Generator<Need, Sight, undefined> {
-  const situation = situationOf({ ...circumstances, view: apart(circumstances.view, side) }, askOf(knowledge));
+  const situation = situationOf({ ...circumstances, view: apart(circumstances, side) }, askOf(knowledge));
   return yield* unlessUnknown<Sight>(sightOn(situation, side), ({ reason, failure }) => ({
     kind: "unread",
     reason,
@@ -80,13 +81,14 @@ function* unlessUnknown<Value>(
 }
 
 /**
- * On the day that one region is dark, what the other shows still has to be seen: where the far side did not answer, it is
- * taken to hold nothing. Then an undone replica counts for our own stop, and what stands is told as it is.
+ * On the day that one region is dark, what the other shows still has to be seen: where the far side did not answer, or has
+ * the profile twice, it is taken to hold nothing. Then an undone replica counts for our own stop, and what stands is told
+ * as it is.
  */
-function apart(view: Circumstances["view"], side: Side): Circumstances["view"] {
+function apart({ view, address }: Circumstances, side: Side): Circumstances["view"] {
   const far: Side = side === "origin" ? "target" : "origin";
   const { names, history, place } = view[far];
-  if (names.ok && names.value.kind !== "ambiguous" && history.ok) return view;
+  if (names.ok && history.ok && !hasTwins(names.value, address.profile)) return view;
   const nothing: Look = {
     place,
     names: ok({ kind: "no-application" }),
@@ -96,6 +98,9 @@ function apart(view: Circumstances["view"], side: Side): Circumstances["view"] {
   };
   return { ...view, [far]: nothing };
 }
+
+const hasTwins = (names: Names, profile: string): boolean =>
+  names.kind === "found" && names.profiles.filter(({ name }) => name === profile).length > 1;
 
 function* sightOn(situation: Situation, side: Side): Planning<Sight> {
   const look = situation.view[side];
@@ -135,28 +140,29 @@ function* sightOn(situation: Situation, side: Side): Planning<Sight> {
 /** Starts that count by the policy's gate, and undos, both of what the target's own decision is older than. */
 function* behind(situation: Situation): Planning<Behind | undefined> {
   const timelines = yield* situation.timelines();
-  const { origin } = timelines;
-  if (origin.environment === undefined) return undefined;
-  const { environment } = origin;
   const { complete } = yield* historyOn(situation.view.origin);
-  const intent = yield* situation.intent();
-  const followed = intent.root === undefined ? {} : { followed: intent.root };
-  const { stamp } = yield* decisionOn("target", { timelines, ask: situation.ask }, followed);
-  const deployments = userDeployments(origin);
-  const started = deployments
-    .filter(({ state }) => isDecided(state, origin.gate) || isUndone(state, origin.gate))
-    .map(({ startedAt }) => startedAt);
-  const undone = deployments.filter(({ state }) => isUndone(state, origin.gate));
-  const details = yield* all(...undone.map((each) => situation.ask.details("origin", environment, each)));
-  const undos = undone.flatMap(({ startedAt, completedAt }, index) => {
-    const at = details[index]?.undo?.at ?? completedAt ?? startedAt;
-    return at > stamp.decidedAt ? [at] : [];
-  });
-  const newer = [...started.filter((at) => at > stamp.decidedAt), ...undos];
+  const { root } = yield* situation.intent();
+  const evidence = { timelines, ask: situation.ask };
+  const { stamp } = yield* decisionOn("target", evidence, { followed: root });
+  const deployments = userDeployments(timelines.origin);
+  const newer = (yield* all(...deployments.map((each) => decisionsSince(stamp, each, evidence)))).flat();
   if (newer.length === 0) return undefined;
   return {
     decisions: newer.length,
     since: instant(Math.min(...newer)),
     isAtLeast: !complete && deployments.every(({ startedAt }) => startedAt > stamp.decidedAt),
   };
+}
+
+/** When the origin started a deployment, and when it undid it. What we started there and stopped ourselves is neither. */
+function* decisionsSince(stamp: Stamp, deployment: Deployment, evidence: Evidence): Planning<readonly Instant[]> {
+  const { origin } = evidence.timelines;
+  const { state, startedAt } = deployment;
+  const started = startedAt > stamp.decidedAt ? [startedAt] : [];
+  if (isDecided(state, origin.gate)) return started;
+  if (!isUndone(state, origin.gate)) return [];
+  const effect = yield* undoOf(origin, deployment, evidence);
+  if (effect.kind === "echo" || compareStamps(effect.decision.stamp, stamp) <= 0) return [];
+  const { undo } = yield* evidence.ask.details("origin", environmentOf(origin), deployment);
+  return [...started, undo?.at ?? effect.decision.stamp.decidedAt];
 }
