@@ -51,7 +51,7 @@ export const SURVIVORS: readonly Survivor[] = [
   ...survivors("decisions/timeline.ts", "nothing is returned then, which is as little true as false is", {
     "return false;": "",
   }),
-  ...survivors("decisions/timeline.ts", NARROWED, { "environment !== undefined": "true" }),
+  ...survivors("decisions/timeline.ts", ASSERTED, { "environment !== undefined": "true" }, "assert("),
   ...survivors("facts/fingerprint.ts", ASSERTED, {
     "error instanceof SyntaxError": "true",
     "throw error;": "",
@@ -275,8 +275,13 @@ export const SURVIVORS: readonly Survivor[] = [
   ),
   ...survivors("plan/sight.ts", "a region that is taken to hold nothing is asked for no profile, by whatever name", {
     '{ kind: "no-application" }': "{}",
-    true: "false",
   }),
+  ...survivors(
+    "plan/sight.ts",
+    "a region that is taken to hold nothing is asked for no profile, by whatever name",
+    { true: "false" },
+    "newestFirst: []",
+  ),
   ...survivors("plan/sight.ts", "it is the last case of its switch", { "break;": "" }),
   ...survivors("plan/sight.ts", UNIQUE, {
     "newestFirst.find(({ state }) => isInFlight(state))": "newestFirst.findLast(({ state }) => isInFlight(state))",
@@ -367,6 +372,25 @@ export const SURVIVORS: readonly Survivor[] = [
       'b.verdict.kind !== "replicate"': "false",
     },
   ),
+  ...survivors("use-cases/find-environments.ts", "each name is there once", { "a < b": "(a) <= (b)" }),
+  ...survivors("use-cases/inspect-replication.ts", "what went well has no failure to tell", { "history.ok": "false" }),
+  ...survivors("use-cases/inspect-replication.ts", "whichever pair could read it, it is the same decision", {
+    'pairs.find((pair) => pair.origin.kind !== "unread")': 'pairs.findLast((pair) => pair.origin.kind !== "unread")',
+  }),
+  ...survivors(
+    "use-cases/inspect-replication.ts",
+    "there is a target always, and reading for a sight comes to an end",
+    {
+      "pairs[0]?.origin": "pairs[0].origin",
+      "settled?.value": "settled.value",
+      '{ kind: "unread", reason: `what it rests on could not be read in ${MAX_ROUNDS} rounds` }': "{}",
+    },
+  ),
+  ...survivors("use-cases/tell-history.ts", UNIQUE, {
+    "found?.profiles.find(({ name }) => name === address.profile)":
+      "found?.profiles.findLast(({ name }) => name === address.profile)",
+  }),
+  ...survivors("use-cases/tell-history.ts", NARROWED, { "found === undefined": "false" }),
   ...survivors("reconcile/write.ts", "what went well has no failure to tell", { "result.ok": "false" }, "failure:"),
 ];
 

@@ -1,7 +1,16 @@
-import { type Address, findEnvironments, inspectReplication, tellHistory } from "@appconfig-replicator/domain";
-import { FLAGS, flags } from "@appconfig-replicator/testing/builders";
-import { failing, type MemoryWorld, twoRegions } from "@appconfig-replicator/testing/memory";
+import {
+  type Address,
+  type AddressCatalog,
+  type DeploymentGateway,
+  findEnvironments,
+  inspectReplication,
+  type RegionPorts,
+  tellHistory,
+} from "@appconfig-replicator/domain";
+import { FLAGS, flags, valueIn } from "@appconfig-replicator/testing/builders";
+import { failing, type MemoryWorld, twoRegions, watched } from "@appconfig-replicator/testing/memory";
 import { describe, expect, it } from "vitest";
+import { type MemoryRegion, memoryRegion } from "../src/index.ts";
 
 const BRIEFLY = { durationMinutes: 10, growthType: "LINEAR", growthPercent: 10, bakeMinutes: 0 } as const;
 const TEXTS: Address = { ...FLAGS, profile: "texts" };
@@ -14,6 +23,46 @@ async function inspected(world: MemoryWorld, through: Parameters<MemoryWorld["re
   const [target] = first?.targets ?? [];
   if (first === undefined || target === undefined) throw new Error("one address, one target");
   return { inspection, first, target };
+}
+
+const TWO_OF_ONE_NAME = "us-west-2 has more than one application named 'shop'";
+
+/** A region in which everything of the name `shop` is there twice. */
+function withTwins(region: MemoryRegion): MemoryRegion {
+  const [shop] = region.state.applications;
+  if (shop !== undefined) region.state.applications.push({ ...shop });
+  return region;
+}
+
+/** Tells one deployment more until it is enough; how many that were is noted. */
+function oneByOne(gateway: DeploymentGateway, extents: number[]): DeploymentGateway {
+  return {
+    ...gateway,
+    async observe(environment, enough) {
+      const whole = await gateway.observe(environment, enough);
+      if (!whole.ok) return whole;
+      const { newestFirst } = whole.value;
+      let seen = 0;
+      while (seen < newestFirst.length && !enough(newestFirst.slice(0, seen))) seen += 1;
+      extents.push(seen);
+      return { ok: true, value: { newestFirst: newestFirst.slice(0, seen), complete: seen === newestFirst.length } };
+    },
+  };
+}
+
+/** Says that everything began when the first did. */
+function inOneMoment(gateway: DeploymentGateway): DeploymentGateway {
+  return {
+    ...gateway,
+    async observe(environment, enough) {
+      const { newestFirst, ...rest } = valueIn(await gateway.observe(environment, enough));
+      const startedAt = newestFirst.at(-1)?.startedAt;
+      return {
+        ok: true,
+        value: { ...rest, newestFirst: newestFirst.map((each) => ({ ...each, ...(startedAt && { startedAt }) })) },
+      };
+    },
+  };
 }
 
 describe("what a region shows", () => {
@@ -107,6 +156,54 @@ describe("a sight", () => {
   });
 });
 
+describe("several addresses", () => {
+  it("are told by name, those that were asked for", async () => {
+    const world = twoRegions([TEXTS, FLAGS, { ...FLAGS, profile: "hidden" }]);
+    const reconciler = { ...world.reconciler(), selects: ({ profile }: Address) => profile !== "hidden" };
+    const { addresses } = await inspectReplication(reconciler)({ address: { ...FLAGS, profile: undefined } });
+    expect(addresses.map(({ address }) => address.profile)).toEqual(["flags", "texts"]);
+  });
+});
+
+describe("a region with two of one name", () => {
+  it("is told as one that could not be read", async () => {
+    const world = twoRegions();
+    world.origin.person.publishes(FLAGS, flags("a"));
+    const target = withTwins(world.target);
+    const { inspection } = await inspected(world, { targets: [target.ports] });
+    expect(inspection.unread).toEqual([{ place: target.ports.place, reason: TWO_OF_ONE_NAME }]);
+  });
+});
+
+describe("the origin beside several targets", () => {
+  it("is what any pair shows of it, and an address that no region has is no orphan", async () => {
+    const world = twoRegions();
+    // What was decided in the first target and stopped at the origin: only the first can tell whether it decides still.
+    world.target.person.publishes(FLAGS, flags("theirs"));
+    world.clock.advanceMinutes(1);
+    world.origin.person.publishes(FLAGS, flags("ours"));
+    world.clock.advanceMinutes(1);
+    world.target.person.publishes(FLAGS, flags("theirs again"), { shape: BRIEFLY });
+    world.clock.advanceMinutes(1);
+    await world.followsBack();
+    world.origin.person.stops(FLAGS, 2);
+    world.clock.advanceMinutes(1);
+    const third = memoryRegion({ account: "-", region: "eu-west-1" }, world.clock, "c");
+    const silent = failing(world.target.ports, "deployments.read", { failure: "throttled" });
+    for (const targets of [
+      [silent, third.ports],
+      [third.ports, silent],
+    ]) {
+      const { first } = await inspected(world, { targets });
+      expect(first.origin).toMatchObject({ kind: "seen", served: { number: 1 } });
+    }
+    const alone = (await inspected(world, { targets: [silent] })).first;
+    expect(alone.origin).toMatchObject({ kind: "unread", failure: { kind: "throttled" } });
+    const unknown = await inspectReplication(world.reconciler())({ address: { ...FLAGS, profile: "unknown" } });
+    expect(unknown.addresses[0]?.targets[0]).toMatchObject({ sight: { kind: "absent" }, isOrphan: false });
+  });
+});
+
 describe("a target", () => {
   it("that rolls out what was decided is behind by nothing", async () => {
     const world = twoRegions();
@@ -130,6 +227,22 @@ describe("a target", () => {
     const { target } = await inspected(world);
     const since = world.origin.state.applications[0]?.environments[0]?.deployments[1]?.startedAt;
     expect(target.behind).toEqual({ decisions: 3, since, isAtLeast: false });
+  });
+
+  it("that has, or rolls out, what was decided again since is behind by nothing", async () => {
+    const world = twoRegions();
+    world.origin.person.publishes(FLAGS, flags("a"), { shape: BRIEFLY });
+    await world.follows();
+    world.clock.advanceMinutes(10);
+    world.target.person.deploys(FLAGS, { version: 1, shape: BRIEFLY });
+    for (const row of ["rolling-out", "in-sync"]) {
+      world.origin.person.reverts(FLAGS, world.origin.person.publishes(FLAGS, flags("b")));
+      world.origin.person.publishes(FLAGS, flags("a"));
+      const { target } = await inspected(world);
+      expect(target.plan.row).toBe(row);
+      expect(target).not.toHaveProperty("behind");
+      world.clock.advanceMinutes(10);
+    }
   });
 
   it("that a person deployed to since is behind by nothing", async () => {
@@ -180,7 +293,7 @@ describe("a dark region", () => {
 describe("the environments of all regions", () => {
   it("are listed once each, with what only a target has, and with what could not be listed", async () => {
     const world = twoRegions();
-    world.target.person.sets({ application: "shop", environment: "old", profile: "flags" });
+    for (const environment of ["old", "beta", "zeta"]) world.target.person.sets({ ...FLAGS, environment });
     const dark = {
       applications: async () =>
         ({
@@ -190,14 +303,23 @@ describe("the environments of all regions", () => {
       environments: async () => ({ ok: true, value: [] }) as const,
     };
     const found = await findEnvironments([world.origin.catalog, world.target.catalog, dark]);
-    expect(found.environments.map(({ environment }) => environment)).toEqual(["old", "prod"]);
+    expect(found.environments.map(({ environment }) => environment)).toEqual(["beta", "old", "prod", "zeta"]);
     expect(found.unlisted).toMatchObject([{ region: "eu-west-1" }]);
   });
 
   it("are not asked for where nothing wanted can be in them", async () => {
     const world = twoRegions();
-    const found = await findEnvironments([world.origin.catalog], ({ application }) => application !== "shop");
+    const asked: string[] = [];
+    const catalog: AddressCatalog = {
+      ...world.origin.catalog,
+      environments: (application) => {
+        asked.push(application);
+        return world.origin.catalog.environments(application);
+      },
+    };
+    const found = await findEnvironments([catalog], ({ application }) => application !== "shop");
     expect(found).toEqual({ environments: [], unlisted: [] });
+    expect(asked).toEqual([]);
   });
 });
 
@@ -246,8 +368,51 @@ describe("an address's history", () => {
   it("is by number where two deployments began at one moment, the newest first", async () => {
     const world = twoRegions();
     for (const text of ["a", "b"]) world.origin.person.publishes(FLAGS, flags(text));
-    const { entries } = await tellHistory([world.origin.ports], FLAGS, 5);
+    const { ports } = world.origin;
+    const { entries } = await tellHistory([{ ...ports, deployments: inOneMoment(ports.deployments) }], FLAGS, 5);
     expect(entries.map(({ deployment }) => deployment.number)).toEqual([2, 1]);
+  });
+
+  it("is unread where a region has two of one name, and says which", async () => {
+    const { unread } = await tellHistory([withTwins(twoRegions().origin).ports], FLAGS, 5);
+    expect(unread).toEqual([
+      { place: { account: "-", region: "us-east-1" }, reason: "us-east-1 has more than one application named 'shop'" },
+    ]);
+  });
+
+  it("is, of several regions, no longer than was asked for, and says so", async () => {
+    const world = twoRegions();
+    for (const text of ["a", "b"]) {
+      for (const { person } of [world.origin, world.target]) {
+        person.publishes(FLAGS, flags(text));
+        world.clock.advanceMinutes(1);
+      }
+    }
+    const history = await tellHistory([world.origin.ports, world.target.ports], FLAGS, 2);
+    expect(history.entries.map(({ place, deployment }) => [place.region, deployment.number])).toEqual([
+      ["us-west-2", 2],
+      ["us-east-1", 2],
+    ]);
+    expect(history.isCut).toBe(true);
+  });
+
+  it("is cut where one region of several was not read to its end", async () => {
+    const world = twoRegions();
+    for (const text of ["a", "b", "c"]) world.origin.person.publishes(FLAGS, flags(text));
+    const history = await tellHistory([world.origin.ports, world.target.ports], FLAGS, 2);
+    expect(history).toMatchObject({ entries: [{ deployment: { number: 3 } }, {}], isCut: true });
+  });
+
+  it("lists as far as it takes to know that there is more, and reads no deployment that it does not tell", async () => {
+    const world = twoRegions([FLAGS, TEXTS]);
+    for (const address of [FLAGS, FLAGS, TEXTS, FLAGS, FLAGS, TEXTS])
+      world.origin.person.publishes(address, flags("a"));
+    const { ports, times } = watched(world.origin.ports);
+    const extents: number[] = [];
+    const paged: RegionPorts = { ...ports, deployments: oneByOne(ports.deployments, extents) };
+    await tellHistory([paged], FLAGS, 2);
+    expect(extents).toEqual([5]);
+    expect(times("deployments.read")).toBe(2);
   });
 
   it("has no details where a deployment cannot be read", async () => {

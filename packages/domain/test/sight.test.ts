@@ -48,7 +48,10 @@ describe("a region with two things of one name", () => {
     const reason = "us-west-2 has more than one application named 'shop'";
     expect(sight(given, "target")).toEqual({ kind: "unread", reason });
     const twins = sight({ origin: { profiles: TWINS } }, "origin");
-    expect(twins).toMatchObject({ kind: "unread", reason: expect.stringMatching(/more than one profile named 'flags'/) });
+    expect(twins).toMatchObject({
+      kind: "unread",
+      reason: expect.stringMatching(/more than one profile named 'flags'/),
+    });
     expect(twins).not.toHaveProperty("failure");
   });
 

@@ -46,9 +46,9 @@ export async function tellHistory(
   };
 }
 
-/** In one environment numbers tell where the clock does not. */
+/** What began at one moment stays as its region listed it: by number. */
 function newestFirst(a: HistoryEntry, b: HistoryEntry): number {
-  return b.deployment.startedAt - a.deployment.startedAt || b.deployment.number - a.deployment.number;
+  return b.deployment.startedAt - a.deployment.startedAt;
 }
 
 async function historyIn(region: RegionPorts, address: Address, most: number): Promise<AddressHistory> {
