@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // The one file that touches the process: everything else is given a context.
+import { once } from "node:events";
 import { hostname } from "node:os";
 import { setTimeout } from "node:timers/promises";
 import { runCommandLine } from "./command-line.ts";
@@ -34,6 +35,9 @@ const context: Context = {
   now: Date.now,
   useAwsProfile: (name) => {
     process.env["AWS_PROFILE"] = name;
+  },
+  print: async (text) => {
+    if (!stdout.write(text)) await once(stdout, "drain");
   },
   host: hostname(),
   pause: (ms) => setTimeout(ms),

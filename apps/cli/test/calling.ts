@@ -59,6 +59,7 @@ export async function call(
     now: () => emulator.clock.now().getTime(),
     useAwsProfile: () => undefined,
     keepHeapSmall: async () => undefined,
+    print: async (text) => void stdout.push(text),
     host: "desk",
     pause: async (ms) => {
       await meanwhile?.();

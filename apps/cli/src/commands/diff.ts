@@ -6,14 +6,22 @@ import { exitOf, summaryOf } from "../reports/state.ts";
 import { addressOf } from "../selection/address.ts";
 import { planView } from "../views/plan-view.ts";
 import type { CommonFlags } from "./flags.ts";
-import { adviseOnCredentials, headOf, requireKnown, type Sitting, show, sit } from "./look.ts";
+import { headOf, show } from "./show.ts";
+import { adviseOnCredentials, type Sitting, sit } from "./sitting.ts";
+import { requireKnown } from "./unknown-name.ts";
 
 export async function diff(this: Context, flags: CommonFlags, text: string): Promise<void> {
   const sitting = await sit(this, flags);
   const addresses = await planOne(sitting, text);
   const summary = summaryOf(addresses);
-  const report: PlanReport = { ...headOf(sitting, this), command: "diff", addresses, summary };
-  show(this, flags, report, (page) => planView(report, page, { showsAll: true }));
+  const report: PlanReport = {
+    ...headOf(this),
+    command: "diff",
+    addresses,
+    regions: sitting.answers.report(),
+    summary,
+  };
+  await show(this, flags, report, (whole, page) => planView(whole, page, { showsAll: true }));
   adviseOnCredentials(this, sitting);
   this.process.exitCode = exitOf(summary, sitting.answers.areAll);
 }

@@ -4,7 +4,9 @@ import { type Context, UsageError } from "../context/context.ts";
 import { type DoctorReport, doctorExit, findingsReport } from "../reports/doctor-report.ts";
 import { doctorView } from "../views/doctor-view.ts";
 import type { CommonFlags } from "./flags.ts";
-import { adviseOnCredentials, headOf, lookAtAll, namedLook, show, sit } from "./look.ts";
+import { lookAtAll, namedLook } from "./look.ts";
+import { headOf, show } from "./show.ts";
+import { adviseOnCredentials, sit } from "./sitting.ts";
 
 export interface DoctorFlags extends CommonFlags {
   readonly role?: string;
@@ -14,20 +16,21 @@ export interface DoctorFlags extends CommonFlags {
 export async function doctor(this: Context, flags: DoctorFlags, ...globs: string[]): Promise<void> {
   requireRole(flags.role);
   const sitting = await sit(this, flags, globs);
-  const named = await lookAtAll(this, sitting, namedLook);
+  const named = await Array.fromAsync(lookAtAll(this, sitting, namedLook));
   const addresses = named.map(({ inspected }) => inspected);
   const { surroundings, selection } = sitting;
   const examination = examinationOf({ surroundings, settings: selection.settings, addresses, role: flags.role });
-  const head = headOf(sitting, this);
-  const isAnswered = head.regions.some(({ answered }) => answered);
+  const regions = sitting.answers.report();
+  const isAnswered = regions.some(({ answered }) => answered);
   const found = isAnswered ? await examine(examination) : [];
   const report: DoctorReport = {
-    ...head,
+    ...headOf(this),
+    regions,
     command: "doctor",
     addresses: addresses.length,
-    ...findingsReport(found, head.regions),
+    ...findingsReport(found, regions),
   };
-  show(this, flags, report, (page) => doctorView(report, page));
+  await show<DoctorReport>(this, flags, report, doctorView);
   adviseOnCredentials(this, sitting);
   this.process.exitCode = doctorExit(report, { isStrict: flags.strict });
 }

@@ -5,7 +5,9 @@ import type { HistoryReport } from "../reports/shapes.ts";
 import { addressOf } from "../selection/address.ts";
 import { historyView } from "../views/history-view.ts";
 import type { CommonFlags } from "./flags.ts";
-import { adviseOnCredentials, headOf, show, sit, whyUnknown } from "./look.ts";
+import { headOf, show } from "./show.ts";
+import { adviseOnCredentials, sit } from "./sitting.ts";
+import { whyUnknown } from "./unknown-name.ts";
 
 export interface HistoryFlags extends CommonFlags {
   readonly most: number;
@@ -21,14 +23,15 @@ export async function history(this: Context, flags: HistoryFlags, text: string):
     throw new UsageError(await whyUnknown(sitting.surroundings, address));
   }
   const report: HistoryReport = {
-    ...headOf(sitting, this),
+    ...headOf(this),
+    regions: sitting.answers.report(),
     command: "history",
     address,
     name: formatAddress(address),
     isCut: told.isCut,
     entries: historyEntries(told),
   };
-  show(this, flags, report, (page) => historyView(report, page));
+  await show<HistoryReport>(this, flags, report, historyView);
   adviseOnCredentials(this, sitting);
   const isDark = told.unread.length === 1 + targets.length;
   // It compares nothing: what it could tell, it told.

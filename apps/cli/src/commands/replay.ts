@@ -7,7 +7,8 @@ import type { PlannedAddress, ReplayReport } from "../reports/shapes.ts";
 import { exitOf, summaryOf } from "../reports/state.ts";
 import { replayView } from "../views/replay-view.ts";
 import type { CommonFlags } from "./flags.ts";
-import { adviseOnCredentials, headOf, type Sitting, show, sit } from "./look.ts";
+import { headOf, show } from "./show.ts";
+import { adviseOnCredentials, type Sitting, sit } from "./sitting.ts";
 
 export async function replay(this: Context, flags: CommonFlags, path: string): Promise<void> {
   const sitting = await sit(this, flags);
@@ -22,13 +23,14 @@ export async function replay(this: Context, flags: CommonFlags, path: string): P
   const addresses = await plansFor([...scopes.values()], sitting);
   const summary = summaryOf(addresses);
   const report: ReplayReport = {
-    ...headOf(sitting, this),
+    ...headOf(this),
+    regions: sitting.answers.report(),
     command: "events replay",
     events: told,
     addresses,
     summary,
   };
-  show(this, flags, report, (page) => replayView(report, page));
+  await show<ReplayReport>(this, flags, report, replayView);
   adviseOnCredentials(this, sitting);
   const isNothing = told.every(({ reading }) => reading === "malformed" || reading === "not-located");
   if (isNothing) this.process.exitCode = EXIT.nothingCompared;

@@ -8,7 +8,9 @@ import { comparisonExit, drawSample } from "../reports/verify-report.ts";
 import { verifyMarkdown } from "../views/verify-markdown.ts";
 import { verifyView } from "../views/verify-view.ts";
 import type { CommonFlags } from "./flags.ts";
-import { adviseOnCredentials, headOf, lookAtAll, namedLook, progressOn, type Sitting, show, sit } from "./look.ts";
+import { lookAtAll, namedLook, progressOn } from "./look.ts";
+import { headOf, show } from "./show.ts";
+import { adviseOnCredentials, type Sitting, sit } from "./sitting.ts";
 
 export interface VerifyFlags extends CommonFlags {
   readonly sample?: number;
@@ -18,17 +20,17 @@ export interface VerifyFlags extends CommonFlags {
 
 export async function verify(this: Context, flags: VerifyFlags, ...globs: string[]): Promise<void> {
   if (flags.json && flags.markdown) throw new UsageError("--json and --markdown exclude each other: choose one");
-  const at = new Date(this.now()).toISOString();
-  const sample = sampleOf(flags, at);
+  const head = headOf(this);
+  const sample = sampleOf(flags, head.at);
   const sitting = await sit(this, flags, globs);
-  const found = await lookAtAll(this, sitting, namedLook);
+  const found = await Array.fromAsync(lookAtAll(this, sitting, namedLook));
   const drawn = sample === undefined ? found : drawSample(found, sample);
   const looks = drawn.map(({ inspected }) => inspected);
   const addresses = await verified(verificationOf(this, sitting), looks, progressOn(this, "addresses"));
   const summary = countsOf(addresses.flatMap(({ targets }) => targets.map(({ comparison }) => comparison)));
   const report: VerifyReport = {
-    ...headOf(sitting, this),
-    at,
+    ...head,
+    regions: sitting.answers.report(),
     command: "verify",
     endedAt: new Date(this.now()).toISOString(),
     from: { host: this.host },
@@ -38,8 +40,8 @@ export async function verify(this: Context, flags: VerifyFlags, ...globs: string
     addresses,
     summary,
   };
-  if (flags.markdown) this.process.stdout.write(`${verifyMarkdown(report).join("\n")}\n`);
-  else show(this, flags, report, (page) => verifyView(report, page));
+  if (flags.markdown) await this.print(`${verifyMarkdown(report).join("\n")}\n`);
+  else await show<VerifyReport>(this, flags, report, verifyView);
   adviseOnCredentials(this, sitting);
   this.process.exitCode = comparisonExit(summary, sitting.answers.areAll);
 }

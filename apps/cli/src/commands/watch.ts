@@ -6,7 +6,9 @@ import { statusAddress } from "../reports/status-report.ts";
 import { changesSince } from "../reports/watch-report.ts";
 import { changeView, type SeenChange, watchView } from "../views/watch-view.ts";
 import type { CommonFlags } from "./flags.ts";
-import { adviseOnCredentials, headOf, lookAtAll, lookOnce, pageOf, sit } from "./look.ts";
+import { lookAtAll, lookOnce } from "./look.ts";
+import { headOf, pageOf } from "./show.ts";
+import { adviseOnCredentials, sit } from "./sitting.ts";
 
 export interface WatchFlags extends CommonFlags {
   readonly every: number;
@@ -23,17 +25,17 @@ export async function watch(this: Context, flags: WatchFlags, ...globs: string[]
     const answers = new RegionAnswers(sitting.selection.settings);
     const again = { ...sitting, answers };
     // A pattern that never matched is a slip; one that matches no more is news.
-    const addresses =
-      before === undefined
-        ? await lookAtAll(this, again, statusAddress)
-        : await lookOnce(again, statusAddress, () => undefined);
+    const looked =
+      before === undefined ? lookAtAll(this, again, statusAddress) : lookOnce(again, statusAddress, () => undefined);
+    const addresses = await Array.fromAsync(looked);
     const status: StatusReport = {
-      ...headOf(again, this),
+      ...headOf(this),
       command: "status",
       addresses,
+      regions: answers.report(),
       summary: summaryOf(addresses),
     };
-    tell(status, look, changesSince(before, status));
+    await tell(status, look, changesSince(before, status));
     if (before === undefined) adviseOnCredentials(this, again);
     before = status;
     this.process.exitCode = exitOf(status.summary, answers.areAll);
@@ -43,21 +45,20 @@ export async function watch(this: Context, flags: WatchFlags, ...globs: string[]
   }
 }
 
-type Tell = (status: StatusReport, look: number, changes: WatchReport["changes"]) => void;
+type Tell = (status: StatusReport, look: number, changes: WatchReport["changes"]) => void | Promise<void>;
 
 async function teller(context: Context, { json, every }: WatchFlags): Promise<Tell> {
-  const { stdout } = context.process;
   if (json) {
     return ({ version, at, regions, summary }, look, changes) => {
       const report: WatchReport = { version, at, regions, command: "watch", look, changes, summary };
-      stdout.write(`${JSON.stringify(report)}\n`);
+      return context.print(`${JSON.stringify(report)}\n`);
     };
   }
   if (!context.isTerminal) {
-    return (status, look, changes) => {
+    return async (status, look, changes) => {
       const lines = changes.flatMap((change) => changeView({ ...change, at: status.at }, pageOf(context)));
       const head = look === 1 ? firstLine(status) : [];
-      for (const line of [...head, ...lines]) stdout.write(`${line}\n`);
+      for (const line of [...head, ...lines]) await context.print(`${line}\n`);
     };
   }
   return onTerminal(context, every);

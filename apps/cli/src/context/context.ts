@@ -17,6 +17,8 @@ export interface Context extends ApplicationContext {
   readonly now: () => number;
   /** Which profile of the SDK's own configuration the credentials come from; said before a region is asked. */
   readonly useAwsProfile: (name: string) => void;
+  /** Writes part of the payload; ends when whoever reads it has room for more. */
+  readonly print: (text: string) => Promise<void>;
   /** The machine's name, for reports that say from where they were made. */
   readonly host: string;
   /** Ends after so many milliseconds, or at once where the command is to end. */

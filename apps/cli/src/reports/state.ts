@@ -36,9 +36,22 @@ export const isWell = (state: string): boolean => WELL.has(state);
 export const exitOf = (summary: Readonly<Record<string, number>>, isWhole: boolean): number =>
   exitFor(summary, { uncompared: UNCOMPARED, well: WELL }, isWhole);
 
+interface InTargets {
+  readonly targets: readonly { readonly state: State }[];
+}
+
 /** How many of them are in which state. */
-export function summaryOf(
-  addresses: readonly { readonly targets: readonly { readonly state: State }[] }[],
-): Record<string, number> {
+export function summaryOf(addresses: readonly InTargets[]): Record<string, number> {
   return countsOf(addresses.flatMap(({ targets }) => targets.map(({ state }) => state)));
+}
+
+/** The same addresses, one after the other: how many are in which state is added up in `summary` on the way. */
+export async function* counted<Address extends InTargets>(
+  addresses: AsyncIterable<Address>,
+  summary: Record<string, number>,
+): AsyncGenerator<Address> {
+  for await (const address of addresses) {
+    for (const { state } of address.targets) summary[state] = (summary[state] ?? 0) + 1;
+    yield address;
+  }
 }

@@ -1,6 +1,7 @@
 import { type Address, formatAddress, type InspectedAddress, type Sight } from "@appconfig-replicator/domain";
-import { atOnce, type Progress } from "../regions/at-once.ts";
+import pMap from "p-map";
 import type { Answer, DataPlane } from "../regions/data-plane.ts";
+import type { Progress } from "../regions/survey.ts";
 import type { Comparison, VerifiedAddress } from "./shapes.ts";
 import { stateOf } from "./state.ts";
 
@@ -15,7 +16,7 @@ export interface Verification {
 }
 
 /** Far below what a region's data plane takes: 500 new sessions a second [D]. */
-const ASKED_AT_ONCE = 16;
+const AT_ONCE = { concurrency: 16 };
 
 /**
  * The data plane may go on for a moment with what was served before [R], and somebody may deploy while a long pass is
@@ -30,13 +31,20 @@ export async function verified(
   looks: readonly InspectedAddress[],
   progress: Progress,
 ): Promise<VerifiedAddress[]> {
-  const first = await atOnce(ASKED_AT_ONCE, looks, (each) => verifiedAddress(verification, each), progress);
+  let done = 0;
+  const ask = async (each: InspectedAddress): Promise<VerifiedAddress> => {
+    const answered = await verifiedAddress(verification, each);
+    progress(++done, looks.length);
+    return answered;
+  };
+  const first = await pMap(looks, ask, AT_ONCE);
   if (first.every(isExplained)) return first;
   await verification.pause(SETTLE_MS);
-  return atOnce(ASKED_AT_ONCE, first, async (each) => {
+  const askAgain = async (each: VerifiedAddress): Promise<VerifiedAddress> => {
     const again = isExplained(each) ? undefined : await verification.inspect(each.address);
     return again === undefined ? each : verifiedAddress(verification, again);
-  });
+  };
+  return pMap(first, askAgain, AT_ONCE);
 }
 
 const isExplained = ({ targets }: VerifiedAddress): boolean =>

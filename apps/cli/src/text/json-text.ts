@@ -2,29 +2,54 @@
 const INDENT = 2;
 
 /**
- * The text of `JSON.stringify(report, undefined, 2)` and a line's end, in parts that are never longer than one element of the
- * report's arrays: of an organization of 10,000 addresses the whole is 32 MB, and would be held several times over.
+ * A report that is written while it is made: what is not there yet is a function, or comes element by element, and counts
+ * as it is when its turn comes.
  */
-export function* jsonText(report: object): Generator<string> {
-  let before = "{";
-  for (const [name, value] of Object.entries(report)) {
-    if (value === undefined) continue;
-    yield `${before}\n${" ".repeat(INDENT)}${JSON.stringify(name)}: `;
-    if (Array.isArray(value) && value.length > 0) yield* elements(value);
-    else yield indented(value, INDENT);
-    before = ",";
+export type Streamed<Report> = {
+  readonly [Name in keyof Report]:
+    | Report[Name]
+    | (() => Report[Name])
+    | (Report[Name] extends readonly (infer Element)[] ? AsyncIterable<Element> : never);
+};
+
+/**
+ * The text of `JSON.stringify(report, undefined, 2)` and a line's end, in parts that are never longer than one element of the
+ * report's arrays: of an organization of 10,000 addresses the whole is 32 MB, and would be held several times over. Nothing
+ * is told before what comes element by element has its first, so that what ends before that ends without half a report.
+ */
+export async function* jsonText<Report extends object>(report: Streamed<Report>): AsyncGenerator<string> {
+  let text = "{";
+  let isFirst = true;
+  for (const [name, value] of Object.entries<unknown>(report)) {
+    const now = typeof value === "function" ? value() : value;
+    if (now === undefined) continue;
+    text += `${isFirst ? "" : ","}\n${" ".repeat(INDENT)}${JSON.stringify(name)}: `;
+    isFirst = false;
+    if (isIterable(now)) {
+      let before = "[";
+      for await (const element of now) {
+        yield `${text}${before}\n${" ".repeat(2 * INDENT)}${indented(element, 2 * INDENT)}`;
+        text = "";
+        before = ",";
+      }
+      text += before === "[" ? "[]" : `\n${" ".repeat(INDENT)}]`;
+    } else text += indented(now, INDENT);
   }
-  yield before === "{" ? "{}\n" : "\n}\n";
+  yield `${text}${isFirst ? "" : "\n"}}\n`;
 }
 
-function* elements(values: readonly unknown[]): Generator<string> {
-  let before = "[";
-  for (const value of values) {
-    yield `${before}\n${" ".repeat(2 * INDENT)}${indented(value, 2 * INDENT)}`;
-    before = ",";
+/** The report once all of it is there. */
+export async function whole<Report extends object>(report: Streamed<Report>): Promise<Report> {
+  const entries: [string, unknown][] = [];
+  for (const [name, value] of Object.entries<unknown>(report)) {
+    const now = typeof value === "function" ? value() : value;
+    entries.push([name, isIterable(now) ? await Array.fromAsync(now) : now]);
   }
-  yield `\n${" ".repeat(INDENT)}]`;
+  return Object.fromEntries(entries) as Report;
 }
+
+const isIterable = (value: unknown): value is AsyncIterable<unknown> | Iterable<unknown> =>
+  Array.isArray(value) || (typeof value === "object" && value !== null && Symbol.asyncIterator in value);
 
 /** Within a text of JSON, a line ends only where the indentation ends it. */
 function indented(value: unknown, by: number): string {

@@ -4,7 +4,7 @@ import type { AddressCatalog } from "../ports/address-catalog.ts";
 
 /** The environments that any of the regions has, and what could not be listed. */
 export interface FoundEnvironments {
-  /** By name, each once. */
+  /** By application, then by name, each once. */
   readonly environments: readonly EnvironmentAddress[];
   readonly unlisted: readonly Failure[];
 }
@@ -21,11 +21,15 @@ export async function findEnvironments(
   const keyed = found.flatMap(({ environments }) =>
     environments.map((each) => [JSON.stringify([each.application, each.environment]), each] as const),
   );
-  const distinct = [...new Map(keyed)].toSorted(([a], [b]) => (a < b ? -1 : 1));
   return {
-    environments: distinct.map(([, environment]) => environment),
+    environments: [...new Map(keyed).values()].toSorted(byName),
     unlisted: found.flatMap(({ unlisted }) => unlisted),
   };
+}
+
+function byName(a: EnvironmentAddress, b: EnvironmentAddress): number {
+  if (a.application !== b.application) return a.application < b.application ? -1 : 1;
+  return a.environment < b.environment ? -1 : 1;
 }
 
 async function environmentsIn(
