@@ -43,7 +43,8 @@ export interface Person {
   /** Takes back a complete deployment, however long ago and whatever came after. Throws where it is not complete. */
   reverts(environment: EnvironmentAddress, number: number, trigger?: Undo["trigger"]): void;
   /** One more, though there be others of its name and shape. */
-  createsStrategy(name: string, shape: RolloutShape): StrategyId;
+  createsStrategy(name: string, shape: RolloutShape, description?: string): StrategyId;
+  deletesStrategy(id: StrategyId): void;
   /** With its versions; deployments of it stay. */
   deletesProfile(address: Address): void;
   /** With all that is in it. */
@@ -97,10 +98,15 @@ export function personIn(state: RegionState): Person {
     stops: (environment, number, trigger = "person") => undo(state, environment, { number, trigger, was: "in-flight" }),
     reverts: (environment, number, trigger = "person") =>
       undo(state, environment, { number, trigger, was: "complete" }),
-    createsStrategy(name, shape) {
+    createsStrategy(name, shape, description) {
       const id = state.newId() as StrategyId;
-      state.strategies.push({ id, name, shape });
+      state.strategies.push({ id, name, shape, ...(description !== undefined && { description }) });
       return id;
+    },
+    deletesStrategy(id) {
+      const at = state.strategies.findIndex((strategy) => strategy.id === id);
+      if (at < 0) throw new Error(`no strategy '${id}'`);
+      state.strategies.splice(at, 1);
     },
     deletesProfile(address) {
       const { application, profile } = find(state, address);

@@ -18,6 +18,7 @@ function predefined(id: string, [durationMinutes, growthType, growthPercent, bak
 export function memoryStrategyRepository(state: RegionState): StrategyRepository {
   return {
     list: async () => ok(state.strategies.slice()),
+    listAnew: async () => ok(state.strategies.slice()),
     async create(name, shape) {
       const alike = state.strategies.filter((strategy) => strategy.name === name && isSameShape(strategy.shape, shape));
       const [known] = alike.map(({ id }) => id).toSorted();

@@ -54,6 +54,7 @@ const OPERATIONS: Readonly<Record<string, string>> = {
   "structure.createApplication": "CreateApplication",
   "structure.createEnvironment": "CreateEnvironment",
   "strategies.list": "ListDeploymentStrategies",
+  "strategies.listAnew": "ListDeploymentStrategies",
   "strategies.create": "CreateDeploymentStrategy",
   "deployments.observe": "ListDeployments",
   "deployments.read": "GetDeployment",

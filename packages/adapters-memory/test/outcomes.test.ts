@@ -219,7 +219,7 @@ describe("a strategy whose twins cannot be listed", () => {
     };
     const blind = failing(target.ports, "strategies.list", { failure: "throttled" }).strategies;
     const list: typeof strategies.list = () => (isCreated ? blind : strategies).list();
-    const outcome = await follows({ target: { ...target.ports, strategies: { create, list } } });
+    const outcome = await follows({ target: { ...target.ports, strategies: { ...strategies, create, list } } });
     expect(outcome).toMatchObject({ kind: "replicated", replica: { number: 1 } });
   });
 });

@@ -25,6 +25,15 @@ export {
 } from "./model/deployment.ts";
 export { describeFailure, type Failure, type FailureKind, retryOf } from "./model/failure.ts";
 export {
+  FENCE_NAME,
+  type Fence,
+  type FenceScope,
+  fencesIn,
+  formatFence,
+  formatFenceScope,
+  isFenced,
+} from "./model/fence.ts";
+export {
   type ApplicationId,
   type EnvironmentId,
   formatInstant,
@@ -89,6 +98,7 @@ export type { ReplicationObserver, Write } from "./ports/replication-observer.ts
 export type { StrategyRepository } from "./ports/strategy-repository.ts";
 export type { StructureRepository } from "./ports/structure-repository.ts";
 export type { Reconciler } from "./reconcile/reconciler.ts";
+export { FENCES_COUNT_FOR_MS } from "./reconcile/write.ts";
 export { type FoundEnvironments, findEnvironments } from "./use-cases/find-environments.ts";
 export {
   type InspectedAddress,

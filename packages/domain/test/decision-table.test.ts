@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Fence, FenceScope } from "../src/model/fence.ts";
 import { ROWS } from "../src/model/outcome.ts";
 import { DECISION_TABLE } from "../src/plan/decision-table.ts";
 import { experiment, person, replicaOf, replicaOfUndo } from "./deployments.ts";
@@ -12,6 +13,9 @@ const refused = {
 } as const;
 
 const NO_APPLICATION = { names: { ok: true, value: { kind: "no-application" } } } as const;
+
+const fenceOf = (scope: FenceScope): Fence => ({ id: "f" as never, scope, why: "" });
+const fencing = (scope: FenceScope) => ({ ok: true, value: [fenceOf(scope)] }) as const;
 
 const CASES: readonly PlanCase[] = [
   {
@@ -109,6 +113,53 @@ const CASES: readonly PlanCase[] = [
     policy: { provision: "all" },
     want: ["nothing-decided", "in-sync"],
     because: "an application for nothing is clutter in somebody's account",
+  },
+  {
+    where: "the target's environment is fenced off, and what it rolls out was undone at the origin",
+    origin: [person("08:00").holds("a"), person("11:50").holds("b").rolledBackBy("person", "11:55")],
+    target: {
+      deployments: [replicaOf(1), replicaOf(2).deploying(SLOWLY)],
+      fences: fencing({ application: "shop", environment: "prod" }),
+    },
+    want: ["fenced", "fenced"],
+    because: "nothing is written there then, stops included",
+  },
+  {
+    where: "the whole target is fenced off, and the origin does not answer",
+    origin: { history: refused },
+    target: { fences: fencing({}) },
+    want: ["fenced", "fenced"],
+    because: "whatever else cannot be read, there is nothing to come back for",
+  },
+  {
+    where: "the target is fenced off, and serves what the origin decided",
+    origin: [person("09:00").holds("a")],
+    target: { deployments: [replicaOf(1)], fences: fencing({ application: "shop" }) },
+    want: ["fenced", "fenced"],
+    because: "whoever looks is told that nothing will follow",
+  },
+  {
+    where: "another application and another environment of the target are fenced off",
+    origin: [person("09:00").holds("a")],
+    target: {
+      fences: { ok: true, value: [{ application: "cart" }, { application: "shop", environment: "beta" }].map(fenceOf) },
+    },
+    want: ["replica-due", "replicate"],
+    because: "a fence holds what it names",
+  },
+  {
+    where: "what is fenced off cannot be read, and something is due",
+    origin: [person("09:00").holds("a")],
+    target: { fences: refused },
+    want: ["unread", "failed"],
+    because: "there may be a fence",
+  },
+  {
+    where: "what is fenced off cannot be read, and nothing is due",
+    origin: [person("09:00").holds("a")],
+    target: { deployments: [replicaOf(1)], fences: refused },
+    want: ["in-sync", "in-sync"],
+    because: "nothing would be written either way",
   },
   {
     where: "the origin has two environments of that name",

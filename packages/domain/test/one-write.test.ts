@@ -272,7 +272,7 @@ describe("what one look learns", () => {
         place: PLACES[side],
         deployments: { read },
         configs: { readVersion: read, findVersion: read },
-        strategies: { list: read },
+        strategies: { list: async () => ({ ...(await read()), value: [] }) },
         structure: { readProfile: read },
       };
       return regionReader(region as never, means);

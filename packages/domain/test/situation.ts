@@ -60,6 +60,7 @@ export interface Region {
   /** The version numbers that labels stand on. */
   readonly labels?: Readonly<Record<string, number>>;
   readonly place?: Look["place"];
+  readonly fences?: Look["fences"];
 }
 
 export interface Situation {
@@ -166,6 +167,7 @@ function lookOf(side: Side, region: RegionFacts): Look {
     history: region.history ?? ok({ newestFirst, complete, ...(reading !== undefined && { reading }) }),
     existing: region.existing ?? 0,
     outdated: [],
+    fences: region.fences ?? ok([]),
   };
 }
 

@@ -120,6 +120,12 @@ export const CONDITIONS: readonly Condition[] = [
     sweep: found(anOutcome("blocked", { row: "target-not-older", rolledBack: "replica" })),
   },
   {
+    name: "a person fenced a target off",
+    rings: "FencedAlarm",
+    toDo: "nothing in an incident; afterwards lift it: `appconfig-replicator fences` says who set it and why",
+    sweep: found(anOutcome("fenced", { row: "fenced" })),
+  },
+  {
     name: "what the origin undid is still served in a target",
     rings: "UndoneServedAlarm",
     toDo: "undo it there by hand, if it does harm",

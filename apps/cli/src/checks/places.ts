@@ -51,6 +51,7 @@ async function findingsOf(
         },
       ];
     case "origin-never-written":
+    case "fenced":
     case "unread":
     case "unsupported-source":
     case "undone-rollout-in-flight":

@@ -49,6 +49,7 @@ function changes({ verdict }: Plan): boolean {
     case "waiting":
     case "diverged":
     case "blocked":
+    case "fenced":
     case "rolling-out":
       return true;
     case "in-sync":

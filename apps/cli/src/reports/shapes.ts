@@ -41,6 +41,7 @@ const state = z.enum([
   "behind",
   "diverged",
   "blocked",
+  "fenced",
   "unsupported",
   "failed",
   "silent",

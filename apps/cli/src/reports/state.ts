@@ -18,6 +18,7 @@ export function stateOf({ origin }: InspectedAddress, { sight, plan, isOrphan }:
     case "rolling-out":
     case "diverged":
     case "blocked":
+    case "fenced":
     case "unsupported":
     case "failed":
       return plan.verdict.kind;

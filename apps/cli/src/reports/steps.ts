@@ -14,6 +14,7 @@ export function stepsOf({ verdict }: Plan): string[] {
     case "waiting":
     case "diverged":
     case "blocked":
+    case "fenced":
     case "unsupported":
     case "failed":
       return [];

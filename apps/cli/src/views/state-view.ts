@@ -20,6 +20,8 @@ export function stateInWords({ state, sight, behind, plan }: Target, nowMs: numb
       return "origin silent";
     case "absent":
       return "-";
+    case "fenced":
+      return behind === undefined ? "fenced" : `fenced, behind ${behindInWords(behind, nowMs)}`;
     case "diverged":
     case "blocked":
     case "unsupported":
@@ -41,6 +43,7 @@ export function paintOf(state: State, style: Style): (text: string) => string {
       return style.good;
     case "rolling-out":
     case "behind":
+    case "fenced":
       return style.notable;
     case "orphan":
     case "absent":
@@ -61,6 +64,7 @@ const IN_WORDS: Readonly<Record<State, string>> = {
   behind: "behind",
   diverged: "diverged",
   blocked: "blocked",
+  fenced: "fenced",
   unsupported: "unsupported",
   failed: "failed",
   silent: "silent",

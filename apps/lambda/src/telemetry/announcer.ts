@@ -98,6 +98,7 @@ const TYPES: Readonly<Record<OutcomeKind, DetailType | undefined>> = {
   "rolling-out": undefined,
   waiting: undefined,
   blocked: undefined,
+  fenced: undefined,
   unsupported: undefined,
 };
 

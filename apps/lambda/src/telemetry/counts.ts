@@ -7,6 +7,7 @@ export type CountName =
   | "Diverged"
   | "Blocked"
   | "RolledBackHere"
+  | "Fenced"
   | "UndoneServed"
   | "Waiting"
   | "Failed";
@@ -21,6 +22,7 @@ export const STATES = [
   "WaitingLong",
   "Diverged",
   "RolledBackHere",
+  "Fenced",
   "Blocked",
   "UndoneServed",
   "Unsupported",
@@ -54,6 +56,8 @@ function kindsOf(outcome: Outcome): readonly CountName[] {
       return ["Diverged"];
     case "blocked":
       return isRolledBackHere(outcome) ? ["RolledBackHere"] : ["Blocked"];
+    case "fenced":
+      return ["Fenced"];
     case "failed":
       return ["Failed"];
     // As it should be, on its way to it, or never: a sweep says how many they are.
@@ -78,6 +82,8 @@ export function stateOf(outcome: Outcome, nowMs: number): State | undefined {
       return "Diverged";
     case "blocked":
       return isRolledBackHere(outcome) ? "RolledBackHere" : "Blocked";
+    case "fenced":
+      return "Fenced";
     case "unsupported":
       return "Unsupported";
     case "failed":

@@ -80,6 +80,7 @@ function levelOf(kind: OutcomeKind): "info" | "warn" | "error" {
       return "info";
     case "diverged":
     case "blocked":
+    case "fenced":
     case "unsupported":
       return "warn";
     case "failed":

@@ -20,3 +20,33 @@ export function sharedCalls<Value>(): SharedCalls<Value> {
     partWays: () => underWay.clear(),
   };
 }
+
+/** Calls that begin after whoever asks for them: of those who ask while one is under way, all share the next. */
+export interface NextCalls<Value> {
+  share(call: () => Promise<Value>): Promise<Value>;
+}
+
+export function nextCalls<Value>(): NextCalls<Value> {
+  let underWay: Promise<unknown> | undefined;
+  let next: Promise<Value> | undefined;
+  const begin = (call: () => Promise<Value>): Promise<Value> => {
+    const begun = call();
+    const ended: Promise<unknown> = begun
+      .catch(() => undefined)
+      .then(() => {
+        if (underWay === ended) underWay = undefined;
+      });
+    underWay = ended;
+    return begun;
+  };
+  return {
+    share: (call) => {
+      if (underWay === undefined) return begin(call);
+      next ??= underWay.then(() => {
+        next = undefined;
+        return begin(call);
+      });
+      return next;
+    },
+  };
+}

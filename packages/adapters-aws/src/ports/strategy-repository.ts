@@ -11,13 +11,14 @@ import { CreateDeploymentStrategyCommand, ListDeploymentStrategiesCommand } from
 import { rolloutShape } from "../answers/deployment.ts";
 import { identifier } from "../answers/members.ts";
 import { MAX_AGE_MS, MAX_ENTRIES, memory } from "../memory/memory.ts";
-import { sharedCalls } from "../memory/shared-calls.ts";
+import { nextCalls, sharedCalls } from "../memory/shared-calls.ts";
 import { readAll } from "../region/pages.ts";
 import type { Region } from "../region/region.ts";
 
 /** `list` may be five minutes old (`MAX_AGE_MS`). */
 export function strategyRepository(region: Region, strategies: StrategyMemory): StrategyRepository {
   const listCalls = sharedCalls<Result<readonly Strategy[]>>();
+  const newCalls = nextCalls<Result<readonly Strategy[]>>();
   const createCalls = sharedCalls<Result<StrategyId>>();
   return {
     list: async () => {
@@ -28,6 +29,7 @@ export function strategyRepository(region: Region, strategies: StrategyMemory): 
         return listed.ok ? ok(strategies.learn(listed.value)) : listed;
       });
     },
+    listAnew: () => newCalls.share(listAnew),
     // Several environments can find the same one missing at the same moment, and the quota is 20 a region [D].
     create: (name, shape) =>
       createCalls.share(`${name} ${Object.values(shape).join(" ")}`, async () => {
@@ -114,6 +116,7 @@ function listStrategies(region: Region): Promise<Result<readonly Strategy[]>> {
     read: (listed) => ({
       id: identifier(listed.Id, "Id") as StrategyId,
       name: identifier(listed.Name, "Name"),
+      ...(listed.Description && { description: listed.Description }),
       shape: rolloutShape(listed),
     }),
   });

@@ -1,5 +1,6 @@
 import type { EnvironmentAddress, FoundNames, Names } from "../model/address.ts";
 import { type Deployment, type DeploymentDetails, endsThePast, isStanding } from "../model/deployment.ts";
+import { type Fence, fencesIn } from "../model/fence.ts";
 import type { Place } from "../model/place.ts";
 import { ok, type Result } from "../model/result.ts";
 import type { History } from "../ports/deployment-gateway.ts";
@@ -12,6 +13,8 @@ export interface Look {
   readonly names: Result<Names>;
   /** Empty and complete where the names lead nowhere. */
   readonly history: Result<History>;
+  /** What people fenced off there; none at the origin, where nothing is written. */
+  readonly fences: Result<readonly Fence[]>;
   /** The highest number known to exist, whatever the list says: it was listed before, or an event named it and it was read. */
   readonly existing: number;
   /** The deployments that are listed as standing, though they are known to have been undone: the list lags. */
@@ -31,9 +34,13 @@ export interface LookRequest {
   readonly environment: EnvironmentAddress;
   /** The profile that the history has to reach back for; all of the application's when none is named. */
   readonly profile: string | undefined;
+  /** Asked for in a target only: as the region says now, or as it said minutes ago, which serves where nothing is written. */
+  readonly fences?: FencesAsked;
   /** Begun as soon as the ids are known, beside the list: it reads the deployment that an event tells of. */
   readonly early?: (names: FoundNames) => Promise<DeploymentDetails | undefined>;
 }
+
+export type FencesAsked = "anew" | "remembered";
 
 const NO_HISTORY: Result<History> = ok({ newestFirst: [], complete: true });
 
@@ -49,11 +56,26 @@ export async function lookAt(region: RegionPorts, request: LookRequest, facts: K
   }
 }
 
-async function lookOnce(
+/** The fences beside the rest: they wait for no names. */
+async function lookOnce(region: RegionPorts, request: LookRequest, facts: KnownFacts): Promise<Look> {
+  const [seen, fences] = await Promise.all([
+    lookAtEnvironment(region, request, facts),
+    readFences(region, request.fences),
+  ]);
+  return { ...seen, fences };
+}
+
+export async function readFences({ strategies }: RegionPorts, asked?: FencesAsked): Promise<Look["fences"]> {
+  if (asked === undefined) return ok([]);
+  const listed = await (asked === "anew" ? strategies.listAnew() : strategies.list());
+  return listed.ok ? ok(fencesIn(listed.value)) : listed;
+}
+
+async function lookAtEnvironment(
   region: RegionPorts,
   { environment, profile, early }: LookRequest,
   facts: KnownFacts,
-): Promise<Look> {
+): Promise<Omit<Look, "fences">> {
   const { place } = region;
   const names = await region.configs.resolve(environment, profile);
   if (!names.ok || names.value.kind !== "found")

@@ -1,6 +1,8 @@
 import { type DeploymentDetails, isStanding } from "../model/deployment.ts";
+import { isFence } from "../model/fence.ts";
 import type { Place } from "../model/place.ts";
 import { failed, ok, type Result } from "../model/result.ts";
+import type { Strategy } from "../model/rollout.ts";
 import type { VersionContent, VersionFacts, VersionRef } from "../model/version.ts";
 import type { Digest } from "../ports/digest.ts";
 import type { RegionPorts } from "../ports/region-ports.ts";
@@ -150,10 +152,15 @@ async function readFact(fact: Fact, context: ReadContext, isEarly = false): Prom
     case "label":
       return region.configs.findVersion(fact.profile, fact.label);
     case "strategies":
-      return region.strategies.list();
+      return withoutFences(await region.strategies.list());
     case "profile":
       return region.structure.readProfile(fact.profile);
   }
+}
+
+/** A fence is no way to roll anything out, whatever its shape. */
+function withoutFences(listed: Result<readonly Strategy[]>): Result<readonly Strategy[]> {
+  return listed.ok ? ok(listed.value.filter((each) => !isFence(each))) : listed;
 }
 
 async function readDetails(

@@ -11,6 +11,7 @@ import type { Place } from "./place.ts";
  */
 export const ROWS = [
   "origin-never-written",
+  "fenced",
   "unread",
   "unsupported-source",
   "place-missing",
@@ -50,6 +51,8 @@ export type OutcomeKind =
   | "diverged"
   /** Not until a person changes the origin, the target or the policy. */
   | "blocked"
+  /** A person fenced it off: nothing is written until that is lifted. */
+  | "fenced"
   /** AppConfig cannot tell what would have to be copied. */
   | "unsupported"
   /** Look again later. */
@@ -107,6 +110,7 @@ export function looksAgain({ kind }: Outcome): boolean {
     case "rolling-out":
     case "diverged":
     case "blocked":
+    case "fenced":
     case "unsupported":
       return false;
   }

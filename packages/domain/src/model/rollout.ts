@@ -28,6 +28,8 @@ export function isSameShape(a: RolloutShape, b: RolloutShape): boolean {
 export interface Strategy {
   readonly id: StrategyId;
   readonly name: string;
+  /** People's words, where there are any. */
+  readonly description?: string;
   readonly shape: RolloutShape;
 }
 

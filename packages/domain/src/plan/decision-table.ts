@@ -2,6 +2,7 @@ import { known, type Planning } from "../facts/planning.ts";
 import type { Row } from "../model/outcome.ts";
 import type { Plan } from "./plan.ts";
 import {
+  fencedOff,
   nothingDecided,
   otherProfile,
   placeMissing,
@@ -34,6 +35,12 @@ export const DECISION_TABLE: readonly TableRow[] = [
     situation: "the target is the origin",
     plan: "blocked: nothing is ever written to the origin",
     match: (situation) => known(refuseTheOrigin(situation)),
+  },
+  {
+    row: "fenced",
+    situation: "a person fenced the target off: the region, the application or the environment",
+    plan: "fenced: no write, stops included, until it is lifted",
+    match: (situation) => known(fencedOff(situation)),
   },
   {
     row: "unread",

@@ -7,9 +7,9 @@ import { describeFailure } from "../model/failure.ts";
 import { type Instant, instant } from "../model/ids.ts";
 import { DECISION_TABLE } from "./decision-table.ts";
 import { servesUndone } from "./ground.ts";
-import type { Plan } from "./plan.ts";
-import { refuseTheOrigin, unread } from "./rows/before-any-write.ts";
-import { type Circumstances, type Situation, situationOf } from "./situation.ts";
+import { isWrite, type Plan } from "./plan.ts";
+import { fencedOff, refuseTheOrigin, unread } from "./rows/before-any-write.ts";
+import { type Circumstances, fencesOn, type Situation, situationOf } from "./situation.ts";
 
 /**
  * What to do for one address in one target: the first row of the decision table that matches. Pure. It pauses for what
@@ -27,6 +27,8 @@ export function* planAddress(circumstances: Circumstances, knowledge: Knowledge)
 
 function* planOf(situation: Situation): Planning<Plan> {
   const plan = yield* firstMatch(situation);
+  // Where nothing is written nobody needs to know; where something is, what cannot be read may be a fence.
+  if (isWrite(plan)) yield* fencesOn(situation.view.target);
   // What has to be told of the target until it is: that it serves what was undone at the origin.
   const isUndoneServed = !MAY_SERVE_ANYTHING.has(plan.verdict.kind) && (yield* ifKnown(servesUndone(situation)));
   const newsAt = yield* ifKnown(newsAtOrigin(situation));
@@ -70,7 +72,7 @@ function* newsAtOrigin({ timelines, view, policy, now }: Situation): Planning<In
 export function planUnreadEnvironment(view: View, now: Instant): Plan | undefined {
   const reason = whyUnread(view.origin);
   if (reason === undefined) return undefined;
-  return refuseTheOrigin({ view }) ?? unread({ ...reason, isUnderWay: false }, now);
+  return refuseTheOrigin({ view }) ?? fencedOff({ view }) ?? unread({ ...reason, isUnderWay: false }, now);
 }
 
 function whyUnread({ names, place }: Look): Pick<Unknown, "reason" | "failure"> | undefined {

@@ -33,6 +33,7 @@ export type Verdict =
   | { readonly kind: "waiting"; readonly until: Instant }
   | { readonly kind: "diverged" }
   | { readonly kind: "blocked" }
+  | { readonly kind: "fenced" }
   | { readonly kind: "unsupported" }
   | { readonly kind: "failed" }
   /** Something is to be written, and what it does is looked at again before anything else is. */
@@ -45,6 +46,9 @@ export type Verdict =
       readonly next?: Replica;
     }
   | { readonly kind: "replicate"; readonly replica: Replica };
+
+/** Whether it is anything but an outcome: something is to be written. */
+export const isWrite = ({ verdict }: Plan): boolean => verdict.kind === "stop" || verdict.kind === "replicate";
 
 /** A replica to be started, and all that is to exist before. */
 export interface Replica {

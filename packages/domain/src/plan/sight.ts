@@ -93,6 +93,7 @@ function apart({ view, address }: Circumstances, side: Side): Circumstances["vie
     place,
     names: ok({ kind: "no-application" }),
     history: ok({ newestFirst: [], complete: true }),
+    fences: ok([]),
     existing: 0,
     outdated: [],
   };

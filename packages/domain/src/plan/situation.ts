@@ -6,6 +6,7 @@ import type { Address, Names } from "../model/address.ts";
 import type { Root } from "../model/decision.ts";
 import { type Deployment, endsThePast, isInFlight } from "../model/deployment.ts";
 import { describeFailure } from "../model/failure.ts";
+import type { Fence } from "../model/fence.ts";
 import type { Instant } from "../model/ids.ts";
 import type { Policy } from "../model/policy.ts";
 import type { Profile } from "../model/profile.ts";
@@ -68,6 +69,10 @@ export function namesOn({ names }: Look): Planning<Names> {
 
 export function historyOn({ history }: Look): Planning<History> {
   return read(history);
+}
+
+export function fencesOn({ fences }: Look): Planning<readonly Fence[]> {
+  return read(fences);
 }
 
 function* read<Value>(result: Result<Value>): Planning<Value> {

@@ -1,7 +1,8 @@
-import { type Look, lookAt, type View } from "../facts/look.ts";
+import { type FencesAsked, type Look, lookAt, readFences, type View } from "../facts/look.ts";
 import { type Reader, type RegionReader, readerOf, regionReader } from "../facts/reader.ts";
 import type { Address, EnvironmentAddress } from "../model/address.ts";
 import type { Instant } from "../model/ids.ts";
+import { failed } from "../model/result.ts";
 import type { Plan } from "../plan/plan.ts";
 import { planAddress, planUnreadEnvironment } from "../plan/plan-address.ts";
 import { unread } from "../plan/rows/before-any-write.ts";
@@ -9,6 +10,7 @@ import type { Circumstances } from "../plan/situation.ts";
 import type { RegionPorts } from "../ports/region-ports.ts";
 import type { Reconciler } from "./reconciler.ts";
 import { MAX_ROUNDS, settle } from "./settle.ts";
+import { fencesTooOld, mayBeWritten } from "./write.ts";
 
 /** One environment in one target. */
 export interface TargetContext {
@@ -28,6 +30,8 @@ export interface Task {
   readonly correlationId?: string | undefined;
   /** The origin's deployment that an event says was undone. */
   readonly hintedUndo?: number | undefined;
+  /** How the first look asks for fences: whatever is written, they are read anew before. */
+  readonly fences: FencesAsked;
 }
 
 /** What plans rest on: both regions as they are seen now, and a reader for whatever else they ask. */
@@ -35,24 +39,38 @@ export interface Basis {
   readonly view: View;
   readonly reader: Reader;
   readonly now: Instant;
+  /** When the target was asked for its fences, by our clock; nothing where they are remembered. */
+  readonly fencesAsOf?: Instant;
 }
 
 export async function firstBasis(context: TargetContext): Promise<Basis> {
-  const [origin, target] = await Promise.all([
-    context.origin,
-    lookAt(context.target, context.task, context.reconciler.facts),
-  ]);
-  return basisOf(context, { origin, target, originReader: context.originReader });
+  const { task, reconciler } = context;
+  const asked = reconciler.clock.now();
+  const [origin, target] = await Promise.all([context.origin, lookAt(context.target, task, reconciler.facts)]);
+  const basis = basisOf(context, { origin, target, originReader: context.originReader });
+  return task.fences === "anew" ? { ...basis, fencesAsOf: asked } : basis;
 }
 
 /** Nothing of an earlier look is trusted after a write: what it showed is exactly what may have changed. */
 export async function nextBasis(context: TargetContext): Promise<Basis> {
   const { reconciler, task } = context;
+  const { fences: _inATargetOnly, ...atOrigin } = task;
+  const fencesAsOf = reconciler.clock.now();
   const [origin, target] = await Promise.all([
-    lookAt(reconciler.origin, task, reconciler.facts),
-    lookAt(context.target, task, reconciler.facts),
+    lookAt(reconciler.origin, atOrigin, reconciler.facts),
+    lookAt(context.target, { ...task, fences: "anew" }, reconciler.facts),
   ]);
-  return basisOf(context, { origin, target, originReader: regionReader(reconciler.origin, reconciler) });
+  const originReader = regionReader(reconciler.origin, reconciler);
+  return { ...basisOf(context, { origin, target, originReader }), fencesAsOf };
+}
+
+/** The same as it was seen, but for the fences, which are asked for anew. */
+export async function withFences({ reconciler, target }: TargetContext, basis: Basis): Promise<Basis> {
+  const fencesAsOf = reconciler.clock.now();
+  const asked = await readFences(target, "anew");
+  const isInTime = mayBeWritten({ fencesAsOf }, reconciler.clock.now());
+  const fences = isInTime ? asked : failed(fencesTooOld(target.place));
+  return { ...basis, fencesAsOf, view: { ...basis.view, target: { ...basis.view.target, fences } } };
 }
 
 function basisOf(

@@ -13,10 +13,11 @@ export async function reconcileEnvironment(
   request: Task,
   hint: Hint = {},
 ): Promise<readonly Outcome[]> {
+  const { fences: _inATargetOnly, ...atOrigin } = request;
   const task = { ...request, hintedUndo: hint.undone === true ? hint.deploymentNumber : undefined };
   const originReader = regionReader(reconciler.origin, reconciler);
   const early = (names: FoundNames) => readHint(originReader, { hint, profile: task.profile, names });
-  const origin = lookAt(reconciler.origin, { ...task, early }, reconciler.facts);
+  const origin = lookAt(reconciler.origin, { ...atOrigin, early }, reconciler.facts);
   const outcomes = reconciler.targets.map((target) =>
     reconcileTarget({ reconciler, target, task, origin, originReader }),
   );

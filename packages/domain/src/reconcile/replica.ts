@@ -13,7 +13,7 @@ import type { RegionPorts } from "../ports/region-ports.ts";
 import type { StrategyRepository } from "../ports/strategy-repository.ts";
 import type { Reconciler } from "./reconciler.ts";
 import { storeVersion } from "./stored-version.ts";
-import { endedBy, performWrite, type WriteEnd } from "./write.ts";
+import { endedBy, fencesTooOld, performWrite, type WriteEnd } from "./write.ts";
 
 export interface ReplicaContext {
   readonly reconciler: Reconciler;
@@ -23,6 +23,8 @@ export interface ReplicaContext {
   readonly reader: Reader;
   /** The versions made ready before a stop, by what they copy: they need no look-up after it. */
   readonly preparedVersions: Map<string, number>;
+  /** Whether the look is new enough still to start or stop something: a fence may have been set since. */
+  readonly isInTime: () => boolean;
 }
 
 export type ReplicaResult = { readonly kind: "started"; readonly replica: StartedReplica } | WriteEnd;
@@ -167,6 +169,7 @@ async function start(
   { ids, strategyId, versionNumber }: Preparation,
 ): Promise<ReplicaResult> {
   const { reconciler, target, address, preparedVersions } = context;
+  if (!context.isInTime()) return { kind: "look-again", failure: fencesTooOld(target.place) };
   const { provenance, originDescription, tags, latestNumber, kmsKey, intent, isFirst } = replica;
   const description = formatProvenance({ ...provenance, startedVersion: versionNumber }, originDescription);
   const held = reconciler.facts.fingerprint(target.place, { ...ids, number: versionNumber });

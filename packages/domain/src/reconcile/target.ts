@@ -6,12 +6,12 @@ import { describeFailure, type Failure, retryOf } from "../model/failure.ts";
 import { type Instant, instant } from "../model/ids.ts";
 import { looksAgain, type Outcome } from "../model/outcome.ts";
 import { readProvenance } from "../model/provenance.ts";
-import type { Plan } from "../plan/plan.ts";
+import { isWrite, type Plan } from "../plan/plan.ts";
 import type { RegionPorts } from "../ports/region-ports.ts";
 import type { ReplicationObserver } from "../ports/replication-observer.ts";
-import { addressesOf, type Basis, firstBasis, nextBasis, settlePlan, type TargetContext } from "./basis.ts";
+import { addressesOf, type Basis, firstBasis, nextBasis, settlePlan, type TargetContext, withFences } from "./basis.ts";
 import { applyReplica, prepareReplica, type ReplicaContext, type ReplicaResult } from "./replica.ts";
-import { endedBy, performWrite, type WriteEnd } from "./write.ts";
+import { endedBy, fencesTooOld, mayBeWritten, performWrite, type WriteEnd } from "./write.ts";
 
 /** A stop of its own rollout and of another's, the ground, and the start; twice, for whatever else moves meanwhile. */
 const MAX_WRITES_AN_ADDRESS = 8;
@@ -48,6 +48,10 @@ export async function reconcileTarget(first: TargetContext): Promise<readonly Ou
     for (const plan of plans) if (!isWrite(plan.plan)) conclude(progress, outcomeOf(plan, target));
     const choice = chooseWrite(plans);
     if (choice === undefined) break;
+    if (!mayBeWritten(basis, reconciler.clock.now())) {
+      basis = await withFences(context, basis);
+      continue;
+    }
     const result = await write(context, choice, { basis, preparedVersions });
     advance(progress, choice, { result, basis, target });
     if (progress.pending.length === 0) break;
@@ -95,14 +99,13 @@ function planAll(
 async function write(
   { reconciler, target }: TargetContext,
   { address, plan: { verdict } }: AddressPlan,
-  {
-    basis: { view, reader },
-    preparedVersions,
-  }: { readonly basis: Basis; readonly preparedVersions: Map<string, number> },
+  { basis, preparedVersions }: { readonly basis: Basis; readonly preparedVersions: Map<string, number> },
 ): Promise<WriteResult> {
+  const { view, reader } = basis;
   assert(view.target.names.ok, "a plan that writes rests on names that were read");
   const names = view.target.names.value;
-  const context: ReplicaContext = { reconciler, target, address, names, reader, preparedVersions };
+  const isInTime = (): boolean => mayBeWritten(basis, reconciler.clock.now());
+  const context: ReplicaContext = { reconciler, target, address, names, reader, preparedVersions, isInTime };
   switch (verdict.kind) {
     case "stop": {
       const preparation = verdict.next === undefined ? undefined : await prepareReplica(context, verdict.next);
@@ -116,6 +119,7 @@ async function write(
     case "waiting":
     case "diverged":
     case "blocked":
+    case "fenced":
     case "unsupported":
     case "failed":
       throw new Defect(`a plan '${verdict.kind}' for '${formatAddress(address)}' has nothing to write`);
@@ -124,6 +128,7 @@ async function write(
 
 async function stop(context: ReplicaContext, number: number): Promise<WriteResult> {
   const { reconciler, target, names } = context;
+  if (!context.isInTime()) return { kind: "look-again", failure: fencesTooOld(target.place) };
   assert(names.kind === "found", "what is stopped runs in an environment that was found");
   const details = reconciler.facts.details(target.place, names, number);
   const isReplica = details !== undefined && readProvenance(details.description).kind === "replica";
@@ -147,10 +152,6 @@ export interface AddressPlan {
  */
 export function chooseWrite(plans: readonly AddressPlan[]): AddressPlan | undefined {
   return plans.filter(({ plan }) => isWrite(plan)).toSorted((a, b) => order(a, b))[0];
-}
-
-function isWrite({ verdict }: Plan): boolean {
-  return verdict.kind === "stop" || verdict.kind === "replicate";
 }
 
 function order(a: AddressPlan, b: AddressPlan): number {

@@ -1,7 +1,8 @@
 import type { Address } from "../model/address.ts";
 import { assert } from "../model/defect.ts";
 import { describeFailure, type Failure, retryOf } from "../model/failure.ts";
-import { isSamePlace } from "../model/place.ts";
+import type { Instant } from "../model/ids.ts";
+import { isSamePlace, type Place } from "../model/place.ts";
 import type { Result } from "../model/result.ts";
 import type { RegionPorts } from "../ports/region-ports.ts";
 import type { Reconciler } from "./reconciler.ts";
@@ -25,6 +26,22 @@ export function endedBy(failure: Failure): WriteEnd {
     case "never":
       return { kind: "blocked", reason, failure };
   }
+}
+
+/**
+ * How long after a target was asked for its fences a start or a stop may begin there, in milliseconds. Whoever sets a
+ * fence waits that long, and for the longest call that had begun by then, before the target is theirs.
+ */
+export const FENCES_COUNT_FOR_MS = 10_000;
+
+/** Whether what is known of a target's fences is new enough for a start or a stop. */
+export const mayBeWritten = ({ fencesAsOf }: { readonly fencesAsOf?: Instant }, now: Instant): boolean =>
+  fencesAsOf !== undefined && now - fencesAsOf <= FENCES_COUNT_FOR_MS;
+
+/** The region answers so slowly that whoever fences it off could not tell when it is theirs. */
+export function fencesTooOld({ region }: Place): Failure {
+  const subject = `what is fenced off, ${FENCES_COUNT_FOR_MS / 1_000} s before a write at most,`;
+  return { kind: "unavailable", operation: "ListDeploymentStrategies", region, subject };
 }
 
 /** On whose behalf a write is made, and where. */

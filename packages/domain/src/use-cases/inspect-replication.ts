@@ -59,9 +59,9 @@ export function inspectReplication(reconciler: Reconciler): InspectReplication {
   return async ({ address }) => {
     const { application, environment: name, profile } = address;
     const environment = { application, environment: name };
-    const task = { environment, profile };
+    const task = { environment, profile, fences: "remembered" } as const;
     const originReader = regionReader(reconciler.origin, reconciler);
-    const origin = lookAt(reconciler.origin, task, reconciler.facts);
+    const origin = lookAt(reconciler.origin, { environment, profile }, reconciler.facts);
     const bases = await Promise.all(
       reconciler.targets.map((target) => firstBasis({ reconciler, target, task, origin, originReader })),
     );

@@ -43,7 +43,11 @@ export function reconcileRegions(reconciler: Reconciler, catalog: AddressCatalog
     const worker = async (): Promise<void> => {
       for (let next = await found.next(); next.done !== true; next = await found.next()) {
         if (hasTime())
-          await reconcileOne(reconciler, { environment: next.value, profile: undefined, correlationId }, tally);
+          await reconcileOne(
+            reconciler,
+            { environment: next.value, profile: undefined, correlationId, fences: "remembered" },
+            tally,
+          );
         else tally.leftOver.push(next.value);
       }
     };

@@ -25,7 +25,7 @@ export type ReplicateDeployment = (request: ReplicationRequest) => Promise<reado
 export function replicateDeployment(reconciler: Reconciler): ReplicateDeployment {
   return ({ address, hint, correlationId }) => {
     const { application, environment, profile } = address;
-    const task = { environment: { application, environment }, profile, correlationId };
+    const task = { environment: { application, environment }, profile, correlationId, fences: "anew" } as const;
     return reconcileEnvironment(reconciler, task, hint);
   };
 }

@@ -12,6 +12,7 @@ export function describeStrategyRepositoryContract(contract: Contract): void {
   describe(`StrategyRepository (${contract.name})`, () => {
     const world = inAFreshWorld(contract);
     describe("list", () => describeList(contract, world));
+    describe("listAnew", () => describeListAnew(contract, world));
     describe("create", () => describeCreate(contract, world));
   });
 }
@@ -40,6 +41,35 @@ function describeList(contract: Contract, world: () => ContractWorld): void {
     const known = valueIn(await ports.strategies.list()).filter((strategy) => !isPredefined(strategy.id));
     expect(known).toEqual([{ id, name: "doubling", shape }]);
   });
+}
+
+function describeListAnew(contract: Contract, world: () => ContractWorld): void {
+  it("tells what people created a moment ago, with their words, and list knows it from then on", async () => {
+    const { ports, person } = world();
+    valueIn(await ports.strategies.list());
+    const id = await person.createsStrategy("careful", SLOW, "for Fridays");
+    const theirs = { id, name: "careful", description: "for Fridays", shape: SLOW };
+    expect(valueIn(await ports.strategies.listAnew())).toContainEqual(theirs);
+    expect(valueIn(await ports.strategies.list())).toContainEqual(theirs);
+  });
+
+  it("tells it to each who asks after it was created, however many ask at once", async () => {
+    const { ports, person } = world();
+    const early = ports.strategies.listAnew();
+    const id = await person.createsStrategy("careful", SLOW);
+    const late = await Promise.all(Array.from({ length: 5 }, () => ports.strategies.listAnew()));
+    for (const listed of late) expect(valueIn(listed).map((each) => each.id)).toContain(id);
+    valueIn(await early);
+  });
+
+  itWith(contract, "outage")(
+    "fails where the region cannot be asked, rather than telling what it told before",
+    async () => {
+      const { ports, trouble } = world();
+      valueIn(await ports.strategies.list());
+      expect(failureIn(await trouble("outage", () => ports.strategies.listAnew())).kind).toBe("unavailable");
+    },
+  );
 }
 
 function describeCreate(contract: Contract, world: () => ContractWorld): void {

@@ -71,7 +71,7 @@ export interface ContractPerson {
   sets(address: Address, profile?: ProfileByPerson): Promise<unknown>;
   /** Returns the version's number. */
   createsVersion(address: Address, content: string | Uint8Array, options?: VersionByPerson): Promise<number>;
-  createsStrategy(name: string, shape: RolloutShape): Promise<StrategyId>;
+  createsStrategy(name: string, shape: RolloutShape, description?: string): Promise<StrategyId>;
   /** Starts a deployment and returns its number. Complete at once unless a shape says otherwise. */
   deploys(address: Address, options: DeploymentByPerson): Promise<number>;
   /** Stops a deployment in flight. */

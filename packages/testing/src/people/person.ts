@@ -31,7 +31,7 @@ export interface Person extends Deletions {
   setsEnvironment(environment: EnvironmentAddress): Promise<EnvironmentIds>;
   /** Returns the version's number. */
   createsVersion(address: AddressOrIds, content: string | Uint8Array, options?: VersionByPerson): Promise<number>;
-  createsStrategy(name: string, shape: RolloutShape): Promise<StrategyId>;
+  createsStrategy(name: string, shape: RolloutShape, description?: string): Promise<StrategyId>;
   /** Starts a deployment and returns its number. */
   deploys(address: AddressOrIds, options: DeployOptions): Promise<number>;
   /** A new version, deployed. */
@@ -62,7 +62,7 @@ export function personWith(
   client: AppConfigClient,
   { prefix = "", record = () => undefined }: PersonOptions = {},
 ): Person {
-  const createsStrategy: Person["createsStrategy"] = (name, shape) => createStrategy(client, name, shape);
+  const createsStrategy: Person["createsStrategy"] = (...how) => createStrategy(client, ...how);
   const strategyFor = strategiesByShape(prefix, createsStrategy);
   const createsVersion: Person["createsVersion"] = async (named, content, options = {}) =>
     createVersion(client, await findIds(client, named), { ...options, content });
@@ -121,7 +121,12 @@ async function createVersion(
   return found(VersionNumber, "version number");
 }
 
-async function createStrategy(client: AppConfigClient, name: string, shape: RolloutShape): Promise<StrategyId> {
+async function createStrategy(
+  client: AppConfigClient,
+  name: string,
+  shape: RolloutShape,
+  description?: string,
+): Promise<StrategyId> {
   const { Id } = await client.send(
     new CreateDeploymentStrategyCommand({
       Name: name,
@@ -130,6 +135,7 @@ async function createStrategy(client: AppConfigClient, name: string, shape: Roll
       GrowthFactor: shape.growthPercent,
       FinalBakeTimeInMinutes: shape.bakeMinutes,
       ReplicateTo: "NONE",
+      Description: description,
     }),
   );
   return found(Id, name) as StrategyId;

@@ -4,8 +4,9 @@ import { all, ifKnown, type Planning, type Unknown, unknown } from "../../facts/
 import type { Names } from "../../model/address.ts";
 import { formatRoot, type Root } from "../../model/decision.ts";
 import { isStanding } from "../../model/deployment.ts";
+import { type Fence, formatFenceScope, isFenced } from "../../model/fence.ts";
 import { type Instant, instant } from "../../model/ids.ts";
-import { isSamePlace } from "../../model/place.ts";
+import { isSamePlace, type Place } from "../../model/place.ts";
 import { HOSTED } from "../../model/profile.ts";
 import { isSameAsIntent } from "../content.ts";
 import type { Plan, Verdict } from "../plan.ts";
@@ -26,6 +27,23 @@ export function refuseTheOrigin({ view }: Pick<Situation, "view">): Plan | undef
   if (!isSamePlace(view.origin.place, view.target.place)) return undefined;
   const reason = `the target is the origin itself (${view.origin.place.region}): nothing is ever written there`;
   return { row: "origin-never-written", verdict: { kind: "blocked" }, reason };
+}
+
+/** Whatever the origin decides, and whatever else could not be read: whoever set it has the last word. */
+export function fencedOff({ view }: Pick<Situation, "view">): Plan | undefined {
+  const { fences, place } = view.target;
+  const fence = fences.ok ? fences.value.find((each) => isFenced(each, view.environment)) : undefined;
+  if (fence === undefined) return undefined;
+  return { row: "fenced", verdict: { kind: "fenced" }, reason: whyFenced(fence, view.origin.place, place) };
+}
+
+/** Which direction is held stands in it: where two regions face each other, the other one goes on. */
+function whyFenced({ scope, by, at, why }: Fence, origin: Place, { region }: Place): string {
+  const what = scope.application === undefined ? region : `${formatFenceScope(scope)} in ${region}`;
+  const who = by === undefined ? "" : ` by ${by}`;
+  const since = at === undefined ? "" : ` since ${at}`;
+  const held = `what ${origin.region} decides is not brought there`;
+  return `${what} is fenced off${who}${since}${why === "" ? "" : ` (${why})`}: ${held} until it is lifted`;
 }
 
 /**
