@@ -2,9 +2,17 @@
 // Method: every region's ports are wrapped twice: inside the faults, where effects take place and are checked at once, and
 // outside of them, where it is noted how old the answers are that the worker is shown.
 import type { MemoryRegion } from "@appconfig-replicator/adapters-memory";
-import type { EnvironmentIds, History, Instant, RegionPorts } from "@appconfig-replicator/domain";
+import {
+  type EnvironmentAddress,
+  type EnvironmentIds,
+  formatAddress,
+  type History,
+  type Instant,
+  type RegionPorts,
+} from "@appconfig-replicator/domain";
 import { type Auditing, checkStart, checkStop, type Looking } from "./checks.ts";
-import type { Flow } from "./setting.ts";
+import { fencesShown, whyFenced } from "./fences.ts";
+import type { Flow, Setting } from "./setting.ts";
 
 /**
  * Sees every effect at the moment it takes place, and holds it against the true world: as it was when the worker last
@@ -24,7 +32,7 @@ export function audit(auditing: Auditing): Audit {
   const moments = new WeakMap<History, Instant>();
   const workers = new Map<symbol, Looking>();
   const looking = (worker: symbol): Looking => {
-    const known = workers.get(worker) ?? { flow: undefined, looks: new Map(), shown: new Map() };
+    const known = workers.get(worker) ?? { flow: undefined, looks: new Map(), shown: new Map(), fences: new Map() };
     workers.set(worker, known);
     return known;
   };
@@ -32,6 +40,7 @@ export function audit(auditing: Auditing): Audit {
     begins(worker, flow) {
       looking(worker).flow = flow;
       looking(worker).looks.clear();
+      looking(worker).fences.clear();
     },
     inside({ id: worker, token }, { ports, state }) {
       const { deployments } = ports;
@@ -80,7 +89,27 @@ export function audit(auditing: Auditing): Audit {
       };
     },
     outside(worker, ports) {
-      const { deployments, place } = ports;
+      const { deployments, place, strategies } = ports;
+      const checkFence = (what: string, environment: EnvironmentIds): void => {
+        const address = addressOf(setting, place.region, environment);
+        const why = whyFenced(setting, looking(worker).fences.get(place.region), address);
+        if (why !== undefined) auditing.violation(`${what} in ${place.region} ${why} (${formatAddress(address)})`);
+      };
+      const listAnew: RegionPorts["strategies"]["listAnew"] = async () => {
+        const askedAt = setting.clock.now();
+        const listed = await strategies.listAnew();
+        const { fences } = looking(worker);
+        if (listed.ok) fences.set(place.region, fencesShown(askedAt, listed.value));
+        return listed;
+      };
+      const start: RegionPorts["deployments"]["start"] = async (request) => {
+        checkFence("a start", request);
+        return deployments.start(request);
+      };
+      const stop: RegionPorts["deployments"]["stop"] = async (environment, number) => {
+        checkFence("a stop", environment);
+        return deployments.stop(environment, number);
+      };
       const observe: RegionPorts["deployments"]["observe"] = async (environment, enough) => {
         const history = await deployments.observe(environment, enough);
         const moment = history.ok ? moments.get(history.value) : undefined;
@@ -97,9 +126,24 @@ export function audit(auditing: Auditing): Audit {
         if (details.ok) show(by, keyOf(by, place.region, environment), number);
         return details;
       };
-      return { ...ports, deployments: { ...deployments, observe, read } };
+      return {
+        ...ports,
+        strategies: { ...strategies, listAnew },
+        deployments: { ...deployments, observe, read, start, stop },
+      };
     },
   };
+}
+
+function addressOf(
+  { regions }: Setting,
+  region: string,
+  { applicationId, environmentId }: EnvironmentIds,
+): EnvironmentAddress & { readonly profile?: undefined } {
+  const home = regions.get(region)?.state.applications.find(({ id }) => id === applicationId);
+  const place = home?.environments.find(({ id }) => id === environmentId);
+  // What was deleted meanwhile is in nobody's way.
+  return { application: home?.name ?? "deleted", environment: place?.name ?? "deleted" };
 }
 
 /** Each deployment of the replicator remembers for itself. */

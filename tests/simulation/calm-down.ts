@@ -2,6 +2,7 @@
 // Method: a bounded number of sweeps, after which every outcome is held against what the true world makes of it.
 import { formatAddress } from "@appconfig-replicator/domain";
 import { isCalm, judge } from "./calm.ts";
+import { liftSome } from "./fences.ts";
 import { type Random, randomFrom } from "./random.ts";
 import type { Setting } from "./setting.ts";
 import type { Stage } from "./stage.ts";
@@ -23,6 +24,7 @@ export async function calmDown(stage: Stage): Promise<void> {
   stage.queue.length = 0;
   story.push("the faults stop");
   const random = randomFrom(setting.regions.size);
+  liftSome(setting, stage.random);
   for (let sweep = 1; sweep <= MOST_SWEEPS; sweep++) {
     setting.clock.advanceMinutes(setting.isQuiet ? BETWEEN_QUIET_SWEEPS_MINUTES : BETWEEN_SWEEPS_MINUTES);
     stage.outcomes = [];

@@ -13,6 +13,7 @@ import {
 } from "@appconfig-replicator/domain";
 import { MOST_ATTEMPTS, servesAPersons } from "./checks.ts";
 import type { Contents } from "./contents.ts";
+import { isFencedOff } from "./fences.ts";
 import { servesUndone } from "./ground.ts";
 import { markOf } from "./marks.ts";
 import { decided, isNewer, type OracleDecision, type OracleFlow, visibleRecords } from "./oracle.ts";
@@ -45,6 +46,7 @@ export function judge(judging: Judging, outcome: Outcome | undefined): string | 
 export function expectedOf(judging: Judging): Expected {
   const { setting, flow, target, address } = judging;
   if (flow.origin === target) return { kinds: ["blocked"], why: "the target is the origin" };
+  if (isFencedOff(setting, target, address)) return { kinds: ["fenced"], why: "it is fenced off" };
   const [there, here] = [setting.regions.get(target), setting.regions.get(flow.origin)];
   const origin = here && find(here, address);
   const theirs = there && find(there, address);

@@ -4,6 +4,7 @@
 import { type DeploymentRecord, percentAt } from "@appconfig-replicator/adapters-memory";
 import { type Address, formatAddress, type Instant, type StartRequest } from "@appconfig-replicator/domain";
 import type { Contents } from "./contents.ts";
+import type { FencesShown } from "./fences.ts";
 import { groundFirst, groundIn, isBroughtBackThere, isNowhereToBeRead, servesUndone } from "./ground.ts";
 import { type Mark, markOf } from "./marks.ts";
 import { decided, isNewer, type OracleDecision, type OracleFlow, rootDecides, visibleRecords } from "./oracle.ts";
@@ -19,6 +20,8 @@ export interface Looking {
   readonly looks: Map<string, Map<Instant, number>>;
   /** Per flow, region and environment, the highest number that this life of a worker was shown, whatever the next list says. */
   readonly shown: Map<string, number>;
+  /** Per region, what it said of its fences when it was last asked anew in this look. */
+  readonly fences: Map<string, FencesShown>;
 }
 
 export interface Auditing {

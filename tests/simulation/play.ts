@@ -7,6 +7,7 @@ import { calmDown } from "./calm-down.ts";
 import { SERVED_PROMISE } from "./checks.ts";
 import { contents, WORD } from "./contents.ts";
 import { faultFrom } from "./fault.ts";
+import { fenceActs } from "./fences.ts";
 import { alarmsRing, type Happening, personActs } from "./people.ts";
 import { actQuietly, arrive, quiet } from "./quiet.ts";
 import { isQuietWorld, quietSettingFrom } from "./quiet-setting.ts";
@@ -138,6 +139,12 @@ function act(stage: Stage, { kind }: Action, random: Random): void {
     case "sweep":
       stage.queue.push(messageFor(random.pick(setting.flows), random.pick(setting.addresses), {}));
       return;
+    case "fence": {
+      const { words, counts } = fenceActs(setting, random);
+      story.push(words);
+      count(tally, counts);
+      return;
+    }
     case "kill": {
       count(tally, "a worker is killed");
       const killed = random.pick(stage.workers);

@@ -41,6 +41,7 @@ export function quietSettingFrom(random: Random): Setting {
     workers: 1,
     faultRate: 0,
     formerProfiles: new Map(),
+    fences: new Map(),
     eventLoss: 0.15,
     shapes: random.pick(MANNERS),
     silentOnPercent: new Set(random.chance(0.15) ? targets : []),

@@ -98,6 +98,7 @@ export async function actQuietly(world: Quiet, { kind }: Action, random: Random)
       story.push("the worker is killed, and forgets");
       return;
     case "sweep":
+    case "fence":
     case "turns":
       return passTime(world, 1);
   }

@@ -10,7 +10,7 @@ export interface Script {
 }
 
 export interface Action {
-  readonly kind: "person" | "operator" | "alarm" | "time" | "turns" | "kill" | "dark" | "sweep";
+  readonly kind: "person" | "operator" | "alarm" | "time" | "turns" | "kill" | "dark" | "sweep" | "fence";
   readonly seed: number;
 }
 
@@ -22,6 +22,7 @@ const KINDS: readonly (readonly [Action["kind"], number])[] = [
   ["alarm", 9],
   ["kill", 3],
   ["dark", 2],
+  ["fence", 2],
 ];
 
 /** Where messages are brought to their end: time passes between them. */

@@ -5,9 +5,11 @@ import {
   type Address,
   DEFAULT_POLICY,
   FEATURE_FLAGS,
+  type FenceScope,
   type Policy,
   type ProfileId,
   type RolloutShape,
+  type StrategyId,
 } from "@appconfig-replicator/domain";
 import type { Random } from "./random.ts";
 import { CANARY, CAREFULLY, INSTANT, THEN_BAKES } from "./shapes.ts";
@@ -42,6 +44,8 @@ export interface Setting {
   readonly isQuiet: boolean;
   /** Ids that had a name before they were recreated, by region and profile name. */
   readonly formerProfiles: Map<string, ProfileId[]>;
+  /** What each fence that was ever set holds, by the strategy that it is. */
+  readonly fences: Map<StrategyId, FenceScope>;
 }
 
 export const SHOP = { application: "shop", environment: "prod" } as const;
@@ -66,6 +70,7 @@ export function settingFrom(random: Random): Setting {
     workers: 2 + random.int(2),
     faultRate: random.pick([0, 0.01, 0.03, 0.08]),
     formerProfiles: new Map(),
+    fences: new Map(),
     eventLoss: random.pick([0, 0.1, 0.5]),
     shapes: [INSTANT, INSTANT, THEN_BAKES, CAREFULLY, CAREFULLY, CANARY],
     silentOnPercent: new Set(names.filter(() => random.chance(0.1))),

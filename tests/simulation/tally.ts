@@ -27,10 +27,22 @@ const FAULTS = [
   "died before",
   "died after",
 ];
-const OUTCOMES = ["in-sync", "replicated", "rolling-out", "waiting", "diverged", "blocked", "unsupported", "failed"];
+const OUTCOMES = [
+  "in-sync",
+  "replicated",
+  "rolling-out",
+  "waiting",
+  "diverged",
+  "blocked",
+  "fenced",
+  "unsupported",
+  "failed",
+];
 const EVENTS = ["lost", "doubled", "of a failed call", "with false hints"];
 const OTHERS = [
   "a region goes dark",
+  "a fence is set",
+  "a fence is lifted",
   "a worker is killed",
   "an alarm undoes",
   "a person undoes",

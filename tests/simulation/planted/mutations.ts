@@ -349,4 +349,47 @@ export const MUTATIONS: readonly Mutation[] = [
     find: '({ state }: Deployment): boolean => state === "REVERTED";',
     replace: '({ state }: Deployment): boolean => state === "VALIDATING" && state === "REVERTED";',
   },
+  {
+    name: "a fence is overlooked",
+    file: domain("plan/rows/before-any-write.ts"),
+    find: "const fence = fences.ok ? fences.value.find((each) => isFenced(each, view.environment)) : undefined;",
+    replace:
+      "const fence = fences.ok ? fences.value.find((each) => isFenced(each, view.environment) && false) : undefined;",
+  },
+  {
+    name: "what was asked of fences counts for ever",
+    file: domain("reconcile/write.ts"),
+    find: "fencesAsOf !== undefined && now - fencesAsOf <= FENCES_COUNT_FOR_MS;",
+    replace: "fencesAsOf !== undefined && now > 0;",
+  },
+  {
+    name: "a start does not look how old the fences are",
+    file: domain("reconcile/replica.ts"),
+    find: 'if (!context.isInTime()) return { kind: "look-again", failure: fencesTooOld(target.place) };',
+    replace: "",
+  },
+  {
+    name: "fences that could not be read are none",
+    file: domain("plan/plan-address.ts"),
+    find: "if (isWrite(plan)) yield* fencesOn(situation.view.target);",
+    replace: "",
+  },
+  {
+    name: "a fence of one environment holds nothing",
+    file: domain("model/fence.ts"),
+    find: "return scope.environment === undefined || scope.environment === environment;",
+    replace: "return scope.environment === undefined || scope.environment.length < 0;",
+  },
+  {
+    name: "a fence that nobody can read is none",
+    file: domain("model/fence.ts"),
+    find: "if (scope === undefined) return { scope: {}, why: description };",
+    replace: 'if (scope === undefined) return { scope: { application: "" }, why: description };',
+  },
+  {
+    name: "the look after a write takes the fences that the first one saw",
+    file: domain("reconcile/basis.ts"),
+    find: 'lookAt(context.target, { ...task, fences: "anew" }, reconciler.facts),',
+    replace: 'lookAt(context.target, { ...task, fences: "remembered" }, reconciler.facts),',
+  },
 ];
