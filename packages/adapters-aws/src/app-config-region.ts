@@ -1,4 +1,4 @@
-import type { AddressCatalog, Place, RegionPorts } from "@appconfig-replicator/domain";
+import type { AddressCatalog, FenceKeeper, Place, RegionPorts } from "@appconfig-replicator/domain";
 import type { AppConfigClientConfig } from "@aws-sdk/client-appconfig";
 import type { Call } from "./answers/failure.ts";
 import { type ClientSettings, DEFAULT_TIMEOUTS, openClient, type Timeouts } from "./connection/client.ts";
@@ -7,6 +7,7 @@ import { nameMemory } from "./names/name-memory.ts";
 import { addressCatalog } from "./ports/address-catalog.ts";
 import { configRepository } from "./ports/config-repository.ts";
 import { deploymentGateway } from "./ports/deployment-gateway.ts";
+import { fenceKeeper } from "./ports/fence-keeper.ts";
 import { strategyMemory, strategyRepository } from "./ports/strategy-repository.ts";
 import { structureRepository } from "./ports/structure-repository.ts";
 import { region } from "./region/region.ts";
@@ -33,6 +34,8 @@ export interface AppConfigRegionOptions {
 export interface AppConfigRegion extends RegionPorts {
   /** Always lists: what it tells is as new as AppConfig's lists are. */
   readonly catalog: AddressCatalog;
+  /** For people only: nothing that replicates is given it. */
+  readonly fences: FenceKeeper;
 }
 
 /**
@@ -74,5 +77,6 @@ export function appConfigRegion({
     structure: structureRepository(service, names),
     strategies: strategyRepository(service, strategies),
     deployments: deploymentGateway(service, pagesALook),
+    fences: fenceKeeper(service, strategies),
   };
 }

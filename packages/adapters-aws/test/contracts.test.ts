@@ -3,6 +3,7 @@ import {
   describeConfigRepositoryContract,
   describeDeploymentGatewayContract,
   describeDigestContract,
+  describeFenceKeeperContract,
   describeStrategyRepositoryContract,
   describeStructureRepositoryContract,
 } from "@appconfig-replicator/port-contracts";
@@ -13,6 +14,7 @@ const contract = emulatedContract();
 describeConfigRepositoryContract(contract);
 describeDeploymentGatewayContract(contract);
 describeStrategyRepositoryContract(contract);
+describeFenceKeeperContract(contract);
 describeStructureRepositoryContract(contract);
 describeDigestContract({ name: "node", digest: nodeDigest });
 describeAddressCatalogContract(contract);

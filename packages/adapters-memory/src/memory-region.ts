@@ -1,7 +1,8 @@
-import type { AddressCatalog, Place, RegionPorts } from "@appconfig-replicator/domain";
+import type { AddressCatalog, FenceKeeper, Place, RegionPorts } from "@appconfig-replicator/domain";
 import { memoryAddressCatalog } from "./address-catalog.ts";
 import { memoryConfigRepository } from "./config-repository.ts";
 import { memoryDeploymentGateway } from "./deployment-gateway.ts";
+import { memoryFenceKeeper } from "./fence-keeper.ts";
 import type { ManualClock } from "./manual-clock.ts";
 import { type Person, personIn } from "./person.ts";
 import type { RegionState } from "./state.ts";
@@ -12,6 +13,7 @@ import { memoryStructureRepository } from "./structure-repository.ts";
 export interface MemoryRegion {
   readonly ports: RegionPorts;
   readonly catalog: AddressCatalog;
+  readonly fences: FenceKeeper;
   readonly person: Person;
   /** What the region holds, to look at and to disturb. */
   readonly state: RegionState;
@@ -48,5 +50,11 @@ export function memoryRegion(
     strategies: memoryStrategyRepository(state),
     deployments: memoryDeploymentGateway(state, deploymentsALook),
   };
-  return { ports, catalog: memoryAddressCatalog(state), person: personIn(state), state };
+  return {
+    ports,
+    catalog: memoryAddressCatalog(state),
+    fences: memoryFenceKeeper(state),
+    person: personIn(state),
+    state,
+  };
 }

@@ -3,6 +3,7 @@ import {
   describeConfigRepositoryContract,
   describeDeploymentGatewayContract,
   describeDigestContract,
+  describeFenceKeeperContract,
   describeStrategyRepositoryContract,
   describeStructureRepositoryContract,
 } from "@appconfig-replicator/port-contracts";
@@ -12,6 +13,7 @@ import { memoryDigest } from "../src/index.ts";
 describeConfigRepositoryContract(memoryContract);
 describeDeploymentGatewayContract(memoryContract);
 describeStrategyRepositoryContract(memoryContract);
+describeFenceKeeperContract(memoryContract);
 describeStructureRepositoryContract(memoryContract);
 describeAddressCatalogContract(memoryContract);
 describeDigestContract({ name: "memory", digest: memoryDigest });

@@ -93,6 +93,7 @@ export type { Clock } from "./ports/clock.ts";
 export type { ConfigRepository, StoredVersion, VersionDraft } from "./ports/config-repository.ts";
 export type { DeploymentGateway, History, StartedDeployment, StartRequest } from "./ports/deployment-gateway.ts";
 export type { Digest } from "./ports/digest.ts";
+export type { FenceKeeper } from "./ports/fence-keeper.ts";
 export type { RegionPorts } from "./ports/region-ports.ts";
 export type { ReplicationObserver, Write } from "./ports/replication-observer.ts";
 export type { StrategyRepository } from "./ports/strategy-repository.ts";
@@ -108,6 +109,17 @@ export {
   inspectReplication,
   type UnreadRegion,
 } from "./use-cases/inspect-replication.ts";
+export {
+  type Choice,
+  type Chosen,
+  type Lifted,
+  type LiftFence,
+  type LiftRequest,
+  liftFence,
+  type Stake,
+  stakesBehind,
+  withoutFence,
+} from "./use-cases/lift-fence.ts";
 export {
   type ReconcileRegions,
   reconcileRegions,

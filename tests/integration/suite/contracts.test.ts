@@ -4,10 +4,11 @@ import {
   describeConfigRepositoryContract,
   describeDeploymentGatewayContract,
   describeDigestContract,
+  describeFenceKeeperContract,
   describeStrategyRepositoryContract,
   describeStructureRepositoryContract,
 } from "@appconfig-replicator/port-contracts";
-import type { CatalogWorld, Contract } from "@appconfig-replicator/testing/contract";
+import type { CatalogWorld, Contract, FencesWorld } from "@appconfig-replicator/testing/contract";
 import { describe, it } from "vitest";
 import type { Backend, Capability } from "../backends/backend.ts";
 import { contractOver } from "../world/contract-over.ts";
@@ -25,7 +26,7 @@ const TAKEN_FOR_GRANTED: readonly Capability[] = [
   "time-control",
 ];
 
-type Describe = (contract: Contract<CatalogWorld>) => void;
+type Describe = (contract: Contract<CatalogWorld & FencesWorld>) => void;
 
 const CONTRACTS: Readonly<Record<string, Describe>> = {
   ConfigRepository: describeConfigRepositoryContract,
@@ -33,6 +34,7 @@ const CONTRACTS: Readonly<Record<string, Describe>> = {
   StrategyRepository: describeStrategyRepositoryContract,
   StructureRepository: describeStructureRepositoryContract,
   AddressCatalog: describeAddressCatalogContract,
+  FenceKeeper: describeFenceKeeperContract,
 };
 
 function hold(backend: Backend): void {

@@ -1,5 +1,5 @@
 import { instant } from "@appconfig-replicator/domain";
-import type { CatalogWorld, Contract } from "@appconfig-replicator/testing/contract";
+import type { CatalogWorld, Contract, FencesWorld } from "@appconfig-replicator/testing/contract";
 import { serverContract } from "@appconfig-replicator/testing/wire";
 import type { Backend } from "../backends/backend.ts";
 import { freshAccount } from "../backends/credentials.ts";
@@ -9,7 +9,7 @@ import { doorsOf } from "../backends/doors.ts";
 const PAUSE_MS = 100;
 
 /** The AWS adapter over a backend that runs elsewhere: each test in an account that holds nothing yet. */
-export function contractOver({ name, endpoint, regions: [region] }: Backend): Contract<CatalogWorld> {
+export function contractOver({ name, endpoint, regions: [region] }: Backend): Contract<CatalogWorld & FencesWorld> {
   if (endpoint === undefined) throw new Error(`"${name}" has no endpoint that something could stand before`);
   const doors = doorsOf(endpoint);
   return serverContract(name, async () => ({

@@ -19,6 +19,8 @@ export interface Policy {
   readonly rollout: RolloutPolicy;
   readonly divergence: DivergencePolicy;
   readonly provision: Provision;
+  /** What an alarm in the target threw back: left so, or started once more, as whoever looked into it says. */
+  readonly thrownBack: "leave" | "start-again";
   /** A superseded replica with more than this left to roll out is stopped rather than waited for. */
   readonly supersedeAfterMinutes: number;
   /** Validators that are Lambda functions: pointed to the function of that name in the target, or left out. */
@@ -35,6 +37,7 @@ export const DEFAULT_POLICY: Policy = {
   rollout: { kind: "mirror" },
   divergence: "newest-wins",
   provision: "profiles",
+  thrownBack: "leave",
   supersedeAfterMinutes: 5,
   lambdaValidators: "map",
   kmsKeys: {},

@@ -51,7 +51,8 @@ export function* planReplica(situation: Situation, row: Row, isWaitingLong = fal
     wantedVersion(situation, { top, root }, profile),
     ...(ground === undefined ? [] : [mayBeUndoneAtOrigin(situation, ground)]),
   );
-  const wanted: WantedDecision = { ...intent, top, root, attempt: 1 };
+  const attempt = situation.policy.thrownBack === "start-again" ? yield* attemptOf(situation) : 1;
+  const wanted: WantedDecision = { ...intent, top, root, attempt };
   const rollout = yield* chooseRollout(situation, top, isWaitingLong || stopped !== undefined);
   const isAtOnce = rollout.kind === "none" || (rollout.shape.durationMinutes === 0 && rollout.shape.bakeMinutes === 0);
   const first = isAtOnce ? undefined : yield* groundFirst(situation);

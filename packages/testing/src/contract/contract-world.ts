@@ -4,6 +4,7 @@ import type {
   AddressIds,
   AddressPart,
   EnvironmentAddress,
+  FenceKeeper,
   Instant,
   RegionPorts,
   RolloutShape,
@@ -53,6 +54,11 @@ export interface ContractWorld {
 /** A world whose region is also listed: only an origin's is. */
 export interface CatalogWorld extends ContractWorld {
   readonly catalog: AddressCatalog;
+}
+
+/** A world whose region people fence off. */
+export interface FencesWorld extends ContractWorld {
+  readonly fences: FenceKeeper;
 }
 
 export type Trouble =

@@ -16,15 +16,15 @@ import {
   instant,
   type Result,
 } from "@appconfig-replicator/domain";
-import type { CatalogWorld, Contract, ContractPerson, Trouble } from "../contract/contract-world.ts";
+import type { CatalogWorld, Contract, ContractPerson, FencesWorld, Trouble } from "../contract/contract-world.ts";
 
-export const memoryContract: Contract<CatalogWorld> = {
+export const memoryContract: Contract<CatalogWorld & FencesWorld> = {
   name: "adapters-memory",
   open: async () => openWorld(),
   lacks: {},
 };
 
-function openWorld(): CatalogWorld {
+function openWorld(): CatalogWorld & FencesWorld {
   const clock = manualClock();
   const region = memoryRegion({ account: "-", region: "eu-west-1" }, clock, "m", { deploymentsALook: 50 });
   const { person, state } = region;
@@ -32,6 +32,7 @@ function openWorld(): CatalogWorld {
   return {
     ports: withFaults(region.ports, (call) => (current === undefined ? undefined : faultOf(current, call))),
     catalog: catalogThrough(region, () => current),
+    fences: region.fences,
     person: promising(region),
     idsOf: async (address) => idsIn(state, address),
     contents: async () => structuredClone([state.applications, state.strategies].map(plain)),

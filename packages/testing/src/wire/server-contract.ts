@@ -2,7 +2,7 @@ import { appConfigRegion } from "@appconfig-replicator/adapters-aws";
 import type { Instant } from "@appconfig-replicator/domain";
 import { afterAll, beforeAll } from "vitest";
 import { credentialsOf } from "../builders/account.ts";
-import type { CatalogWorld, Contract, ContractPerson } from "../contract/contract-world.ts";
+import type { CatalogWorld, Contract, ContractPerson, FencesWorld } from "../contract/contract-world.ts";
 import { contentsOf } from "../people/contents.ts";
 import { findIds } from "../people/ids.ts";
 import type { Person } from "../people/person.ts";
@@ -31,7 +31,10 @@ export interface ServerClock {
 const MINUTE_MS = 60_000;
 
 /** The AWS adapter over a server, through everything that the SDK does on the wire; the server runs as long as the file. */
-export function serverContract(name: string, start: () => Promise<ContractServer>): Contract<CatalogWorld> {
+export function serverContract(
+  name: string,
+  start: () => Promise<ContractServer>,
+): Contract<CatalogWorld & FencesWorld> {
   let server: ContractServer | undefined;
   let between: Interposer | undefined;
   const disguise = disguised();
@@ -53,7 +56,11 @@ export function serverContract(name: string, start: () => Promise<ContractServer
   };
 }
 
-async function openWorld(server: ContractServer, between: Interposer, disguise: Disguise): Promise<CatalogWorld> {
+async function openWorld(
+  server: ContractServer,
+  between: Interposer,
+  disguise: Disguise,
+): Promise<CatalogWorld & FencesWorld> {
   const { endpoint, region, pagesALook } = server;
   const { account, clock } = await server.fresh();
   const credentials = credentialsOf(account);
@@ -69,6 +76,7 @@ async function openWorld(server: ContractServer, between: Interposer, disguise: 
   return {
     ports,
     catalog: ports.catalog,
+    fences: ports.fences,
     person: timed,
     idsOf: (address) => findIds(clients.control, address),
     contents: () => contentsOf(clients.control),

@@ -112,6 +112,7 @@ function* isUnexplainedUndo(situation: Situation, { root }: Decision, intent: De
 /** What an alarm undid is not fought, but where it brought back what was undone at the origin. */
 function* thrownBack(situation: Situation, inTarget: Decision, intent: Decision): Planning<Plan | undefined> {
   const reason = rolledBackInTarget(situation.view, inTarget, intent);
+  if (inTarget.undidReplica && situation.policy.thrownBack === "start-again") return undefined;
   const next = inTarget.undidReplica ? yield* nextAttempt(situation) : ({ kind: "never" } as const);
   switch (next.kind) {
     case "now":
