@@ -34,6 +34,9 @@ export interface Judging {
   readonly address: Address;
 }
 
+/** Why something is replaced by what the origin decided. */
+export const NOTHING_IN_THE_WAY = "nothing stands in its way";
+
 /** What is wrong with an outcome, if anything: it has to be in sync, or to be what the true world makes of it. */
 export function judge(judging: Judging, outcome: Outcome | undefined): string | undefined {
   const expected = expectedOf(judging);
@@ -112,7 +115,7 @@ function expectedOfOthers(judging: Judging, oracle: OracleFlow, { intent, there 
   if (divergence === "hold" && servesAPersons(oracle, target)) return { kinds: ["diverged"], why: "it is held" };
   const obstacle = obstacleTo(judging, intent);
   if (obstacle !== undefined) return { kinds: ["blocked"], why: obstacle };
-  return { kinds: ["in-sync"], why: "nothing stands in its way" };
+  return { kinds: ["in-sync"], why: NOTHING_IN_THE_WAY };
 }
 
 /** What nobody knows the undoer of may have been an alarm's work: the same intent is not started over it again. */

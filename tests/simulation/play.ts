@@ -8,6 +8,7 @@ import { SERVED_PROMISE } from "./checks.ts";
 import { contents, WORD } from "./contents.ts";
 import { faultFrom } from "./fault.ts";
 import { fenceActs } from "./fences.ts";
+import { operatorLifts } from "./lifting.ts";
 import { alarmsRing, type Happening, personActs } from "./people.ts";
 import { actQuietly, arrive, quiet } from "./quiet.ts";
 import { isQuietWorld, quietSettingFrom } from "./quiet-setting.ts";
@@ -37,7 +38,7 @@ export async function play(
     if (world !== undefined) await actQuietly(world, action, random);
     else {
       letThereBeLight(stage, random);
-      act(stage, action, random);
+      await act(stage, action, random);
       await work(stage, random);
     }
     if (stage.violations.length > 0) break;
@@ -117,7 +118,7 @@ function letThereBeLight({ dark, story }: Stage, random: Random): void {
   }
 }
 
-function act(stage: Stage, { kind }: Action, random: Random): void {
+async function act(stage: Stage, { kind }: Action, random: Random): Promise<void> {
   const { setting, tally, story } = stage;
   switch (kind) {
     case "person":
@@ -140,7 +141,11 @@ function act(stage: Stage, { kind }: Action, random: Random): void {
       stage.queue.push(messageFor(random.pick(setting.flows), random.pick(setting.addresses), {}));
       return;
     case "fence": {
-      const { words, counts } = fenceActs(setting, random);
+      if (random.chance(0.7))
+        for (const region of [...setting.regions.keys()].toReversed()) bothSidesDecide(stage, region, random);
+      const lifted = random.chance(0.6) ? await operatorLifts(stage, random) : undefined;
+      for (const { state } of setting.regions.values()) stage.contents.note(state);
+      const { words, counts } = lifted ?? fenceActs(setting, random);
       story.push(words);
       count(tally, counts);
       return;
@@ -160,6 +165,17 @@ function act(stage: Stage, { kind }: Action, random: Random): void {
       return;
     }
   }
+}
+
+/** Behind a fence, and after that at an origin whose pipelines go on: what lifting it is about. */
+function bothSidesDecide(stage: Stage, region: string, random: Random): void {
+  const peopleIn = [region];
+  for (let acts = random.int(3); acts > 0; acts--)
+    tell(
+      stage,
+      personActs({ ...stage.setting, peopleIn }, random, (address) => write(stage, address)),
+      random,
+    );
 }
 
 /** The news of it may get lost, come twice, come late or say something false. */

@@ -22,7 +22,7 @@ const KINDS: readonly (readonly [Action["kind"], number])[] = [
   ["alarm", 9],
   ["kill", 3],
   ["dark", 2],
-  ["fence", 2],
+  ["fence", 5],
 ];
 
 /** Where messages are brought to their end: time passes between them. */

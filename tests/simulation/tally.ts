@@ -43,6 +43,8 @@ const OTHERS = [
   "a region goes dark",
   "a fence is set",
   "a fence is lifted",
+  "a fence is lifted by choice",
+  "a fence is lifted, and nothing is at stake",
   "a worker is killed",
   "an alarm undoes",
   "a person undoes",

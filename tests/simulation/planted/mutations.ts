@@ -392,4 +392,16 @@ export const MUTATIONS: readonly Mutation[] = [
     find: 'lookAt(context.target, { ...task, fences: "anew" }, reconciler.facts),',
     replace: 'lookAt(context.target, { ...task, fences: "remembered" }, reconciler.facts),',
   },
+  {
+    name: "a fence is lifted without asking",
+    file: domain("use-cases/lift-fence.ts"),
+    find: "const open = stakes.filter((stake) => chosenFor(stake) === undefined);",
+    replace: "const open = stakes.filter((stake) => chosenFor(stake) === undefined && stake.shown === undefined);",
+  },
+  {
+    name: "what waits for its turn behind a fence is not shown before it is lifted",
+    file: domain("use-cases/lift-fence.ts"),
+    find: 'new Set(["stop", "replicate", "waiting", "failed"]);',
+    replace: 'new Set(["stop", "replicate", "failed"]);',
+  },
 ];
