@@ -4,23 +4,22 @@ import { once } from "node:events";
 import { hostname } from "node:os";
 import { setTimeout } from "node:timers/promises";
 import { runCommandLine } from "./command-line.ts";
-import type { Context } from "./context/context.ts";
+import { type Context, EXIT } from "./context/context.ts";
 
-/** A shell's own code for what SIGINT ended. */
-const INTERRUPTED = 130;
-
-// Nothing here writes: there is nothing to be ended in good order.
+// What only reads has nothing to be ended in good order; what writes says so before it does.
 const interruption = new AbortController();
+let isInOrder = false;
 process.on("SIGINT", () => {
+  const isAgain = interruption.signal.aborted;
   interruption.abort();
-  process.exit(INTERRUPTED);
+  if (!isInOrder || isAgain) process.exit(EXIT.interrupted);
 });
 // Whoever reads only the first lines (`| head`) has what they wanted.
 process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => process.exit(code === "EPIPE" ? 0 : 1));
 
 const widthSaid = Number(process.env["COLUMNS"]);
 
-const { stdout, stderr, env } = process;
+const { stdin, stdout, stderr, env } = process;
 
 const context: Context = {
   process: { stdout, stderr, env },
@@ -32,6 +31,21 @@ const context: Context = {
     return process.stdout.rows;
   },
   signal: interruption.signal,
+  endsInOrder: () => {
+    isInOrder = true;
+  },
+  ask: async (question) => {
+    if (!stdin.isTTY) return undefined;
+    const { createInterface } = await import("node:readline/promises");
+    const asking = createInterface({ input: stdin, output: stderr });
+    // Read by a line's editor, the interruption is its own: it ends the command as it does everywhere else.
+    asking.on("SIGINT", () => process.exit(EXIT.interrupted));
+    try {
+      return await asking.question(question);
+    } finally {
+      asking.close();
+    }
+  },
   now: Date.now,
   useAwsProfile: (name) => {
     process.env["AWS_PROFILE"] = name;

@@ -20,6 +20,8 @@ export interface CallOptions {
   /** What happens while the command waits. */
   readonly meanwhile?: () => void | Promise<void>;
   readonly isTerminal?: boolean;
+  /** What a person types, question by question; nobody is there to be asked where it is not given. */
+  readonly answers?: string[];
   readonly env?: Readonly<Record<string, string>>;
   /** Nobody waits: what is kept as it was is kept with its times. */
   readonly isStanding?: boolean;
@@ -41,6 +43,7 @@ export async function call(
     rows = 24,
     signal = NEVER,
     meanwhile,
+    answers,
   }: CallOptions = {},
 ): Promise<Called> {
   const [stdout, stderr]: [string[], string[]] = [[], []];
@@ -56,6 +59,11 @@ export async function call(
     columns,
     rows,
     signal,
+    endsInOrder: () => undefined,
+    ask: async (question) => {
+      stderr.push(question);
+      return answers?.shift();
+    },
     now: () => emulator.clock.now().getTime(),
     useAwsProfile: () => undefined,
     keepHeapSmall: async () => undefined,

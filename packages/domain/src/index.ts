@@ -68,6 +68,7 @@ export {
   type ProfileRef,
   type Validator,
 } from "./model/profile.ts";
+export { type Mark, readProvenance } from "./model/provenance.ts";
 export { type Failed, failed, type Ok, ok, type Result } from "./model/result.ts";
 export {
   ALL_AT_ONCE,
@@ -100,6 +101,7 @@ export type { StrategyRepository } from "./ports/strategy-repository.ts";
 export type { StructureRepository } from "./ports/structure-repository.ts";
 export type { Reconciler } from "./reconcile/reconciler.ts";
 export { FENCES_COUNT_FOR_MS } from "./reconcile/write.ts";
+export { type DecideAnew, decideAnew } from "./use-cases/decide-anew.ts";
 export { type FoundEnvironments, findEnvironments } from "./use-cases/find-environments.ts";
 export {
   type InspectedAddress,

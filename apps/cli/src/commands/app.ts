@@ -1,10 +1,24 @@
 import { buildApplication, buildChoiceParser, buildCommand, buildRouteMap, numberParser, text_en } from "@stricli/core";
 import { type Context, UsageError } from "../context/context.ts";
+import type { DoingFlags } from "./carried-plan.ts";
 import { completion as printCompletion, SHELLS } from "./completion.ts";
 import type { DoctorFlags } from "./doctor.ts";
-import { ADDRESS, COMMON_FLAGS, type CommonFlags, DOCTOR_FLAGS, GLOBS } from "./flags.ts";
+import type { FenceFlags, UnfenceFlags } from "./fences.ts";
+import {
+  ADDRESS,
+  COMMON_FLAGS,
+  type CommonFlags,
+  DOCTOR_FLAGS,
+  DOING_FLAGS,
+  FENCE_FLAGS,
+  GLOBS,
+  SCOPE,
+  SYNC_FLAGS,
+  UNFENCE_FLAGS,
+} from "./flags.ts";
 import type { HistoryFlags } from "./history.ts";
 import { NAME } from "./name.ts";
+import type { SyncFlags } from "./sync.ts";
 import type { VerifyFlags } from "./verify.ts";
 import type { WatchFlags } from "./watch.ts";
 
@@ -20,6 +34,11 @@ export const EXAMPLES = {
   watch: [`watch ${REGIONS} --until-in-sync "shop/prod/*"`],
   doctor: [`doctor ${REGIONS}`, `doctor ${REGIONS} --strict --json "shop/prod/*"`],
   replay: [`events replay ${REGIONS} event.json`],
+  sync: [`sync ${REGIONS} --dry-run "shop/**"`, `sync ${REGIONS} --yes --wait shop/prod/flags`],
+  failback: [`failback ${REGIONS} --dry-run "shop/prod/*"`],
+  fences: [`fences ${REGIONS}`],
+  fence: [`fence ${REGIONS} --why "we are in an outage" --yes shop/prod`],
+  unfence: [`unfence ${REGIONS} --keep "shop/prod/*" --yes shop/prod`],
   completion: ["completion zsh"],
 } as const;
 
@@ -204,6 +223,50 @@ const replay = buildCommand<CommonFlags, [string], Context>({
   ),
 });
 
+const DOES = `Shows what would be done, asks, and does it: --yes answers, --dry-run ends before. Exits 0 where it was done, 2 where something
+still differs or nobody agreed, 1 where nothing could be compared, 130 where it was interrupted: what was begun is brought to
+its end then, and what was not is said.`;
+
+const sync = buildCommand<SyncFlags, string[], Context>({
+  loader: async () => (await import("./sync.ts")).sync,
+  parameters: { flags: SYNC_FLAGS, positional: GLOBS },
+  docs: described("What plan shows, done now", DOES, EXAMPLES.sync),
+});
+
+const failback = buildCommand<DoingFlags, string[], Context>({
+  loader: async () => (await import("./failback.ts")).failback,
+  parameters: { flags: DOING_FLAGS, positional: GLOBS },
+  docs: described("What the target decided, brought back to the origin", DOES, EXAMPLES.failback),
+});
+
+const fences = buildCommand<CommonFlags, [], Context>({
+  loader: async () => (await import("./fences.ts")).fences,
+  parameters: { flags: COMMON_FLAGS },
+  docs: described("What is fenced off in the targets, by whom, since when and why", "Only reads.", EXAMPLES.fences),
+});
+
+const fence = buildCommand<FenceFlags, [string?], Context>({
+  loader: async () => (await import("./fences.ts")).fence,
+  parameters: { flags: FENCE_FLAGS, positional: SCOPE },
+  docs: described(
+    "Let nothing be written to a target, or to a part of it, whatever the origin decides",
+    "Ends when nothing that began before can still be written there, after about a minute. What is on its way there runs on,\n" +
+      "and is listed; --stop stops what replication started.",
+    EXAMPLES.fence,
+  ),
+});
+
+const unfence = buildCommand<UnfenceFlags, [string?], Context>({
+  loader: async () => (await import("./fences.ts")).unfence,
+  parameters: { flags: UNFENCE_FLAGS, positional: SCOPE },
+  docs: described(
+    "Lift a fence, once it is settled which decisions stand",
+    "Where the origin would replace what people decided behind it, each address asks for a choice: take the origin's, or keep\n" +
+      "what is served there, which is decided anew and brought to the origin. --take and --keep choose by pattern.",
+    EXAMPLES.unfence,
+  ),
+});
+
 const completion = buildCommand({
   func: printCompletion,
   parameters: {
@@ -227,8 +290,23 @@ const events = buildRouteMap({ routes: { replay }, docs: { brief: "Recorded even
 
 export const app = buildApplication(
   buildRouteMap({
-    routes: { status, plan, diff, history, verify, watch, doctor, events, completion },
-    docs: { brief: "Looks at what AppConfig Replicator keeps in sync" },
+    routes: {
+      status,
+      plan,
+      diff,
+      history,
+      verify,
+      watch,
+      doctor,
+      sync,
+      failback,
+      fence,
+      unfence,
+      fences,
+      events,
+      completion,
+    },
+    docs: { brief: "Looks after what AppConfig Replicator keeps in sync" },
   }),
   {
     name: NAME,

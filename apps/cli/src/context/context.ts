@@ -13,6 +13,10 @@ export interface Context extends ApplicationContext {
   readonly rows: number | undefined;
   /** Aborted when whoever started the command has had enough. */
   readonly signal: AbortSignal;
+  /** From here on that ends nothing by itself: what was begun is brought to its end, and said. A second time ends it. */
+  readonly endsInOrder: () => void;
+  /** What a person answers, typed on one line; nothing where there is nobody to be asked. */
+  readonly ask: (question: string) => Promise<string | undefined>;
   /** Milliseconds since 1970: for ages only, never for which decision is newer. */
   readonly now: () => number;
   /** Which profile of the SDK's own configuration the credentials come from; said before a region is asked. */
@@ -30,7 +34,7 @@ export interface Context extends ApplicationContext {
 }
 
 /** What people get back: all is in sync, nothing could be compared (or was understood), something differs. */
-export const EXIT = { inSync: 0, nothingCompared: 1, differs: 2 } as const;
+export const EXIT = { inSync: 0, nothingCompared: 1, differs: 2, interrupted: 130 } as const;
 
 /** A mistake of whoever typed the command, in words for them: what, where, and the next step. */
 export class UsageError extends Error {

@@ -213,6 +213,57 @@ const watchReport = z.object({
   summary: counts,
 });
 
+const syncReport = z.object({
+  ...head,
+  command: z.enum(["sync", "failback"]),
+  /** What became of each address in each region that it was brought to. */
+  done: z.array(
+    z.object({
+      name: z.string(),
+      region: z.string(),
+      outcome: z.string(),
+      row: z.string(),
+      rowNumber: z.int(),
+      reason: z.string(),
+      /** Of what was started. */
+      deployment: z.optional(z.int()),
+    }),
+  ),
+  /** What an interruption left: nothing of it was begun. */
+  left: z.array(z.string()),
+});
+
+const fenceShape = z.object({
+  region: z.string(),
+  id: z.string(),
+  /** `/`, `/shop` or `/shop/prod`. */
+  scope: z.string(),
+  by: z.optional(z.string()),
+  at: z.optional(z.string()),
+  why: z.string(),
+});
+
+const inFlightShape = z.object({
+  region: z.string(),
+  name: z.string(),
+  deployment: z.int(),
+  isReplica: z.boolean(),
+  /** It was stopped, because somebody asked for that. */
+  isStopped: z.boolean(),
+});
+
+const fencesReport = z.object({
+  ...head,
+  command: z.enum(["fences", "fence", "unfence"]),
+  /** Those that stand now. */
+  fences: z.array(fenceShape),
+  /** With `fence`: what is on its way behind it. */
+  inFlight: z.optional(z.array(inFlightShape)),
+  /** With `unfence`: what was decided anew in the target, and what the origin may replace. */
+  kept: z.optional(z.array(z.string())),
+  taken: z.optional(z.array(z.string())),
+});
+
 /** By the name of the file in which a schema is kept. */
 export const SHAPES = {
   status: statusReport,
@@ -221,6 +272,8 @@ export const SHAPES = {
   "events-replay": replayReport,
   verify: verifyReport,
   watch: watchReport,
+  sync: syncReport,
+  fences: fencesReport,
 } as const;
 
 /** A report of `--json`, by its command. */
@@ -230,6 +283,8 @@ export type HistoryReport = z.output<typeof historyReport>;
 export type ReplayReport = z.output<typeof replayReport>;
 export type VerifyReport = z.output<typeof verifyReport>;
 export type WatchReport = z.output<typeof watchReport>;
+export type SyncReport = z.output<typeof syncReport>;
+export type FencesReport = z.output<typeof fencesReport>;
 export type Comparison = z.output<typeof comparison>;
 export type Difference = z.output<typeof difference>;
 export type State = z.output<typeof state>;

@@ -1,15 +1,15 @@
 import { type Address, type EnvironmentAddress, formatAddress } from "../model/address.ts";
 import { formatRoot } from "../model/decision.ts";
-import type { Deployment } from "../model/deployment.ts";
 import { describeFailure, type Failure } from "../model/failure.ts";
-import { type Fence, fencesIn, isFenced } from "../model/fence.ts";
+import { type Fence, isFenced } from "../model/fence.ts";
 import { formatInstant, type StrategyId } from "../model/ids.ts";
-import { failed, ok, type Result } from "../model/result.ts";
-import { ALL_AT_ONCE, isInstant, type Strategy } from "../model/rollout.ts";
+import { ok, type Result } from "../model/result.ts";
+import type { Strategy } from "../model/rollout.ts";
 import type { SeenSight, Sight } from "../plan/sight.ts";
 import type { FenceKeeper } from "../ports/fence-keeper.ts";
 import type { RegionPorts } from "../ports/region-ports.ts";
 import type { Reconciler } from "../reconcile/reconciler.ts";
+import { decideAnew } from "./decide-anew.ts";
 import { type InspectedAddress, type InspectedTarget, inspectReplication } from "./inspect-replication.ts";
 
 /** Whose decision is to stand at one address once a fence is lifted: the origin's, or what people decided in the target. */
@@ -79,7 +79,7 @@ export function liftFence(reconciler: Reconciler, target: RegionPorts, keeper: F
         const taken = stakes.map(({ inspected }) => inspected.address);
         return { kind: "lifted", kept: [...kept.values()], taken };
       }
-      const again = await deployAgain(toKeep, target, { by, kmsKeys: reconciler.policy.kmsKeys });
+      const again = await decideAnew(toKeep.target.sight, target, { by, kmsKeys: reconciler.policy.kmsKeys });
       if (!again.ok) return failing(again.failure);
       const { address } = toKeep.inspected;
       kept.set(formatAddress(address), address);
@@ -144,46 +144,4 @@ export function withoutFence(ports: RegionPorts, id: StrategyId): RegionPorts {
       listAnew: async () => without(await strategies.listAnew()),
     },
   };
-}
-
-/** Whoever keeps something decides it anew: the same version, as a person's own deployment. */
-async function deployAgain(
-  { target: { sight } }: Stake,
-  ports: RegionPorts,
-  { by, kmsKeys }: { readonly by: string; readonly kmsKeys: Readonly<Record<string, string>> },
-): Promise<Result<void>> {
-  const cannot = (subject: string) =>
-    failed({ kind: "refused", operation: "StartDeployment", region: ports.place.region, subject } as const);
-  const top = sight.kind === "seen" ? sight.decision.top : undefined;
-  if (sight.kind !== "seen" || top === undefined)
-    return cannot("what people undid there, which leaves nothing to keep");
-  const version = versionOf(top);
-  if (version === undefined) return cannot(`version '${top.version}', which is no hosted version's number`);
-  return startAgain(sight, version, ports, { by, kmsKeys });
-}
-
-const versionOf = ({ version }: Deployment): number | undefined =>
-  /^[1-9]\d*$/.test(version) ? Number(version) : undefined;
-
-async function startAgain(
-  { ids, decision }: SeenSight,
-  versionNumber: number,
-  { place, deployments, strategies }: RegionPorts,
-  { by, kmsKeys }: { readonly by: string; readonly kmsKeys: Readonly<Record<string, string>> },
-): Promise<Result<void>> {
-  const [history, listed] = await Promise.all([deployments.observe(ids, () => true), strategies.listAnew()]);
-  if (!history.ok) return history;
-  const fences = new Set((listed.ok ? fencesIn(listed.value) : []).map(({ id }) => id));
-  const instant = (listed.ok ? listed.value : []).find(({ id, shape }) => isInstant(shape) && !fences.has(id));
-  const kmsKey = kmsKeys[place.region];
-  const started = await deployments.start({
-    ...ids,
-    versionNumber,
-    strategyId: instant?.id ?? ALL_AT_ONCE,
-    description: `kept by ${by}: what #${decision.top?.number ?? 0} serves, decided anew`,
-    tags: {},
-    latestNumber: Math.max(0, ...history.value.newestFirst.map(({ number }) => number)),
-    ...(kmsKey !== undefined && { kmsKey }),
-  });
-  return started.ok ? ok(undefined) : started;
 }

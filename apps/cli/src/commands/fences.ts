@@ -1,0 +1,352 @@
+import { DEFAULT_TIMEOUTS } from "@appconfig-replicator/adapters-aws";
+import {
+  type Address,
+  type Choice,
+  type Chosen,
+  describeFailure,
+  type EnvironmentAddress,
+  FENCES_COUNT_FOR_MS,
+  type Fence,
+  type FenceScope,
+  fencesIn,
+  findEnvironments,
+  formatAddress,
+  formatFenceScope,
+  formatInstant,
+  instant,
+  isFenced,
+  liftFence,
+  type Stake,
+} from "@appconfig-replicator/domain";
+import { filter } from "@appconfig-replicator/lambda/selection/filter";
+import { type Context, EXIT, UsageError } from "../context/context.ts";
+import { type InFlight, inFlightBehind, stopReplicas } from "../regions/in-flight.ts";
+import type { Surroundings } from "../regions/surroundings.ts";
+import { plannedAddress } from "../reports/plan-report.ts";
+import type { FencesReport } from "../reports/shapes.ts";
+import { sightReport } from "../reports/sight.ts";
+import { fenceScopeOf } from "../selection/fence-scope.ts";
+import { nearest } from "../selection/nearest.ts";
+import { escaped } from "../text/escape.ts";
+import { fencesView } from "../views/fences-view.ts";
+import { planView } from "../views/plan-view.ts";
+import { sightInWords } from "../views/sight-view.ts";
+import { agrees, nameOf, whoIsAsked } from "./agreement.ts";
+import { carryOut } from "./carrying-out.ts";
+import type { CommonFlags } from "./flags.ts";
+import { headOf, pageOf, show } from "./show.ts";
+import { type Sitting, sit } from "./sitting.ts";
+import { exchanged } from "./sync.ts";
+
+type Target = Surroundings["targets"][number];
+
+/** What stands in every target, and who set it, when and why. */
+export async function fences(this: Context, flags: CommonFlags): Promise<void> {
+  const sitting = await sit(this, flags);
+  const found: FencesReport["fences"] = [];
+  for (const target of sitting.surroundings.targets)
+    found.push(...(await fencesThere(target, sitting)).map(reportOf(target)));
+  const report: FencesReport = { ...headOf(this), command: "fences", fences: found, regions: sitting.answers.report() };
+  await show<FencesReport>(this, flags, report, fencesView);
+  this.process.exitCode = sitting.answers.areAll ? EXIT.inSync : EXIT.nothingCompared;
+}
+
+/** Those of one target as it says now; none, and noted, where it does not answer. */
+async function fencesThere({ strategies, place }: Target, { answers }: Sitting): Promise<readonly Fence[]> {
+  const listed = await strategies.listAnew();
+  if (listed.ok) return fencesIn(listed.value);
+  answers.note({ unread: [{ place, reason: describeFailure(listed.failure), failure: listed.failure }] });
+  return [];
+}
+
+const reportOf =
+  ({ place: { region } }: Target) =>
+  ({ id, scope, by, at, why }: Fence): FencesReport["fences"][number] => ({
+    region,
+    id,
+    scope: formatFenceScope(scope),
+    ...(by !== undefined && { by }),
+    ...(at !== undefined && { at }),
+    why,
+  });
+
+export interface FenceFlags extends CommonFlags {
+  readonly why: string;
+  readonly by?: string;
+  readonly stop: boolean;
+  readonly notThereYet: boolean;
+  readonly yes: boolean;
+}
+
+/**
+ * After a fence is listed, so long until no look that began before it can still start or stop anything: what fences count
+ * for, the longest call that AppConfig is given to answer a write, and something for lists that lag.
+ */
+const LAST_WRITE_MS = FENCES_COUNT_FOR_MS + DEFAULT_TIMEOUTS.writeMs + 15_000;
+const LOOK_EVERY_MS = 5_000;
+
+/** Fences one target off, and ends when nothing is written there any more. */
+export async function fence(this: Context, flags: FenceFlags, text?: string): Promise<void> {
+  const sitting = await sit(this, flags);
+  const scope = fenceScopeOf(text);
+  const target = oneTarget(sitting, "fence");
+  await requireThere(sitting, scope, flags);
+  const { region } = target.place;
+  const { originRegion } = sitting.selection.settings;
+  const stand = (await fencesThere(target, sitting)).map(reportOf(target));
+  requireAnswer(sitting);
+  const tell = (line: string): void => void this.process.stderr.write(`${line}\n`);
+  tell(
+    `Nothing of ${inWords(scope, region)} is written any more then, whatever ${originRegion} decides, until it is lifted.`,
+  );
+  tell(`What ${region} decides is brought wherever it was brought before: only this direction is held.`);
+  for (const each of stand)
+    tell(
+      `There already: ${each.scope}${each.by === undefined ? "" : ` by ${escaped(each.by)}`}; each is lifted by itself.`,
+    );
+  if (!(await agrees(this, flags, `Fence ${inWords(scope, region)} off?`))) {
+    tell("Nothing was done.");
+    this.process.exitCode = EXIT.differs;
+    return;
+  }
+  this.endsInOrder();
+  const set = await target.fences.set({
+    scope,
+    by: nameOf(this, flags.by),
+    at: formatInstant(instant(this.now())),
+    why: `${flags.why} (lifting this by hand lets the origin's decisions in: appconfig-replicator unfence asks first)`,
+  });
+  if (!set.ok) throw new UsageError(whyNotSet(describeFailure(set.failure), set.failure.kind, region));
+  tell(
+    `${inWords(scope, region)} is fenced off (${set.value}). Waiting until nothing that began before can still be written.`,
+  );
+  await untilNothingIsWritten(this);
+  const environments = await environmentsBehind(target, scope);
+  const flights = await inFlightBehind(target, environments);
+  const stopped = flags.stop ? await stopReplicas(target, flights) : new Set<InFlight>();
+  const report: FencesReport = {
+    ...headOf(this),
+    command: "fence",
+    fences: (await fencesThere(target, sitting)).map(reportOf(target)),
+    inFlight: flights.map((each) => ({
+      region,
+      name: formatAddress(each.address),
+      deployment: each.number,
+      isReplica: each.isReplica,
+      isStopped: stopped.has(each),
+    })),
+    regions: sitting.answers.report(),
+  };
+  await show<FencesReport>(this, flags, report, fencesView);
+  this.process.exitCode = this.signal.aborted ? EXIT.interrupted : EXIT.inSync;
+}
+
+async function untilNothingIsWritten(context: Context): Promise<void> {
+  const until = context.now() + LAST_WRITE_MS;
+  while (context.now() < until && !context.signal.aborted) {
+    await context.pause(Math.min(LOOK_EVERY_MS, until - context.now()));
+  }
+  if (context.signal.aborted)
+    context.process.stderr.write(
+      "Interrupted: the fence stands, but a look that began before it may still write for a minute.\n",
+    );
+}
+
+function whyNotSet(reason: string, kind: string, region: string): string {
+  if (kind !== "quota-exceeded") return `It could not be fenced off: ${reason}`;
+  return (
+    `It could not be fenced off: ${reason}. A fence is a deployment strategy, and ${region} has as many as it may. ` +
+    "Delete one that nobody uses (aws appconfig list-deployment-strategies), or pause the stack by its parameter Paused"
+  );
+}
+
+const inWords = (scope: FenceScope, region: string): string =>
+  scope.application === undefined ? region : `${escaped(formatFenceScope(scope))} in ${region}`;
+
+function oneTarget({ surroundings: { targets } }: Sitting, command: string): Target {
+  const [target, ...others] = targets;
+  if (target === undefined || others.length > 0)
+    throw new UsageError(`${command} is for one region: name it with --target`);
+  return target;
+}
+
+function requireAnswer({ answers }: Sitting): void {
+  const silent = answers.report().find(({ answered }) => !answered);
+  if (silent !== undefined)
+    throw new UsageError(`${silent.region} is silent: ${silent.reason ?? ""}. Nothing was done`);
+}
+
+/** A name that is nowhere is most likely misspelt, and a fence of it would hold nothing. */
+async function requireThere(
+  { surroundings: { origin, targets } }: Sitting,
+  { application, environment }: FenceScope,
+  { notThereYet }: FenceFlags,
+): Promise<void> {
+  if (application === undefined || notThereYet) return;
+  const { environments, unlisted } = await findEnvironments([origin, ...targets].map(({ catalog }) => catalog));
+  const isThere = environments.some(
+    (each) => each.application === application && (environment === undefined || each.environment === environment),
+  );
+  if (isThere || unlisted.length > 0) return;
+  const names = environments.map((each) =>
+    environment === undefined ? each.application : `${each.application}/${each.environment}`,
+  );
+  const wanted = environment === undefined ? application : `${application}/${environment}`;
+  const near = nearest(wanted, names);
+  throw new UsageError(
+    `No region has ${escaped(wanted)}${near === undefined ? "." : `: did you mean ${escaped(near)}?`} With --not-there-yet it is fenced off all the same`,
+  );
+}
+
+async function environmentsBehind(target: Target, scope: FenceScope): Promise<readonly EnvironmentAddress[]> {
+  const { environments } = await findEnvironments([target.catalog]);
+  return environments.filter((each) => isFenced({ scope }, each));
+}
+
+export interface UnfenceFlags extends CommonFlags {
+  readonly id?: string;
+  readonly take?: readonly string[];
+  readonly keep?: readonly string[];
+  readonly by?: string;
+  readonly yes: boolean;
+}
+
+/** Lifts a fence once somebody has chosen, for whatever would be lost by that, which decision is to stand. */
+export async function unfence(this: Context, flags: UnfenceFlags, text?: string): Promise<void> {
+  const sitting = await sit(this, flags);
+  const target = oneTarget(sitting, "unfence");
+  const lifting = await fenceMeant(sitting, target, { text, id: flags.id });
+  const { region } = target.place;
+  const by = nameOf(this, flags.by);
+  const tell = (line: string): void => void this.process.stderr.write(`${line}\n`);
+  const who = lifting.by === undefined ? "" : ` by ${escaped(lifting.by)}`;
+  const since = lifting.at === undefined ? "" : ` since ${escaped(lifting.at)}`;
+  tell(`${inWords(lifting.scope, region)} is fenced off${who}${since}: ${escaped(lifting.why)}`);
+  if (lifting.by !== undefined && lifting.by !== by) tell(`It was set${who}, and is lifted by ${escaped(by)}.`);
+  const environments = await environmentsBehind(target, lifting.scope);
+  const { reconciler } = sitting.surroundings;
+  const lift = liftFence({ ...reconciler, targets: [target] }, target, target.fences);
+  const choose = await chooser(this, flags, sitting);
+  const choices = new Map<string, Chosen>();
+  let isAgreed = false;
+  for (;;) {
+    if (!isAgreed && choices.size === 0 && !(await agrees(this, flags, `Lift it, once it is settled what stands?`))) {
+      tell("Nothing was done.");
+      this.process.exitCode = EXIT.differs;
+      return;
+    }
+    isAgreed = true;
+    this.endsInOrder();
+    const lifted = await lift({ fence: lifting, environments, choices, by });
+    if (lifted.kind === "failed") throw new UsageError(`It is not lifted: ${escaped(lifted.reason)}`);
+    if (lifted.kind === "lifted") return told(this, flags, { sitting, target, ...lifted });
+    for (const stake of lifted.stakes) {
+      if (this.signal.aborted) break;
+      choices.set(
+        formatAddress(stake.inspected.address),
+        await choose(stake, choices.has(formatAddress(stake.inspected.address))),
+      );
+    }
+    if (this.signal.aborted) {
+      tell("Interrupted: it is not lifted.");
+      this.process.exitCode = EXIT.interrupted;
+      return;
+    }
+  }
+}
+
+async function fenceMeant(
+  sitting: Sitting,
+  target: Target,
+  { text, id }: { readonly text: string | undefined; readonly id: string | undefined },
+): Promise<Fence> {
+  const stand = await fencesThere(target, sitting);
+  requireAnswer(sitting);
+  const wanted = text === undefined ? undefined : formatFenceScope(fenceScopeOf(text));
+  const meant = stand.filter(
+    (each) => (id === undefined || each.id === id) && (wanted === undefined || formatFenceScope(each.scope) === wanted),
+  );
+  const [only, ...others] = meant;
+  if (only !== undefined && others.length === 0) return only;
+  const listed = stand.map(
+    (each) =>
+      `  ${each.id} ${escaped(formatFenceScope(each.scope))}${each.by === undefined ? "" : ` by ${escaped(each.by)}`}`,
+  );
+  const what = only === undefined ? "No such fence stands" : "More than one fence is meant: say which with --id";
+  throw new UsageError(
+    [`${what} in ${target.place.region}${listed.length === 0 ? ", nor any other" : ". There are"}`, ...listed].join(
+      "\n",
+    ),
+  );
+}
+
+type Choose = (stake: Stake, isAnew: boolean) => Promise<Chosen>;
+
+/** By `--take` and `--keep`, or else by asking, with what each would do shown first. */
+async function chooser(context: Context, flags: UnfenceFlags, { surroundings }: Sitting): Promise<Choose> {
+  const { take = [], keep = [] } = flags;
+  const [isTaken, isKept] = await Promise.all(
+    [take, keep].map(async (include) => (include.length === 0 ? () => false : filter({ include, exclude: [] }))),
+  );
+  return async ({ inspected, target, shown }, isAnew) => {
+    const { address } = inspected;
+    const name = escaped(formatAddress(address));
+    const [taken, kept] = [isTaken?.(address) === true, isKept?.(address) === true];
+    if (taken && kept) throw new UsageError(`${name} is named by both --take and --keep: choose one. It is not lifted`);
+    if (isAnew) context.process.stderr.write(`Somebody decided something newer for ${name} meanwhile:\n`);
+    const planned = await plannedAddress({ ...inspected, targets: [target] }, surroundings);
+    const page = pageOf(context);
+    const now = context.now();
+    for (const line of [
+      `${name}: people decided on both sides`,
+      `  the origin ${sightInWords(sightReport(inspected.origin), now)}`,
+      `  ${target.target.region} ${sightInWords(sightReport(target.sight), now)}`,
+      ...planView({ regions: [], addresses: [planned], summary: {} }, page, { showsAll: true }).slice(0, -1),
+    ])
+      context.process.stderr.write(`${line}\n`);
+    // What was chosen by a pattern counts for what is newer only where somebody was there to see it.
+    if ((taken || kept) && !isAnew) return { choice: taken ? "take" : "keep", shown };
+    return { choice: await asked(context, name), shown };
+  };
+}
+
+async function asked(context: Context, name: string): Promise<Choice> {
+  for (;;) {
+    const answer = await context.ask(`${name}: take the origin's, or keep what is served there? [take/keep] `);
+    if (answer === undefined)
+      throw new UsageError(whoIsAsked(`Say for ${name} which decision is to stand, with --take or --keep`));
+    const choice = answer.trim().toLowerCase();
+    if (choice === "take" || choice === "keep") return choice;
+  }
+}
+
+interface LiftedThere {
+  readonly sitting: Sitting;
+  readonly target: Target;
+  readonly kept: readonly Address[];
+  readonly taken: readonly Address[];
+}
+
+/** What was kept is brought to the origin too, where that answers; what was taken is the function's to bring. */
+async function told(
+  context: Context,
+  flags: UnfenceFlags,
+  { sitting, target, kept, taken }: LiftedThere,
+): Promise<void> {
+  if (kept.length > 0) {
+    const back = exchanged({ ...sitting, surroundings: { ...sitting.surroundings, targets: [target] } }, "unfence");
+    const { outcomes } = await carryOut(context, back, kept);
+    for (const { address, target: to, kind, reason } of outcomes)
+      context.process.stderr.write(`${to.region} ${escaped(formatAddress(address))}: ${kind} (${escaped(reason)})\n`);
+  }
+  const report: FencesReport = {
+    ...headOf(context),
+    command: "unfence",
+    fences: (await fencesThere(target, sitting)).map(reportOf(target)),
+    kept: kept.map(formatAddress),
+    taken: taken.map(formatAddress),
+    regions: sitting.answers.report(),
+  };
+  await show<FencesReport>(context, flags, report, fencesView);
+  context.process.exitCode = EXIT.inSync;
+}
