@@ -20,3 +20,17 @@ describe("npm start", () => {
     expect(lines.filter((line) => line.length > MAX_COLUMNS)).toEqual([]);
   });
 });
+
+describe("npm run drill", () => {
+  it("plays the worst day to its end, on one screen", () => {
+    const main = join(import.meta.dirname, "..", "src", "drill.ts");
+    const { status, stdout, stderr } = spawnSync(process.execPath, [main], { encoding: "utf8" });
+    expect(stderr).toBe("");
+    expect(stdout).toContain("Nobody's decision was lost, and every region serves what people decided last.");
+    expect(stdout).not.toContain("\u001b");
+    expect(status).toBe(0);
+    const lines = stdout.split("\n");
+    expect(lines.length).toBeLessThanOrEqual(MAX_LINES);
+    expect(lines.filter((line) => line.length > MAX_COLUMNS)).toEqual([]);
+  });
+});

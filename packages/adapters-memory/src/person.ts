@@ -44,6 +44,7 @@ export interface Person {
   reverts(environment: EnvironmentAddress, number: number, trigger?: Undo["trigger"]): void;
   /** One more, though there be others of its name and shape. */
   createsStrategy(name: string, shape: RolloutShape, description?: string): StrategyId;
+  /** Throws where it is not there. */
   deletesStrategy(id: StrategyId): void;
   /** With its versions; deployments of it stay. */
   deletesProfile(address: Address): void;

@@ -3,7 +3,7 @@ import { type Context, UsageError } from "../context/context.ts";
 import type { DoingFlags } from "./carried-plan.ts";
 import { completion as printCompletion, SHELLS } from "./completion.ts";
 import type { DoctorFlags } from "./doctor.ts";
-import type { FenceFlags, UnfenceFlags } from "./fences.ts";
+import type { FenceFlags } from "./fence.ts";
 import {
   ADDRESS,
   COMMON_FLAGS,
@@ -19,6 +19,7 @@ import {
 import type { HistoryFlags } from "./history.ts";
 import { NAME } from "./name.ts";
 import type { SyncFlags } from "./sync.ts";
+import type { UnfenceFlags } from "./unfence.ts";
 import type { VerifyFlags } from "./verify.ts";
 import type { WatchFlags } from "./watch.ts";
 
@@ -246,7 +247,7 @@ const fences = buildCommand<CommonFlags, [], Context>({
 });
 
 const fence = buildCommand<FenceFlags, [string?], Context>({
-  loader: async () => (await import("./fences.ts")).fence,
+  loader: async () => (await import("./fence.ts")).fence,
   parameters: { flags: FENCE_FLAGS, positional: SCOPE },
   docs: described(
     "Let nothing be written to a target, or to a part of it, whatever the origin decides",
@@ -257,7 +258,7 @@ const fence = buildCommand<FenceFlags, [string?], Context>({
 });
 
 const unfence = buildCommand<UnfenceFlags, [string?], Context>({
-  loader: async () => (await import("./fences.ts")).unfence,
+  loader: async () => (await import("./unfence.ts")).unfence,
   parameters: { flags: UNFENCE_FLAGS, positional: SCOPE },
   docs: described(
     "Lift a fence, once it is settled which decisions stand",

@@ -6,7 +6,6 @@ import {
   type Outcome,
   type Plan,
   type Reconciler,
-  type RegionPorts,
 } from "@appconfig-replicator/domain";
 import { type Context, EXIT } from "../context/context.ts";
 import { plannedAddress } from "../reports/plan-report.ts";
@@ -125,9 +124,4 @@ async function end(
   const report: SyncReport = { ...headOf(context), command, regions: [...regions], ...syncReport(done) };
   await show<SyncReport>(context, flags, report, syncView);
   context.process.exitCode = exit;
-}
-
-/** The ports of the one region that is named. */
-export function regionNamed(regions: readonly RegionPorts[], name: string): RegionPorts | undefined {
-  return regions.find(({ place }) => place.region === name);
 }

@@ -19,6 +19,8 @@ const TICK_MS = 20;
 /** All regions of AppConfig, the built function beside them, and a clock that only the story moves. */
 export interface Stage {
   readonly emulator: Emulator;
+  /** What the function is told, and a command line beside it. */
+  readonly environment: Readonly<Record<string, string>>;
   readonly replicator: LocalFunction;
   readonly regions: Readonly<Record<RegionName, Region>>;
   /** The environment that exists everywhere before the story begins. */
@@ -53,7 +55,7 @@ export async function openStage(): Promise<Stage> {
     await emulator.stop();
     return lines;
   };
-  return { emulator, replicator, regions, environments, close };
+  return { emulator, environment: environment(), replicator, regions, environments, close };
 }
 
 export const addressOf = (profile: string) => ({ application: APPLICATION, environment: ENVIRONMENT, profile });

@@ -42,6 +42,7 @@ export interface Timeouts {
   readonly bodyMs: number;
 }
 
+/** What holds where nothing else is said. */
 export const DEFAULT_TIMEOUTS: Timeouts = {
   // The farthest pair of regions is some 300 ms apart; TCP and TLS take two round trips, or three with a lost packet.
   connectMs: 2_000,

@@ -77,6 +77,7 @@ export function formatFence({ scope, by, at, why }: Omit<Fence, "id">): string {
   return `fence v1 ${marks.join(" ")} | ${why}`.slice(0, MAX_CHARACTERS);
 }
 
+/** `/` for the whole region, `/shop`, or `/shop/prod`; slashes and blanks in names as URLs write them. */
 export function formatFenceScope({ application, environment }: FenceScope): string {
   const names = [application, environment].filter((name) => name !== undefined);
   return `/${names.map(encoded).join("/")}`;

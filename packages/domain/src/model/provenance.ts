@@ -65,6 +65,7 @@ const ANY_MARK = /^replica v(?<format>\d+) (?:root|undone)=/;
 const MARK =
   /^replica v1 (?<kind>root|undone)=(?<account>[^/\s]+)\/(?<region>[^/\s]+)\/(?<application>[^/\s]+)\/(?<environment>[^/\s]+)\/(?<number>\d+) at=(?<at>\S+) undos=(?<undos>\d+) src=(?<source>\S+) as=v(?<started>\d+)(?: by=(?<by>[\w-]+))?(?: \| attempt=(?<attempt>\d{1,3}))?(?: \| |$)/;
 
+/** Never throws: what cannot be read says so. */
 export function readProvenance(description: string): Mark {
   const format = ANY_MARK.exec(description)?.groups?.["format"];
   if (format === undefined) return { kind: "unmarked" };

@@ -29,6 +29,7 @@ export interface Chosen {
   readonly shown: string;
 }
 
+/** Which fence, and what was chosen for what is at stake behind it. */
 export interface LiftRequest {
   readonly fence: Fence;
   /** Those that the fence holds and any region has; what is in none of them has nothing to lose. */
@@ -39,6 +40,7 @@ export interface LiftRequest {
   readonly by: string;
 }
 
+/** What became of a fence that was to be lifted. */
 export type Lifted =
   /** It is lifted. Where people's decisions were kept, that is a new deployment of theirs in the target. */
   | { readonly kind: "lifted"; readonly kept: readonly Address[]; readonly taken: readonly Address[] }
