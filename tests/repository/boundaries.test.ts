@@ -16,7 +16,8 @@ const MAY_IMPORT: Readonly<Record<string, RegExp>> = {
   "apps/cli":
     /^(?:node:|@appconfig-replicator\/(?:domain|adapters-aws)$|@appconfig-replicator\/lambda\/(?:bundle$|(?:settings|selection|triggers|regions|replication|composition)\/)|@aws-sdk\/client-|@stricli\/core$|(?:diff|esbuild|fastest-levenshtein|log-update|p-map|string-width|zod\/mini)$)/,
   // The story has people in it: the ones that tests have.
-  "apps/demo": /^(?:node:|@appconfig-replicator\/(?:domain$|emulator$|lambda\/bundle$|testing\/)|@aws-sdk\/|appconfig-replicator\/command-line$)/,
+  "apps/demo":
+    /^(?:node:|@appconfig-replicator\/(?:domain$|emulator$|lambda\/bundle$|testing\/)|@aws-sdk\/|appconfig-replicator\/command-line$)/,
 };
 
 /** The tests of a package, or a suite of the repository. */
