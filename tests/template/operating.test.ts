@@ -162,8 +162,8 @@ describe("what the template installs", () => {
   });
 
   it.each([
-    ["a lag's alarm", LEAST, 12],
-    ["none", NOTHING_OPTIONAL, 11],
+    ["a lag's alarm", LEAST, 13],
+    ["none", NOTHING_OPTIONAL, 12],
   ])("draws a dashboard of JSON, with %s", (_, parameters, alarms) => {
     const body = JSON.parse(String(part(resourcesOf(parameters), "Dashboard", "Properties", "DashboardBody"))) as {
       readonly widgets: readonly { readonly x: number; readonly width: number; readonly properties: JsonObject }[];

@@ -76,7 +76,7 @@ describe("on the wire: a history longer than one look reads, because", () => {
     expect(await target.seen.served(FLAGS)).toBe("good");
   });
 
-  it("nothing of it is read twice: the next look costs one list in each region", async () => {
+  it("nothing of it is read twice: the next look costs one list in each region, and one of the fences", async () => {
     const { emulator, origin, target, reconciler } = world();
     await origin.person.sets(NEVER);
     await target.person.sets(NEVER);
@@ -92,6 +92,6 @@ describe("on the wire: a history longer than one look reads, because", () => {
         .calls()
         .map(({ region, operation }) => `${region} ${operation}`)
         .toSorted(),
-    ).toEqual(["us-east-1 ListDeployments", "us-west-2 ListDeployments"]);
+    ).toEqual(["us-east-1 ListDeployments", "us-west-2 ListDeploymentStrategies", "us-west-2 ListDeployments"]);
   });
 });

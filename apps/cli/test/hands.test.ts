@@ -3,6 +3,7 @@ import { startEmulator } from "@appconfig-replicator/emulator";
 import { AT_ONCE, FLAGS, switches } from "@appconfig-replicator/testing/builders";
 import { functionWorld } from "@appconfig-replicator/testing/worlds";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { EXAMPLES } from "../src/commands/app.ts";
 import type { SyncReport } from "../src/reports/shapes.ts";
 import { type CallOptions, call, type Surroundings } from "./calling.ts";
 import { schemaErrors } from "./golden.ts";
@@ -355,5 +356,20 @@ describe("a report of sync", () => {
     await publishes(origin(), true);
     const report = JSON.parse((await run(["sync", "--yes", "--json"])).stdout) as SyncReport;
     expect(report.done.map(({ name, region }) => `${region} ${name}`)).toEqual(["us-west-2 shop/prod/flags"]);
+  });
+});
+
+describe("the examples of --help that write", () => {
+  it("can be run one after the other", async () => {
+    await publishes(origin(), true);
+    const examples = [
+      ...EXAMPLES.fence,
+      ...EXAMPLES.unfence,
+      ...EXAMPLES.sync.filter((each) => each.includes("--yes")),
+    ];
+    for (const example of examples) {
+      const args = (example.match(/"[^"]*"|\S+/g) ?? []).map((word) => word.replaceAll('"', ""));
+      expect(await run(args)).toMatchObject({ exitCode: 0 });
+    }
   });
 });

@@ -170,7 +170,7 @@ describe("the built function", () => {
         messageId: "m1",
         address: "shop/prod/flags",
         outcome: "replicated",
-        row: 15,
+        row: 16,
         rule: "profile-missing",
         lagMs: expect.any(Number) as number,
         reason: expect.stringContaining("started #1 with v1") as string,

@@ -36,8 +36,10 @@ beforeAll(async () => {
 });
 
 describe("the built function's calls", () => {
-  it("are every call that the adapter can make", () => {
-    const sources = globSync("**/*.ts", { cwd: ADAPTER }).map((path) => readFileSync(join(ADAPTER, path), "utf8"));
+  it("are every call that the adapter can make, but those of people's fences", () => {
+    const sources = globSync("**/*.ts", { cwd: ADAPTER, exclude: (path) => path.endsWith("fence-keeper.ts") }).map(
+      (path) => readFileSync(join(ADAPTER, path), "utf8"),
+    );
     const commands = sources.flatMap((text) => [...text.matchAll(/new (?<operation>\w+)Command\(/g)]);
     const able = new Set(commands.map(({ groups }) => `appconfig:${groups?.["operation"]}`));
     expect(actionsOf(calls)).toEqual([...able].toSorted());

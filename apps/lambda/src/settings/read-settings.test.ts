@@ -83,6 +83,7 @@ describe("the settings", () => {
         rollout: { kind: "named", name: "Fast lane" },
         divergence: "hold",
         provision: "all",
+        thrownBack: "leave",
         supersedeAfterMinutes: 0,
         lambdaValidators: "drop",
         keylessProfiles: "create",
