@@ -88,15 +88,19 @@ const change = z.object({
   after: z.optional(z.unknown()),
 });
 
+/** Missing `before`: the target serves none. */
+const hashes = {
+  before: z.optional(z.object({ bytes: z.int(), sha256: z.string() })),
+  after: z.object({ bytes: z.int(), sha256: z.string() }),
+};
+
 const difference = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("same") }),
   z.object({ kind: z.literal("flags"), changes: z.array(change) }),
   z.object({ kind: z.literal("text"), lines: z.array(z.string()) }),
-  z.object({
-    kind: z.literal("binary"),
-    before: z.optional(z.object({ bytes: z.int(), sha256: z.string() })),
-    after: z.object({ bytes: z.int(), sha256: z.string() }),
-  }),
+  z.object({ kind: z.literal("binary"), ...hashes }),
+  /** Texts of which more lines differ than are compared. */
+  z.object({ kind: z.literal("large"), ...hashes }),
   z.object({ kind: z.literal("unknown"), reason: z.string() }),
 ]);
 

@@ -50,6 +50,8 @@ function targetView(
   ];
 }
 
+const TOO_MANY_LINES = "so many lines differ that they are shown by size and hash only";
+
 /** Long lines are left long: a line that is broken in two reads as two. */
 function differenceView(difference: Difference, { columns, style }: Page): readonly string[] {
   switch (difference.kind) {
@@ -57,9 +59,11 @@ function differenceView(difference: Difference, { columns, style }: Page): reado
       return [style.dim("  both hold the same")];
     case "unknown":
       return wrapped(`what differs cannot be shown: ${escaped(difference.reason)}`, columns, "  ").map(style.bad);
-    case "binary": {
+    case "binary":
+    case "large": {
       const { before, after } = difference;
       return [
+        ...(difference.kind === "large" ? wrapped(TOO_MANY_LINES, columns, "  ").map(style.dim) : []),
         ...(before === undefined ? [] : [style.bad(`  - ${before.bytes} bytes, sha256 ${before.sha256}`)]),
         style.good(`  + ${after.bytes} bytes, sha256 ${after.sha256}`),
       ];
