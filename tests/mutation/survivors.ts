@@ -372,7 +372,10 @@ export const SURVIVORS: readonly Survivor[] = [
       'b.verdict.kind !== "replicate"': "false",
     },
   ),
-  ...survivors("use-cases/find-environments.ts", "each name is there once", { "a < b": "(a) <= (b)" }),
+  ...survivors("use-cases/find-environments.ts", "each name is there once", {
+    "a.application < b.application": "(a.application) <= (b.application)",
+    "a.environment < b.environment": "(a.environment) <= (b.environment)",
+  }),
   ...survivors("use-cases/inspect-replication.ts", "what went well has no failure to tell", { "history.ok": "false" }),
   ...survivors("use-cases/inspect-replication.ts", "whichever pair could read it, it is the same decision", {
     'pairs.find((pair) => pair.origin.kind !== "unread")': 'pairs.findLast((pair) => pair.origin.kind !== "unread")',
@@ -391,6 +394,40 @@ export const SURVIVORS: readonly Survivor[] = [
       "found?.profiles.findLast(({ name }) => name === address.profile)",
   }),
   ...survivors("use-cases/tell-history.ts", NARROWED, { "found === undefined": "false" }),
+  ...survivors("model/fence.ts", ASSERTED, {
+    "error instanceof URIError": "true",
+    "throw error;": "",
+    "{ if (error instanceof URIError) return undefined; throw error; }": "{}",
+  }),
+  ...survivors("plan/rows/before-any-write.ts", "of two fences that hold the same, either tells why", {
+    "fences.value.find((each) => isFenced(each, view.environment))":
+      "fences.value.findLast((each) => isFenced(each, view.environment))",
+  }),
+  ...survivors("reconcile/replica.ts", "all is made ready by then, so that the next look starts it in time", {
+    '{ kind: "look-again", failure: fencesTooOld(target.place) }': "{}",
+  }),
+  ...survivors("reconcile/target.ts", "all is made ready by then, so that the next look stops it in time", {
+    '{ kind: "look-again", failure: fencesTooOld(target.place) }': "{}",
+  }),
+  ...survivors("reconcile/write.ts", "what was never asked for is no number, which is less than none", {
+    "fencesAsOf !== undefined": "true",
+  }),
+  ...survivors("reconcile/write.ts", "the very millisecond is as good as the next", {
+    "now - fencesAsOf <= FENCES_COUNT_FOR_MS": "(now - fencesAsOf) < (FENCES_COUNT_FOR_MS)",
+  }),
+  ...survivors("use-cases/lift-fence.ts", "they are all kept, in whatever order", {
+    'stakes.find((stake) => chosenFor(stake) === "keep")': 'stakes.findLast((stake) => chosenFor(stake) === "keep")',
+  }),
+  ...survivors("use-cases/lift-fence.ts", UNIQUE, {
+    "unread.find(({ place }) => place.region === target.place.region)":
+      "unread.findLast(({ place }) => place.region === target.place.region)",
+  }),
+  ...survivors("use-cases/lift-fence.ts", "where the origin has no such address nothing is ever planned", {
+    'origin.kind !== "seen"': "false",
+  }),
+  ...survivors("use-cases/lift-fence.ts", "whatever people decided has a root, and so has what would replace it", {
+    "root === undefined": "false",
+  }),
   ...survivors("reconcile/write.ts", "what went well has no failure to tell", { "result.ok": "false" }, "failure:"),
 ];
 

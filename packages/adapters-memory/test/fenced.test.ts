@@ -175,7 +175,11 @@ describe("a look that began before the fence", () => {
     const world = twoRegions();
     world.origin.person.publishes(FLAGS, flags("a"));
     const target = before(world.target.ports, "listAnew", () => world.clock.advanceMs(10_001));
-    expect(await world.follows({ target })).toMatchObject({ kind: "failed", row: "unread" });
+    expect(await world.follows({ target })).toMatchObject({
+      kind: "failed",
+      row: "unread",
+      failure: { kind: "unavailable", subject: expect.stringContaining("10 s before a write") },
+    });
     expect(writesOf(world)).toEqual([]);
   });
 

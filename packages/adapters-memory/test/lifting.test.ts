@@ -171,4 +171,70 @@ describe("lifting a fence", () => {
     await world.target.fences.lift(fence.id);
     expect(await lift(world, fence)).toEqual({ kind: "lifted", kept: [], taken: [] });
   });
+
+  it("shows what the origin decided while something was being kept", async () => {
+    const { world, fence } = await theDay();
+    const shown = shownBy(await lift(world, fence));
+    const { deployments } = world.target.ports;
+    const start: typeof deployments.start = async (request) => {
+      const started = await deployments.start(request);
+      world.clock.advanceMinutes(1);
+      world.origin.person.publishes(FLAGS, flags("in between"));
+      return started;
+    };
+    const target = { ...world.target.ports, deployments: { ...deployments, start } };
+    expect(await lift(world, fence, { choice: "keep", shown, target })).toMatchObject({ kind: "open" });
+    expect(isFenced(world)).toBe(true);
+  });
+
+  it("says why it is not lifted, where the region does not let it", async () => {
+    const world = twoRegions();
+    const fence = fenceOff(world);
+    const failure = {
+      kind: "denied",
+      operation: "DeleteDeploymentStrategy",
+      region: "us-west-2",
+      subject: "x",
+    } as const;
+    const keeper = { ...world.target.fences, lift: async () => ({ ok: false, failure }) as const };
+    const lifts = liftFence(world.reconciler(), world.target.ports, keeper);
+    const asked = { fence, environments: [FLAGS], choices: new Map(), by: "anna" };
+    expect(await lifts(asked)).toMatchObject({ kind: "failed", failure: { kind: "denied" } });
+  });
+
+  it("is not about an environment beside it", async () => {
+    const beta = { ...FLAGS, environment: "beta" };
+    const world = twoRegions([FLAGS, beta]);
+    world.target.person.publishes(beta, flags("ours"));
+    world.clock.advanceMinutes(1);
+    world.origin.person.publishes(beta, flags("theirs"));
+    world.target.person.createsStrategy(FENCE_NAME, AT_ONCE, formatFence({ scope: FLAGS, why: "" }));
+    const [fence] = fencesIn(world.target.state.strategies);
+    if (fence === undefined) throw new Error("it was just set");
+    const lifts = liftFence(world.reconciler(), world.target.ports, world.target.fences);
+    const asked = { fence, environments: [FLAGS, beta], choices: new Map(), by: "anna" };
+    expect(await lifts(asked)).toMatchObject({ kind: "lifted" });
+  });
+
+  it("leaves it where nothing of the target can be told, and nothing is known of it elsewhere", async () => {
+    const world = twoRegions();
+    const fence = fenceOff(world);
+    world.origin.person.deletesApplication("shop");
+    const target = failing(world.target.ports, "configs.resolve", { failure: "unavailable" });
+    expect(await lift(world, fence, { target })).toMatchObject({ kind: "failed" });
+  });
+
+  it("asks for nothing where the target has no such profile", async () => {
+    const world = twoRegions();
+    world.target.person.deletesProfile(FLAGS);
+    const fence = fenceOff(world);
+    world.origin.person.publishes(FLAGS, flags("a"));
+    expect(await lift(world, fence)).toMatchObject({ kind: "lifted" });
+  });
+
+  it("asks for a choice where fences cannot be listed, since one look later they can", async () => {
+    const { world, fence } = await theDay();
+    const target = failing(world.target.ports, "strategies.list", { failure: "throttled" });
+    expect(await lift(world, fence, { target })).toMatchObject({ kind: "open" });
+  });
 });

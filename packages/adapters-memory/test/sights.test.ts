@@ -294,6 +294,7 @@ describe("the environments of all regions", () => {
   it("are listed once each, with what only a target has, and with what could not be listed", async () => {
     const world = twoRegions();
     for (const environment of ["old", "beta", "zeta"]) world.target.person.sets({ ...FLAGS, environment });
+    for (const application of ["web", "cart"]) world.target.person.sets({ ...FLAGS, application });
     const dark = {
       applications: async () =>
         ({
@@ -303,7 +304,8 @@ describe("the environments of all regions", () => {
       environments: async () => ({ ok: true, value: [] }) as const,
     };
     const found = await findEnvironments([world.origin.catalog, world.target.catalog, dark]);
-    expect(found.environments.map(({ environment }) => environment)).toEqual(["beta", "old", "prod", "zeta"]);
+    const names = found.environments.map(({ application, environment }) => `${application}/${environment}`);
+    expect(names).toEqual(["cart/prod", "shop/beta", "shop/old", "shop/prod", "shop/zeta", "web/prod"]);
     expect(found.unlisted).toMatchObject([{ region: "eu-west-1" }]);
   });
 

@@ -120,7 +120,6 @@ export {
   liftFence,
   type Stake,
   stakesBehind,
-  withoutFence,
 } from "./use-cases/lift-fence.ts";
 export {
   type ReconcileRegions,

@@ -133,17 +133,10 @@ const WRITES_SOONER_OR_LATER: ReadonlySet<string> = new Set(["stop", "replicate"
 const identityOf = ({ decision: { root, stamp } }: SeenSight): string =>
   `${root === undefined ? "nothing" : formatRoot(root)} at ${formatInstant(stamp.decidedAt)} (${stamp.undos})`;
 
-/** The region as it would be without one of its fences. */
-export function withoutFence(ports: RegionPorts, id: StrategyId): RegionPorts {
+/** The region as a look that writes nothing would see it without one of its fences. */
+function withoutFence(ports: RegionPorts, id: StrategyId): RegionPorts {
   const { strategies } = ports;
   const without = (listed: Result<readonly Strategy[]>): Result<readonly Strategy[]> =>
     listed.ok ? ok(listed.value.filter((each) => each.id !== id)) : listed;
-  return {
-    ...ports,
-    strategies: {
-      ...strategies,
-      list: async () => without(await strategies.list()),
-      listAnew: async () => without(await strategies.listAnew()),
-    },
-  };
+  return { ...ports, strategies: { ...strategies, list: async () => without(await strategies.list()) } };
 }
