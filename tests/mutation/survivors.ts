@@ -409,6 +409,15 @@ export const SURVIVORS: readonly Survivor[] = [
   ...survivors("reconcile/target.ts", "all is made ready by then, so that the next look stops it in time", {
     '{ kind: "look-again", failure: fencesTooOld(target.place) }': "{}",
   }),
+  ...survivors("use-cases/decide-anew.ts", NARROWED, { 'sight.kind !== "seen"': "false" }),
+  ...survivors("use-cases/decide-anew.ts", "only the newest number is wanted: the first page has it", {
+    "() => true": "() => undefined",
+    true: "false",
+  }),
+  ...survivors("use-cases/decide-anew.ts", "any that is instant will do", {
+    "listed.value.find((each) => isInstant(each.shape) && !isFence(each))":
+      "listed.value.findLast((each) => isInstant(each.shape) && !isFence(each))",
+  }),
   ...survivors("reconcile/write.ts", "what was never asked for is no number, which is less than none", {
     "fencesAsOf !== undefined": "true",
   }),

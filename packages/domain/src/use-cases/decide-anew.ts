@@ -1,6 +1,6 @@
 import type { Deployment } from "../model/deployment.ts";
 import { isFence } from "../model/fence.ts";
-import { failed, ok, type Result } from "../model/result.ts";
+import { failed, type Result } from "../model/result.ts";
 import { ALL_AT_ONCE, isInstant } from "../model/rollout.ts";
 import type { SeenSight, Sight } from "../plan/sight.ts";
 import type { StartedDeployment } from "../ports/deployment-gateway.ts";
@@ -28,15 +28,15 @@ export async function decideAnew(
   if (sight.kind !== "seen" || top === undefined) return cannot("what is served there by nobody's decision");
   const version = versionOf(top);
   if (version === undefined) return cannot(`version '${top.version}', which is no hosted version's number`);
-  return startAgain(sight, version, ports, options);
+  return startAgain(sight.ids, { version, number: top.number }, ports, options);
 }
 
 const versionOf = ({ version }: Deployment): number | undefined =>
   /^[1-9]\d*$/.test(version) ? Number(version) : undefined;
 
 async function startAgain(
-  { ids, decision }: SeenSight,
-  versionNumber: number,
+  ids: SeenSight["ids"],
+  { version: versionNumber, number }: { readonly version: number; readonly number: number },
   { place, deployments, strategies }: RegionPorts,
   { by, kmsKeys }: DecideAnew,
 ): Promise<Result<StartedDeployment>> {
@@ -44,14 +44,13 @@ async function startAgain(
   if (!history.ok) return history;
   const found = listed.ok ? listed.value.find((each) => isInstant(each.shape) && !isFence(each)) : undefined;
   const kmsKey = kmsKeys[place.region];
-  const started = await deployments.start({
+  return deployments.start({
     ...ids,
     versionNumber,
     strategyId: found?.id ?? ALL_AT_ONCE,
-    description: `decided anew by ${by}: what #${decision.top?.number ?? 0} serves`,
+    description: `decided anew by ${by}: what #${number} serves`,
     tags: {},
     latestNumber: Math.max(0, ...history.value.newestFirst.map(({ number }) => number)),
     ...(kmsKey !== undefined && { kmsKey }),
   });
-  return started.ok ? ok(started.value) : started;
 }
